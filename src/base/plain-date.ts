@@ -1,0 +1,48 @@
+/** A calendar day without a time zone, as ISO text `YYYY-MM-DD`; plain string comparison orders it. */
+export type PlainDate = string & { readonly plainDate: unique symbol };
+
+const ISO = /^(\d{4})-(\d{2})-(\d{2})$/;
+const MS_PER_DAY = 86_400_000;
+
+/** Reads `YYYY-MM-DD`. @returns `undefined` where the form or the day is impossible (`2026-02-30`). */
+export function parsePlainDate(text: string): PlainDate | undefined {
+  const match = ISO.exec(text);
+  if (!match) return undefined;
+  const [, y, m, d] = match;
+  const date = new Date(Date.UTC(Number(y), Number(m) - 1, Number(d)));
+  return date.toISOString().slice(0, 10) === text ? (text as PlainDate) : undefined;
+}
+
+/** Days since 1970-01-01; negative before. */
+export function dayNumber(date: PlainDate): number {
+  return Math.round(Date.parse(`${date}T00:00:00Z`) / MS_PER_DAY);
+}
+
+/** The day `n` days after 1970-01-01. Inverse of {@link dayNumber}. */
+export function fromDayNumber(n: number): PlainDate {
+  return new Date(n * MS_PER_DAY).toISOString().slice(0, 10) as PlainDate;
+}
+
+export function addDays(date: PlainDate, days: number): PlainDate {
+  return fromDayNumber(dayNumber(date) + days);
+}
+
+export function yearOf(date: PlainDate): number {
+  return Number(date.slice(0, 4));
+}
+
+/** 31 December of a year: its last valuation day at the latest, and the opening day of the next year. */
+export function yearEnd(year: number): PlainDate {
+  return `${String(year).padStart(4, '0')}-12-31` as PlainDate;
+}
+
+/** The last day of the month before the date's month: where "month to date" starts from. */
+export function previousMonthEnd(date: PlainDate): PlainDate {
+  return addDays(`${date.slice(0, 7)}-01` as PlainDate, -1);
+}
+
+/** The same month and day in another year; 29 February becomes 28 February where that year has none. */
+export function sameDayInYear(date: PlainDate, year: number): PlainDate {
+  const text = `${String(year).padStart(4, '0')}${date.slice(4)}`;
+  return parsePlainDate(text) ?? (`${text.slice(0, 8)}28` as PlainDate);
+}

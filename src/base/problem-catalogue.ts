@@ -1,0 +1,216 @@
+import type { Severity } from './problem.js';
+
+interface ProblemKind {
+  readonly severity: Severity;
+  /** English template; `{0}`, `{1}` … are the problem's arguments. It says what is wrong and what to do. */
+  readonly message: string;
+}
+
+/**
+ * Every problem the product reports, by code. The English template is also the key of its translation, so the core
+ * needs no localisation library: it hands over the code and the arguments.
+ */
+export const PROBLEM_CATALOGUE = {
+  // files and frontmatter
+  'file.not-utf8': {
+    severity: 'warning',
+    message: 'Byte {0} is not UTF-8 text. Save the file as UTF-8; the byte is read as “\uFFFD”.',
+  },
+  'file.too-large': {
+    severity: 'error',
+    message: 'The file has {0} MB; journal files above {1} MB are not read. Split it.',
+  },
+  'frontmatter.unclosed': {
+    severity: 'error',
+    message: 'The frontmatter is not closed; its records are left out. Add a line with --- after the last key.',
+  },
+  'frontmatter.language': {
+    severity: 'error',
+    message: 'Only YAML frontmatter is read; nothing of this “{0}” block was run. Start the file with --- alone.',
+  },
+  // YAML
+  'yaml.syntax': { severity: 'error', message: 'This YAML cannot be read: {0}' },
+  'yaml.tab': { severity: 'error', message: 'A tab cannot indent YAML. Use spaces.' },
+  'yaml.duplicate-key': {
+    severity: 'error',
+    message: 'The key “{0}” stands twice in one block. Keep one; the first counts.',
+  },
+  'yaml.aliases': {
+    severity: 'error',
+    message: 'The frontmatter expands to too many aliases; its records are left out. Write the values out.',
+  },
+  'yaml.depth': {
+    severity: 'error',
+    message: 'The frontmatter is nested more than {0} levels deep; its records are left out.',
+  },
+  'yaml.forbidden-key': { severity: 'error', message: 'The key “{0}” is not allowed and is left out.' },
+  'yaml.not-a-map': { severity: 'error', message: 'The frontmatter must be a block of “key: value” lines.' },
+  // keys and values
+  'key.misspelled': { severity: 'warning', message: 'Unknown key “{0}” is ignored. Did you mean “{1}”?' },
+  'key.missing': { severity: 'error', message: '“{0}” is missing. Add “{0}: {1}”.' },
+  'key.not-valued': {
+    severity: 'warning',
+    message: '“{0}” is read but not valued yet; the numbers do not include it.',
+  },
+  'value.type': { severity: 'error', message: '“{0}” must be {1}.' },
+  'value.number': { severity: 'error', message: '“{1}” is not a number. Write {0} with digits, for example 1_000.50.' },
+  'value.date': { severity: 'error', message: '“{0}” is not a date. Write it as YYYY-MM-DD.' },
+  'value.date-impossible': {
+    severity: 'error',
+    message: 'There is no {0} in the calendar. Correct the day or the month.',
+  },
+  'value.time': {
+    severity: 'error',
+    message: '“{0}” is not a time of day. Write it as HH:MM, with an offset if needed.',
+  },
+  'value.id': {
+    severity: 'error',
+    message: '“{0}” is not an id. Use a to z, 0 to 9 and “-”, starting with a letter or digit.',
+  },
+  'value.share': { severity: 'error', message: '{0} is above 1. Write {0}% if percent is meant.' },
+  'value.choice': { severity: 'error', message: '“{1}” is not a {0}. Use one of: {2}.' },
+  'value.not-positive': {
+    severity: 'error',
+    message: '{0} must be above zero. The side says long or short, the action says buy or sell.',
+  },
+  'value.negative': { severity: 'error', message: '{0} must not be negative.' },
+  'value.duration': { severity: 'error', message: '“{0}” is not a duration. Write 60d, 8w, 3m or 1y.' },
+  'value.symbol': {
+    severity: 'error',
+    message: '“{0}” is not an instrument symbol. Write a ticker, “SI 2026-12” or “SPY 2026-06-19 600 P”.',
+  },
+  'action.unknown': { severity: 'error', message: 'Unknown action “{0}”. Did you mean “{1}”? Actions: {2}.' },
+  'action.not-valued': {
+    severity: 'warning',
+    message: 'The action “{0}” is read but not valued yet; this record is left out.',
+  },
+  'entry.no-date': {
+    severity: 'error',
+    message: 'The entry has no date; its records are left out. Add “date: YYYY-MM-DD”.',
+  },
+  // accounts
+  'account.none': {
+    severity: 'error',
+    message:
+      'No file defines an account, so nothing can be valued. Add a file with “account:”, “currency:” and “opening:”.',
+  },
+  'account.duplicate': {
+    severity: 'error',
+    message: 'The account “{0}” is already defined in {1}. Rename one; the first counts.',
+  },
+  'account.unknown': { severity: 'error', message: 'There is no account “{0}”. Accounts: {1}.' },
+  'account.ambiguous': {
+    severity: 'error',
+    message: 'There are several accounts ({0}). Add “account:” to say which one this belongs to.',
+  },
+  'account.before-opening': {
+    severity: 'error',
+    message: '{0} is before the account’s opening on {1}; the record is left out.',
+  },
+  // pillars and links
+  'pillar.duplicate': {
+    severity: 'error',
+    message: 'The pillar “{0}” is already defined in {1}. Rename one; the first counts.',
+  },
+  'pillar.unknown': {
+    severity: 'error',
+    message: 'There is no pillar “{0}”. Did you mean “{1}”? Its share counts as unlinked.',
+  },
+  'pillar.parent-unknown': {
+    severity: 'error',
+    message: 'There is no pillar “{0}” to be the parent; “{1}” stands at the top.',
+  },
+  'pillar.cycle': { severity: 'error', message: 'The pillar “{0}” is its own ancestor ({1}); it stands at the top.' },
+  'links.above-whole': {
+    severity: 'error',
+    message: 'The links add up to {0}%, above 100%; the record is left out. Reduce a share.',
+  },
+  'links.repeated': { severity: 'error', message: 'The pillar “{0}” is linked twice. Keep one; the first counts.' },
+  // instruments
+  'instrument.duplicate': {
+    severity: 'error',
+    message: 'The instrument “{0}” is already defined in {1}. Keep one; the first counts.',
+  },
+  'instrument.unknown': {
+    severity: 'error',
+    message: 'Nothing defines “{0}” and no price file has it; the record is left out. Add it under “instruments:”.',
+  },
+  'instrument.undefined': {
+    severity: 'hint',
+    message: '“{0}” is not defined; it is taken as a share in {1}. Add it under “instruments:”.',
+  },
+  'instrument.no-multiplier': {
+    severity: 'error',
+    message:
+      'The future “{0}” has no multiplier, so it cannot be valued; the record is left out. Add “multiplier:” to “{1}” under “instruments:”.',
+  },
+  'instrument.currency': {
+    severity: 'warning',
+    message:
+      '“{0}” is priced in {1}; positions outside the account’s {2} are not valued yet, so the record is left out.',
+  },
+  'instrument.mismatch': {
+    severity: 'error',
+    message: 'The position “{0}” holds {1}, not {2}; the record is left out.',
+  },
+  // the ledger
+  'position.already-open': {
+    severity: 'error',
+    message: 'The position “{0}” is already open since {1}; this opening is left out. Use “add”, or another id.',
+  },
+  'position.not-open': {
+    severity: 'error',
+    message: 'There is no open position “{0}” on {1}; the record is left out. Open positions: {2}.',
+  },
+  'position.not-enough': {
+    severity: 'error',
+    message: 'Only {1} of “{0}” are held, {2} cannot be sold; the record is left out.',
+  },
+  'position.depends': {
+    severity: 'warning',
+    message: 'The opening of “{0}” was left out ({1}), so this record is left out too.',
+  },
+  // prices
+  'price.missing': {
+    severity: 'error',
+    message:
+      'The position “{0}” has no price for {1} on or before {2}. Add one to the prices folder or under “marks:”.',
+  },
+  'price.stale': {
+    severity: 'warning',
+    message: 'The last price of {0} is {1} days old on {2} (from {3}); “{4}” is valued with it.',
+  },
+  'price.row': { severity: 'error', message: 'This price row is left out: {0}.' },
+  'price.header': {
+    severity: 'error',
+    message: 'This price file’s columns are not known: {0}. Use date,symbol,price or date,SI,GC or Date,…,Close.',
+  },
+  'price.out-of-order': {
+    severity: 'warning',
+    message: '{0} comes after {1}: the dates are out of order. They are sorted for reading.',
+  },
+  'price.duplicate': {
+    severity: 'warning',
+    message: '{0} has two prices on {1}: {2} and {3}. The later in the file counts.',
+  },
+  // checks
+  'statement.nav': {
+    severity: 'error',
+    message:
+      'The statement says {0}, the journal says {1} on {2}: {3} apart. Look for a missing trade, fee, flow or price.',
+  },
+  'benchmark.disagrees': {
+    severity: 'error',
+    message: 'The benchmark says {0} for {1}, the journaled year returned {2}. Correct one of them.',
+  },
+  'benchmark.sum': {
+    severity: 'error',
+    message: 'The contributions of {0} add up to {1}, the return says {2}. Correct one of them.',
+  },
+  'identity.broken': {
+    severity: 'error',
+    message: 'A sum does not hold: {0} is off by {1}. Please report this; the table it concerns is not shown.',
+  },
+} as const satisfies Record<string, ProblemKind>;
+
+export type ProblemCode = keyof typeof PROBLEM_CATALOGUE;

@@ -1,0 +1,66 @@
+import type { Problem } from '../base/problem.js';
+import type { BodyFacts, ParsedFile } from '../journal/records.js';
+import type { Journal } from '../journal/journal.js';
+import type { AttributionReport, PeriodKey } from '../report/view-model.js';
+import type { SourceText } from '../text/source-text.js';
+
+/** What the journal's owner may set. */
+export interface EngineSettings {
+  /** Folder of price files within the journal, `/` separated. */
+  readonly pricesFolder: string;
+  /** A price older than this many calendar days is stale. */
+  readonly stalePriceDays: number;
+  /** How far a statement may be from the journal, as a fraction of NAV. */
+  readonly statementTolerance: number;
+}
+
+export const DEFAULT_SETTINGS: EngineSettings = {
+  pricesFolder: 'prices',
+  stalePriceDays: 7,
+  statementTolerance: 0.0005,
+};
+
+/** Which report is wanted. */
+export interface ReportQuery {
+  /** Default: the only account, else the first by file path. */
+  readonly account?: string;
+  /** Default `ytd`. */
+  readonly period?: PeriodKey;
+  /** Report as of this day (ISO); default the last day with a price or an event. */
+  readonly at?: string;
+  /** BCP 47 tag that chooses among a pillar's aliases; default English. */
+  readonly locale?: string;
+}
+
+/** Why there is no report. */
+export type ReportFailure =
+  | { readonly kind: 'no-journal' } // no file takes part
+  | { readonly kind: 'no-account' }
+  | { readonly kind: 'unknown-account'; readonly account: string; readonly accounts: readonly string[] }
+  | { readonly kind: 'bad-period'; readonly period: string }
+  | { readonly kind: 'bad-date'; readonly date: string }
+  | { readonly kind: 'before-opening'; readonly date: string; readonly opening: string };
+
+export type ReportResult =
+  { readonly ok: true; readonly report: AttributionReport } | { readonly ok: false; readonly failure: ReportFailure };
+
+/**
+ * One journal: files in, reports and facts out. Synchronous, no I/O, never throws on content. Setting a file costs
+ * nothing until something is asked; then only what depends on it is computed again.
+ */
+export interface JournalEngine {
+  /** Sets or replaces a file. `path` is `/` separated within the journal; `.md`/`.markdown` is Markdown, the rest prices. */
+  setFile(path: string, content: string | Uint8Array): void;
+  removeFile(path: string): void;
+  setSettings(settings: EngineSettings): void;
+  /** True for a path that could take part: Markdown anywhere, `.csv`, `.prices`, `.journal`, `.ledger` in the prices folder. */
+  accepts(path: string): boolean;
+  readonly paths: readonly string[];
+  parsed(path: string): ParsedFile | undefined;
+  source(path: string): SourceText | undefined;
+  body(path: string): BodyFacts;
+  journal(): Journal;
+  /** Every problem of every file: reading, index, ledger, prices, checks. Paths without a problem are absent. */
+  problems(): ReadonlyMap<string, readonly Problem[]>;
+  report(query?: ReportQuery): ReportResult;
+}

@@ -1,0 +1,289 @@
+import type { Decimal } from '../base/decimal.js';
+import type { PlainDate } from '../base/plain-date.js';
+import type { Problem } from '../base/problem.js';
+import type { Located, Range } from '../base/range.js';
+import type { SourceText } from '../text/source-text.js';
+
+/** What every record knows of itself: the file it stands in and the range of its block there. */
+export interface RecordBase {
+  readonly path: string;
+  readonly range: Range;
+}
+
+export const ACTIONS = [
+  'open',
+  'add',
+  'trim',
+  'close',
+  'revise',
+  'roll',
+  'expire',
+  'exercise',
+  'assign',
+  'dividend',
+  'income',
+  'fee',
+  'split',
+  'mark',
+  'buy',
+  'sell',
+  'short',
+  'cover',
+] as const;
+export type Action = (typeof ACTIONS)[number];
+
+export const INSTRUMENT_KINDS = [
+  'share',
+  'etf',
+  'fund',
+  'bond',
+  'future',
+  'option',
+  'fx',
+  'crypto',
+  'asset',
+  'quote',
+  'spread',
+  'other',
+] as const;
+export type InstrumentKind = (typeof INSTRUMENT_KINDS)[number];
+
+export const PILLAR_STATUSES = ['live', 'validated', 'strained', 'broken', 'retired'] as const;
+export type PillarStatus = (typeof PILLAR_STATUSES)[number];
+
+export const LOT_METHODS = ['fifo', 'lifo', 'hifo', 'average', 'specific'] as const;
+export type LotMethod = (typeof LOT_METHODS)[number];
+
+export const CASH_KINDS = ['interest', 'fee', 'tax', 'other'] as const;
+export type CashKind = (typeof CASH_KINDS)[number];
+
+/** A day, and the minutes after its midnight in UTC where a time was given (a negative or >1440 value crosses the day). */
+export interface Moment {
+  readonly date: PlainDate;
+  readonly minutes?: number;
+}
+
+/** Money in a named currency; without one, in the account's. */
+export interface Money {
+  readonly amount: Decimal;
+  readonly currency?: string;
+}
+
+/** A deposit (+) or withdrawal (−) of the account. */
+export interface FlowRecord extends RecordBase {
+  readonly date: PlainDate;
+  readonly amount: Located<Decimal>;
+  readonly account?: Located<string>;
+  readonly note?: string;
+}
+
+/** How the base year is known. `return` and `contributions` are fractions (1.31 is +131%). */
+export interface BenchmarkRecord extends RecordBase {
+  readonly name?: string;
+  readonly year: Located<number>;
+  readonly return?: Located<number>;
+  readonly monthly?: Located<string>;
+  readonly contributions?: readonly { readonly pillar: Located<string>; readonly share: Located<number> }[];
+}
+
+export interface AccountRecord extends RecordBase {
+  readonly id: Located<string>;
+  readonly name?: string;
+  readonly currency: string;
+  readonly opening: { readonly date: PlainDate; readonly nav: Decimal; readonly range: Range };
+  readonly flows: readonly FlowRecord[];
+  readonly lots: LotMethod;
+  readonly lotsCross: boolean;
+  readonly timeZone?: string;
+  readonly benchmark?: BenchmarkRecord;
+}
+
+export interface InstrumentRecord extends RecordBase {
+  readonly symbol: Located<string>;
+  readonly name?: string;
+  readonly kind?: InstrumentKind;
+  readonly multiplier?: Decimal;
+  readonly currency?: string;
+  readonly assetClass?: string;
+  readonly underlying?: string;
+  readonly of?: string;
+  readonly unit?: string;
+  readonly tick?: Decimal;
+  readonly months?: string;
+  readonly tax?: number;
+}
+
+export interface PillarRecord extends RecordBase {
+  readonly id: Located<string>;
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly parent?: Located<string>;
+  readonly since?: PlainDate;
+  /** 0 to 1. */
+  readonly conviction?: number;
+  readonly status: PillarStatus;
+  readonly invalidation?: Located<string>;
+  /** Offset where the prose (the thesis) starts. */
+  readonly bodyStart: number;
+}
+
+/** One link of a position: a share (0 to 1) of its P&L goes to the pillar. */
+export interface LinkShare {
+  readonly pillar: Located<string>;
+  readonly share: number;
+}
+
+/** What a position intends, in force from the event that states it until the next that states the same key. */
+export interface Plan {
+  readonly links?: readonly LinkShare[];
+  readonly thesis?: Located<string>;
+  readonly target?: Located<Decimal>;
+  readonly stop?: Located<Decimal>;
+  readonly invalidation?: Located<string>;
+  readonly roll?: Located<{ readonly at?: Decimal; readonly beforeExpiry?: string }>;
+  readonly risk?: Located<Decimal>;
+  readonly conviction?: number;
+  readonly tags?: readonly string[];
+  readonly reviewBy?: Located<PlainDate>;
+}
+
+/** One item of `positions`. Only `id` and `action` are certain; what an action needs is checked by the reader. */
+export interface PositionEvent extends RecordBase, Moment {
+  readonly id: Located<string>;
+  readonly action: Located<Action>;
+  /** Order of the event within its file's `positions`, from 0. */
+  readonly place: number;
+  readonly account?: Located<string>;
+  readonly instrument?: Located<string>;
+  readonly side?: Located<'long' | 'short'>;
+  /** Above zero. */
+  readonly quantity?: Located<Decimal>;
+  /** Per unit, in the instrument's currency. */
+  readonly price?: Located<Decimal>;
+  /** Not negative. */
+  readonly fees?: Located<Money>;
+  /** Of dividend, income and fee: money, in `currency` or the account's. */
+  readonly amount?: Located<Decimal>;
+  readonly currency?: Located<string>;
+  readonly withholding?: Located<Decimal>;
+  readonly plan: Plan;
+  readonly ref?: string;
+  readonly note?: string;
+  /** Keys that were understood but whose valuation does not exist yet (legs, weight, notional, to, ratio, lot, fx …). */
+  readonly unvalued: readonly Located<string>[];
+}
+
+/** A price seen by the trader on the entry's day, where there is no price file. */
+export interface MarkRecord extends RecordBase, Moment {
+  readonly symbol: Located<string>;
+  readonly price: Decimal;
+}
+
+/** Entry-level cash: interest, fees, taxes and the like, signed (+ received). */
+export interface CashRecord extends RecordBase, Moment {
+  readonly amount: Decimal;
+  readonly kind: CashKind;
+  readonly account?: Located<string>;
+  readonly note?: string;
+}
+
+/** A broker's statement of an account's NAV on a day. */
+export interface StatementRecord extends RecordBase {
+  readonly date: PlainDate;
+  readonly account?: Located<string>;
+  readonly nav: Decimal;
+}
+
+export interface EvidenceRecord extends RecordBase {
+  readonly date: PlainDate;
+  readonly pillar: Located<string>;
+  readonly effect: 'supports' | 'weakens' | 'neutral';
+  readonly note?: string;
+  readonly source?: string;
+}
+
+export interface ForecastRecord extends RecordBase {
+  readonly date: PlainDate;
+  readonly id: Located<string>;
+  readonly claim?: string;
+  /** 0 to 1. */
+  readonly probability?: number;
+  readonly resolves?: PlainDate;
+  readonly outcome?: boolean | 'void';
+  readonly pillars: readonly Located<string>[];
+}
+
+export interface ReviewRecord extends RecordBase {
+  readonly date: PlainDate;
+  readonly position: Located<string>;
+  readonly thesis?: 'right' | 'wrong' | 'unclear';
+  /** 1 to 5. */
+  readonly execution?: number;
+  readonly lesson?: string;
+}
+
+/** A price of one asset in one market. Kept for the venue table; not valued yet. */
+export interface QuoteRecord extends RecordBase {
+  readonly date: PlainDate;
+  readonly instrument: Located<string>;
+  readonly price: Decimal;
+  readonly currency?: string;
+  readonly unit?: string;
+  readonly tax?: number;
+}
+
+export interface EntryRecord extends RecordBase {
+  readonly date: PlainDate;
+  readonly minutes?: number;
+  readonly title?: string;
+  readonly account?: Located<string>;
+  readonly tags: readonly string[];
+  readonly events: readonly PositionEvent[];
+  readonly marks: readonly MarkRecord[];
+  readonly quotes: readonly QuoteRecord[];
+  readonly flows: readonly FlowRecord[];
+  readonly cash: readonly CashRecord[];
+  readonly statements: readonly StatementRecord[];
+  readonly evidence: readonly EvidenceRecord[];
+  readonly forecasts: readonly ForecastRecord[];
+  readonly reviews: readonly ReviewRecord[];
+}
+
+/** Everything one Markdown file says, and what is wrong with it. A file may be several things at once. */
+export interface ParsedFile {
+  readonly path: string;
+  readonly source: SourceText;
+  /** False for Markdown that takes no part in the journal. */
+  readonly isJournal: boolean;
+  readonly account?: AccountRecord;
+  readonly pillar?: PillarRecord;
+  readonly entry?: EntryRecord;
+  readonly instruments: readonly InstrumentRecord[];
+  readonly problems: readonly Problem[];
+  /** How many records of this file were left out for an error found while reading. */
+  readonly leftOut: readonly Range[];
+  /** Offset where the body starts; 0 where there is no frontmatter. */
+  readonly bodyStart: number;
+}
+
+/** A `[[target#heading|alias]]` in a body. */
+export interface WikiLink {
+  readonly target: string;
+  readonly heading?: string;
+  readonly alias?: string;
+  readonly range: Range;
+  readonly targetRange: Range;
+}
+
+export interface BodyHeading {
+  readonly text: string;
+  /** 1 to 6. */
+  readonly depth: number;
+  readonly range: Range;
+}
+
+/** What the prose of one file holds; read lazily, once per document version. */
+export interface BodyFacts {
+  readonly links: readonly WikiLink[];
+  readonly headings: readonly BodyHeading[];
+}

@@ -1,0 +1,67 @@
+import type { AttributionReport, PeriodKey } from '../report/view-model.js';
+import type { Strings } from './strings.js';
+
+/*
+ * The contract between the extension host and the panel's page. Both sides validate what they receive
+ * (validators.ts); an unknown shape is logged and dropped. A hidden page gets no messages: when it is shown it says
+ * `ready` and receives a whole `show`, never a difference.
+ */
+
+/** What the page is asked to show. */
+export type PanelState =
+  | { readonly kind: 'loading'; readonly done: number; readonly total: number }
+  | { readonly kind: 'empty' }
+  /** `message` is already in the reader's language; `file` can be opened. */
+  | { readonly kind: 'failed'; readonly message: string }
+  | { readonly kind: 'report'; readonly report: AttributionReport };
+
+/** What is kept across hiding and reload; nothing that can be recomputed. */
+export interface PanelMemory {
+  readonly account?: string | undefined;
+  readonly period?: PeriodKey | undefined;
+  /** Chosen pillar. */
+  readonly chosen?: string | undefined;
+  /** Collapsed pillar ids. */
+  readonly collapsed?: readonly string[] | undefined;
+  /** Compare with the base year's `same-day` or `full-year`. */
+  readonly compare?: 'same-day' | 'full-year' | undefined;
+  readonly sort?: { readonly key: string; readonly descending: boolean } | undefined;
+  /** Charts shown as tables. */
+  readonly tables?: readonly string[] | undefined;
+  readonly problemsOpen?: boolean | undefined;
+}
+
+export type ToPage =
+  | {
+      readonly type: 'show';
+      readonly strings: Strings;
+      readonly locale: string;
+      readonly folders: readonly string[];
+      readonly folder: string;
+      readonly state: PanelState;
+    }
+  /** Choose a pillar or period from outside (a command, a deep link). */
+  | { readonly type: 'choose'; readonly memory: PanelMemory };
+
+export type ToHost =
+  | { readonly type: 'ready' }
+  /** The page wants another report. */
+  | {
+      readonly type: 'query';
+      readonly account?: string | undefined;
+      readonly period?: PeriodKey | undefined;
+      readonly folder?: string | undefined;
+    }
+  /** Ask for two dates, then show that period. */
+  | { readonly type: 'askPeriod' }
+  /** Open records of the report last shown: one is opened at its line, several are offered. `title` heads the offer. */
+  | { readonly type: 'open'; readonly records: readonly number[]; readonly title: string }
+  | {
+      readonly type: 'run';
+      readonly command: 'openInEditor' | 'createSample' | 'newEntry' | 'howToWrite' | 'showProblems';
+    }
+  /** Text for the clipboard. */
+  | { readonly type: 'copy'; readonly text: string }
+  | { readonly type: 'log'; readonly level: 'error' | 'warn'; readonly message: string }
+  /** First paint of a report: milliseconds since the page's script started. */
+  | { readonly type: 'painted'; readonly milliseconds: number };

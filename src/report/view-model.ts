@@ -1,0 +1,248 @@
+import type { PlainDate } from '../base/plain-date.js';
+import type { Severity } from '../base/problem.js';
+import type { PillarStatus } from '../journal/records.js';
+
+/*
+ * What the panel, the terminal and a program are shown. Plain JSON: no class, no function, no Decimal, no `undefined`
+ * in arrays. Rates and contributions are fractions (0.746 is +74.6%, or 74.6 points); money is in the account's
+ * currency; dates are ISO text. Nothing here is rounded.
+ */
+
+/** Why a number is not shown. The words belong to the strings of each surface. */
+export type Reason =
+  | 'no-benchmark' // the account names no base year
+  | 'total-only' // only the base year's total is recorded
+  | 'no-path' // the base year's daily path is not recorded
+  | 'not-a-year' // pace is defined within one calendar year only
+  | 'is-base-year' // the period is the base year itself
+  | 'passed' // the target is already passed
+  | 'not-meaningful' // capital at or below zero
+  | 'no-capital' // nothing was invested on that day
+  | 'too-few-days' // fewer than 20 observations
+  | 'no-price' // a held instrument has no price
+  | 'no-time-left'; // the year is over
+
+/** A number that can name the records it came from: indexes into {@link AttributionReport.records}. */
+export interface Figure {
+  readonly value: number | null;
+  readonly reason?: Reason;
+  readonly records: readonly number[];
+}
+
+/** A record in the user's text: zero-based line and character, end exclusive. */
+export interface RecordRef {
+  readonly path: string;
+  readonly line: number;
+  readonly character: number;
+  readonly endLine: number;
+  readonly endCharacter: number;
+  /** What it is: `2026-01-07 open silver-2026`. Text from the user's file. */
+  readonly label: string;
+}
+
+/** `ytd`, `mtd`, `qtd`, `day`, `inception`, a year as `2025`, or two dates as `2026-01-01..2026-03-31`. */
+export type PeriodKey = string;
+
+export interface PeriodView {
+  readonly key: PeriodKey;
+  /** The valuation the period starts from; its first day of return is the day after. */
+  readonly start: PlainDate;
+  /** The last day of the period that has a valuation. */
+  readonly end: PlainDate;
+  /** The calendar year where the period lies in one, else null. */
+  readonly year: number | null;
+}
+
+export interface PathView {
+  /** ISO days, ascending; the first is the start, at return 0. */
+  readonly dates: readonly PlainDate[];
+  /** Cumulative time-weighted return since the start, one a date. */
+  readonly returns: readonly number[];
+  /** Drawdown from the running peak (start included), 0 or negative, one a date. */
+  readonly drawdowns: readonly number[];
+}
+
+/** How the base year is known. */
+export type BaseMode = 'journaled' | 'contributions' | 'total';
+
+export interface BaseYearView {
+  readonly name: string;
+  readonly year: number;
+  readonly mode: BaseMode;
+  /** The whole year's return. */
+  readonly total: Figure;
+  /** The return at the same day of the base year; null with `no-path` unless journaled. */
+  readonly sameDay: Figure;
+  /** The whole base year; null unless journaled. */
+  readonly path: PathView | null;
+}
+
+/** The year against the base year (math: log-linear pace). Every figure is null outside a calendar year. */
+export interface PaceView {
+  /** Elapsed fraction of the year by calendar days, 0 to 1. */
+  readonly elapsed: number | null;
+  /** Where even compounding to the base year's total would stand. */
+  readonly pace: Figure;
+  /** Return to date minus pace, in points. */
+  readonly gap: Figure;
+  /** (1 + return) / (1 + pace) − 1. */
+  readonly gapRelative: Figure;
+  /** Return to date minus the base year's own return on the same day. */
+  readonly gapSameDay: Figure;
+  /** Return still needed until 31 December; negative is a cushion. */
+  readonly needed: Figure;
+  /** The same per remaining month. */
+  readonly neededPerMonth: Figure;
+  /** Months left in the year, as a fraction. */
+  readonly monthsLeft: number | null;
+  /** Annualised volatility of the last 60 daily returns. */
+  readonly volatility: Figure;
+  /** ln(1 + needed) / (volatility × √(rest of the year)). */
+  readonly neededInVolatility: Figure;
+}
+
+export type PillarRowKind = 'pillar' | 'unlinked' | 'cash';
+
+export interface PillarRow {
+  /** Pillar id, or `unlinked`, `cash` for the two lines that are always there. */
+  readonly id: string;
+  readonly kind: PillarRowKind;
+  /** In the reader's language where an alias has it. Empty for `unlinked` and `cash`: the surface names them. */
+  readonly name: string;
+  readonly parent: string | null;
+  readonly depth: number;
+  readonly hasChildren: boolean;
+  readonly status: PillarStatus | null;
+  /** 0 to 1. */
+  readonly conviction: number | null;
+  /** Net exposure at the end over NAV, with children. */
+  readonly exposure: Figure;
+  /** Contribution of the period, with children: linked, earlier growth. */
+  readonly contribution: Figure;
+  /** The same without the children. */
+  readonly own: Figure;
+  /** P&L in money, with children. */
+  readonly pnl: Figure;
+  /** The base year's contribution up to the same day. */
+  readonly baseSameDay: Figure;
+  /** The base year's contribution over the whole year. */
+  readonly baseFullYear: Figure;
+  /** contribution − baseSameDay (mode `journaled`), or − base × pace / total (mode `contributions`). */
+  readonly variance: Figure;
+  /** The pillar's file, an index into `records`; null for the two lines without one. */
+  readonly record: number | null;
+  /** Cumulative contribution sampled evenly over the period, at most 60 points, for a sparkline. */
+  readonly trend: readonly number[];
+}
+
+export interface PositionRow {
+  readonly id: string;
+  /** Symbols held, in order of first trade. */
+  readonly instruments: readonly string[];
+  readonly side: 'long' | 'short';
+  readonly opened: PlainDate;
+  /** Null while open. */
+  readonly closed: PlainDate | null;
+  /** Calendar days held up to the end of the period or the close. */
+  readonly days: number;
+  /** Signed quantity at the end of the period, exact, as text. */
+  readonly quantity: string;
+  /** Average price of the open lots, null when closed. */
+  readonly averagePrice: number | null;
+  readonly lastPrice: Figure;
+  readonly lastPriceDate: PlainDate | null;
+  /** True where the last price is older than the staleness setting. */
+  readonly stale: boolean;
+  /** Net exposure over NAV at the end of the period. */
+  readonly exposure: Figure;
+  /** P&L of the period, net of fees. */
+  readonly pnl: Figure;
+  /** Since opening: realized and unrealized before fees, income, fees; realized + unrealized + income − fees is net. */
+  readonly realized: number;
+  readonly unrealized: number;
+  readonly income: number;
+  readonly fees: number;
+  readonly contribution: Figure;
+  /** Links in force at the end of the period: pillar id to share (0 to 1); what is missing to 1 is unlinked. */
+  readonly links: readonly { readonly pillar: string; readonly share: number }[];
+  /** Contribution of the period by pillar id, `unlinked` included; they add up to `contribution`. */
+  readonly pieces: readonly { readonly pillar: string; readonly contribution: number }[];
+  /** The opening event: an index into `records`. */
+  readonly record: number;
+  /** Headings in prose that tell this position's story, and the file's line; indexes into `records`. */
+  readonly narrative: readonly number[];
+}
+
+/** One identity of the attribution: what must equal what, and by how much it misses. */
+export interface IdentityView {
+  /** Stable name, e.g. `contributions-equal-return`. */
+  readonly id: string;
+  readonly left: number;
+  readonly right: number;
+  /** left − right. */
+  readonly residual: number;
+  readonly holds: boolean;
+}
+
+export interface ReconciliationView {
+  /** Sum of the pillar lines' contributions at the top level. */
+  readonly contributions: number;
+  readonly return: number;
+  readonly residual: number;
+  readonly identities: readonly IdentityView[];
+  /** Records left out for an error, anywhere in the journal: indexes into `records`. */
+  readonly leftOut: readonly number[];
+}
+
+export interface ProblemView {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly args: readonly string[];
+  /** English. A surface that translates uses `code` and `args`. */
+  readonly message: string;
+  readonly record: number;
+}
+
+export interface MonthView {
+  /** `2026-01`. */
+  readonly month: string;
+  readonly return: number;
+}
+
+export interface AttributionReport {
+  readonly schema: 1;
+  readonly account: { readonly id: string; readonly name: string; readonly currency: string };
+  /** Every account's id, the shown one included. */
+  readonly accounts: readonly string[];
+  /** Calendar years that have a valuation, ascending: the period chooser's years. */
+  readonly years: readonly number[];
+  readonly asOf: PlainDate;
+  readonly period: PeriodView;
+  readonly linking: 'earlier-growth';
+  /** Time-weighted return of the period. */
+  readonly return: Figure;
+  readonly pnl: Figure;
+  readonly navStart: number;
+  readonly navEnd: number;
+  /** External flows within the period, deposits minus withdrawals. */
+  readonly flows: number;
+  /** Daily returns in the period. */
+  readonly observations: number;
+  /** Gross and net exposure and the largest position at the end, over NAV. */
+  readonly gross: number | null;
+  readonly net: number | null;
+  readonly largest: { readonly id: string; readonly exposure: number } | null;
+  readonly path: PathView;
+  readonly months: readonly MonthView[];
+  readonly base: BaseYearView | null;
+  readonly pace: PaceView;
+  readonly pillars: readonly PillarRow[];
+  /** Held at any time in the period; open ones first, then closed, each by contribution, largest first. */
+  readonly positions: readonly PositionRow[];
+  /** Entry-level cash and other costs in the period. */
+  readonly cash: { readonly pnl: Figure; readonly contribution: Figure };
+  readonly reconciliation: ReconciliationView;
+  /** Errors first, then warnings; hints are not listed. */
+  readonly problems: readonly ProblemView[];
+  readonly records: readonly RecordRef[];
+}

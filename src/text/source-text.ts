@@ -1,0 +1,59 @@
+import type { Range } from '../base/range.js';
+
+/** A place as an editor counts it: both zero-based, `character` in UTF-16 units. */
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** Replace `range` of a text by `newText`. */
+export interface TextEdit {
+  readonly range: Range;
+  readonly newText: string;
+}
+
+/** One file's text with offset and line arithmetic. Lines end at LF, CRLF or a lone CR. Immutable. */
+export class SourceText {
+  readonly #lineStarts: number[] = [0];
+
+  constructor(
+    /** Path within the journal's folder, `/` separated; the file's identity everywhere in the core. */
+    readonly path: string,
+    readonly text: string,
+  ) {
+    for (let i = 0; i < text.length; i++) {
+      const code = text.charCodeAt(i);
+      if (code === 13 && text.charCodeAt(i + 1) === 10) i++;
+      if (code === 10 || code === 13) this.#lineStarts.push(i + 1);
+    }
+  }
+
+  get lineCount(): number {
+    return this.#lineStarts.length;
+  }
+
+  /** The line and character of an offset; offsets outside the text are clamped into it. */
+  positionAt(offset: number): Position {
+    const at = Math.max(0, Math.min(offset, this.text.length));
+    let low = 0;
+    let high = this.#lineStarts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.#lineStarts[middle] ?? 0) <= at) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low, character: at - (this.#lineStarts[low] ?? 0) };
+  }
+
+  /** The offset of a line's and character's place, clamped into the text. */
+  offsetAt(position: Position): number {
+    const start = this.#lineStarts[position.line] ?? this.text.length;
+    const next = this.#lineStarts[position.line + 1] ?? this.text.length;
+    return Math.min(start + Math.max(0, position.character), next);
+  }
+
+  /** The text of a range. */
+  slice(range: Range): string {
+    return this.text.slice(range.start, range.end);
+  }
+}
