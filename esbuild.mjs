@@ -1,0 +1,192 @@
+/**
+ * Builds everything that runs: `node esbuild.mjs [--watch] [--production] [--only=extension,web,webview,cli,unit,host,ui,cases]`.
+ * Each part leaves its metafile at dist/meta-<part>.json; a size report of what is shipped is printed from them.
+ */
+import { context, build } from 'esbuild';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { gzipSync } from 'node:zlib';
+
+const { values: flags } = parseArgs({
+  options: {
+    watch: { type: 'boolean', default: false },
+    production: { type: 'boolean', default: false },
+    only: { type: 'string' },
+  },
+});
+process.chdir(import.meta.dirname);
+
+/** Test files under a folder, without those of the named subfolders. */
+function testFiles(folder, except = []) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true })
+    .map((name) => path.posix.join(folder, name.split(path.sep).join('/')))
+    .filter((name) => name.endsWith('.test.ts') && !except.some((skipped) => name.startsWith(`${skipped}/`)))
+    .sort();
+}
+
+const everywhere = {
+  bundle: true,
+  target: 'es2022',
+  metafile: true,
+  logLevel: 'warning',
+  sourcemap: flags.production ? false : 'linked',
+  sourcesContent: false,
+  minify: flags.production,
+  legalComments: 'none',
+  loader: { '.css': 'css', '.ttf': 'file', '.svg': 'dataurl' },
+  define: { 'process.env.NODE_ENV': flags.production ? '"production"' : '"development"' },
+};
+/** Node 20 is the oldest we run on; prefer packages' ESM so that what is unused falls out. */
+const forNode = { ...everywhere, platform: 'node', target: 'node20', mainFields: ['module', 'main'] };
+const forTests = { ...everywhere, platform: 'node', target: 'node20', minify: false, sourcemap: 'linked' };
+const forTestsInNode = {
+  ...forTests,
+  format: 'esm',
+  packages: 'external',
+  splitting: true,
+  outExtension: { '.js': '.mjs' },
+};
+
+const parts = {
+  extension: {
+    ...forNode,
+    entryPoints: ['src/host/extension.ts'],
+    outfile: 'dist/extension.js',
+    format: 'cjs',
+    external: ['vscode'],
+  },
+  // One file that requires nothing but `vscode`. gray-matter asks for `fs` (only to read files, which we never do) and
+  // for Buffer; a new dependency that wants anything of Node fails this build.
+  web: {
+    ...everywhere,
+    entryPoints: ['src/host/extension.web.ts'],
+    outfile: 'dist/web/extension.js',
+    format: 'cjs',
+    platform: 'browser',
+    external: ['vscode'],
+    alias: { fs: path.resolve('scripts/web-shims/empty.mjs') },
+    inject: ['scripts/web-shims/buffer.mjs'],
+  },
+  webview: {
+    ...everywhere,
+    entryPoints: [
+      { in: 'src/webview/main.ts', out: 'panel' },
+      { in: 'src/webview/page.css', out: 'panel' },
+    ],
+    outdir: 'dist/webview',
+    format: 'iife',
+    platform: 'browser',
+    target: 'es2022',
+  },
+  cli: {
+    ...forNode,
+    entryPoints: ['src/cli/main.ts'],
+    outfile: 'dist/cli.js',
+    format: 'cjs',
+    banner: { js: '#!/usr/bin/env node' },
+  },
+  unit: {
+    ...forTestsInNode,
+    entryPoints: testFiles('test', ['test/host', 'test/ui']),
+    outbase: 'test',
+    outdir: 'dist/test/unit',
+  },
+  // mocha stays outside: it is loaded inside the extension host, from node_modules.
+  host: {
+    ...forTests,
+    entryPoints: ['test/host/index.ts', ...testFiles('test/host', ['test/host/web'])],
+    outbase: 'test/host',
+    outdir: 'dist/test/host',
+    format: 'cjs',
+    external: ['vscode', 'mocha'],
+  },
+  'host-web': {
+    ...forTests,
+    entryPoints: ['test/host/web/index.ts'],
+    outfile: 'dist/test/host-web/index.js',
+    platform: 'browser',
+    target: 'es2022',
+    format: 'cjs',
+    external: ['vscode'],
+  },
+  ui: { ...forTestsInNode, entryPoints: testFiles('test/ui'), outbase: 'test/ui', outdir: 'dist/test/ui' },
+  cases: {
+    ...forTestsInNode,
+    splitting: false,
+    entryPoints: ['test/support/cases/run-cases.ts'],
+    outfile: 'dist/test/cases.mjs',
+  },
+};
+
+/** What users receive; the rest is for tests. */
+const shipped = ['extension', 'web', 'webview', 'cli'];
+
+/** Bytes as they are read by people. */
+const kib = (bytes) => `${(bytes / 1024).toFixed(1)} KiB`;
+
+/** One line an output, then its heaviest inputs. */
+function sizeReport(metafile) {
+  const lines = [];
+  for (const [file, output] of Object.entries(metafile.outputs)) {
+    if (file.endsWith('.map')) continue;
+    const zipped = gzipSync(readFileSync(file)).length;
+    lines.push(`${file.padEnd(28)} ${kib(output.bytes).padStart(12)} ${kib(zipped).padStart(12)} gzip`);
+    for (const [name, bytes] of heaviest(output.inputs)) lines.push(`    ${kib(bytes).padStart(10)}  ${name}`);
+  }
+  return lines.join('\n');
+}
+
+/** The five packages, or folders of ours, that weigh most. */
+function heaviest(inputs) {
+  const weights = new Map();
+  for (const [file, { bytesInOutput }] of Object.entries(inputs)) {
+    const name = /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? path.posix.dirname(file);
+    weights.set(name, (weights.get(name) ?? 0) + bytesInOutput);
+  }
+  return [...weights].sort((a, b) => b[1] - a[1]).slice(0, 5);
+}
+
+/** Keeps the metafile and, for what is shipped, says what it weighs. */
+function finish(name, result) {
+  if (result.metafile === undefined) return;
+  mkdirSync('dist', { recursive: true });
+  writeFileSync(`dist/meta-${name}.json`, JSON.stringify(result.metafile));
+  if (shipped.includes(name)) process.stdout.write(`${sizeReport(result.metafile)}\n`);
+}
+
+/** Entries of a part that do not exist. */
+const missing = (options) =>
+  options.entryPoints.map((entry) => entry.in ?? entry).filter((entry) => !existsSync(entry));
+
+const chosen = flags.only?.split(',') ?? Object.keys(parts);
+const unknown = chosen.filter((name) => parts[name] === undefined);
+if (unknown.length > 0) {
+  process.stderr.write(`Unknown part ${unknown.join(', ')}; the parts are ${Object.keys(parts).join(', ')}.\n`);
+  process.exit(2);
+}
+let failed = false;
+await Promise.all(
+  chosen.map(async (name) => {
+    const options = parts[name];
+    const absent = missing(options);
+    if (absent.length > 0 || options.entryPoints.length === 0) {
+      process.stderr.write(`Left out ${name}: ${absent.join(', ') || 'it has no entry'} does not exist.\n`);
+      return;
+    }
+    // A test that was deleted must not go on running.
+    if (options.outdir?.startsWith('dist/test/')) rmSync(options.outdir, { recursive: true, force: true });
+    if (flags.watch) {
+      const report = { name: 'report', setup: (it) => it.onEnd((result) => finish(name, result)) };
+      await (await context({ ...options, plugins: [report] })).watch();
+      return;
+    }
+    try {
+      finish(name, await build(options));
+    } catch {
+      failed = true; // esbuild has said what is wrong.
+    }
+  }),
+);
+if (failed) process.exitCode = 1;
