@@ -149,6 +149,10 @@ export const PROBLEM_CATALOGUE = {
     message:
       '“{0}” is priced in {1}; positions outside the account’s {2} are not valued yet, so the record is left out.',
   },
+  'instrument.not-valued': {
+    severity: 'warning',
+    message: '“{0}” is of kind {1}, which is not valued yet; the record is left out.',
+  },
   'instrument.mismatch': {
     severity: 'error',
     message: 'The position “{0}” holds {1}, not {2}; the record is left out.',

@@ -1,0 +1,62 @@
+import type { BookEvent, Holding } from '../ledger/book.js';
+import type { PriceSeries } from '../prices/price-book.js';
+
+/** The price a holding is valued at on a day, and where it came from. */
+export interface Mark {
+  readonly price: number;
+  readonly day: number;
+  /** Undefined where the price is a fill of the journal. */
+  readonly source: { readonly path: string; readonly line: number } | undefined;
+}
+
+/**
+ * Walks forward through a holding's prices: a price file's or a mark's price counts from its day on, a fill counts on
+ * days without either. Never a later price, never an interpolation.
+ * Source: the project's math notes, section 2 (missing price).
+ */
+export class MarkWalk {
+  #next = 0;
+  #nextEvent = 0;
+  #mark: Mark | undefined;
+
+  constructor(
+    private readonly series: PriceSeries | undefined,
+    private readonly events: readonly BookEvent[],
+  ) {}
+
+  /** The mark on a day; days must be asked in ascending order. */
+  at(day: number): Mark | undefined {
+    for (;;) {
+      const event = this.events[this.#nextEvent];
+      if (!event || event.day > day) break;
+      this.#nextEvent++;
+      if (event.price !== undefined) this.#take({ price: event.price.toNumber(), day: event.day, source: undefined });
+    }
+    if (this.series) this.#advance(this.series, day);
+    return this.#mark;
+  }
+
+  #advance(series: PriceSeries, day: number): void {
+    const start = this.#next;
+    while (this.#next < series.days.length && (series.days[this.#next] ?? 0) <= day) this.#next++;
+    if (this.#next === start) return;
+    const last = this.#next - 1;
+    const path = series.paths[series.origin[last] ?? 0] ?? '';
+    this.#take({
+      price: series.prices[last] ?? 0,
+      day: series.days[last] ?? 0,
+      source: { path, line: series.lines[last] ?? 0 },
+    });
+  }
+
+  /** A later day wins; on one day a price file or mark wins over a fill. */
+  #take(mark: Mark): void {
+    if (!this.#mark || mark.day > this.#mark.day || (mark.day === this.#mark.day && mark.source)) this.#mark = mark;
+  }
+}
+
+/** The last day on which anything of a holding happens or is held; `until` where it is still open. */
+export function lastDayOf(holding: Holding, until: number): number {
+  const last = holding.events.at(-1);
+  return last && last.quantity.isZero() ? Math.min(last.day, until) : until;
+}
