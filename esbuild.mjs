@@ -105,11 +105,14 @@ const parts = {
   'host-web': {
     ...forTests,
     entryPoints: ['test/host/web/index.ts'],
+
     outfile: 'dist/test/host-web/index.js',
     platform: 'browser',
     target: 'es2022',
     format: 'cjs',
     external: ['vscode'],
+    // mocha's browser file looks for CommonJS first; it is to make globals, not to become what this bundle exports.
+    define: { module: 'undefined', exports: 'undefined' },
   },
   ui: { ...forTestsInNode, entryPoints: testFiles('test/ui'), outbase: 'test/ui', outdir: 'dist/test/ui' },
   cases: {

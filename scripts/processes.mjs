@@ -1,10 +1,13 @@
 /** Child processes for the scripts: run one to its end, show that it is alive, end it with everything it started. */
 import { spawn, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The repository's root. */
-export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+/** The repository's root, also when this file was bundled into a test under dist/. */
+export const root = (function above(folder) {
+  return existsSync(path.join(folder, 'esbuild.mjs')) ? folder : above(path.dirname(folder));
+})(path.dirname(fileURLToPath(import.meta.url)));
 /** An absolute path inside the repository. */
 export const fromRoot = (...parts) => path.join(root, ...parts);
 

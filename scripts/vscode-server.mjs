@@ -9,7 +9,7 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:net';
 import path from 'node:path';
-import { fromRoot, run, stopGroup, withProgress } from './processes.mjs';
+import { fromRoot, own, run, stopGroup, withProgress } from './processes.mjs';
 
 const SERVER_VERSION = '4.139.1';
 const NODE_VERSION = '24';
@@ -84,10 +84,20 @@ const QUIET_SETTINGS = {
  * @param {Record<string, unknown>} [options.settings] user settings
  * @param {boolean} [options.trusted] switch workspace trust off (default), so that no folder opens restricted
  * @param {string} [options.vsix] a packaged extension to install first
+ * @param {boolean} [options.driven] for a test: the address's `payload` is honoured, and nothing is looked up in the
+ *   extension gallery
  * @param {NodeJS.ProcessEnv} [options.env] more environment, seen by the extension host too
  * @param {number} [options.timeout] milliseconds to wait for the server
  */
-export async function startServer({ home, settings = {}, trusted = true, vsix, env = {}, timeout = 60_000 }) {
+export async function startServer({
+  home,
+  settings = {},
+  trusted = true,
+  vsix,
+  driven = true,
+  env = {},
+  timeout = 60_000,
+}) {
   const { node, main } = await fetchServer();
   const extensions = path.join(home, 'extensions');
   const userSettings = path.join(home, 'data', 'User', 'settings.json');
@@ -107,6 +117,13 @@ export async function startServer({ home, settings = {}, trusted = true, vsix, e
   const licence = '--accept-server-license-terms';
   if (vsix !== undefined) await run(node, [main, licence, ...places, '--install-extension', vsix]);
 
+  const serverEnv = { ...process.env, ...env };
+  if (driven) serverEnv.EXTENSIONS_GALLERY = '{"serviceUrl":""}';
+  if (process.platform === 'linux') {
+    // Its sockets outlive a forced end; here they go with the folder. (Elsewhere the path would be too long for one.)
+    serverEnv.TMPDIR = path.join(home, 'tmp');
+    await mkdir(serverEnv.TMPDIR, { recursive: true });
+  }
   const port = await freePort();
   const token = randomBytes(16).toString('hex');
   const child = spawn(
@@ -115,14 +132,15 @@ export async function startServer({ home, settings = {}, trusted = true, vsix, e
       main,
       ...['--host', '127.0.0.1', '--port', String(port), '--connection-token', token, licence],
       // Without this the workbench ignores the address's `payload`, which names the extension under development.
-      '--enable-smoke-test-driver',
+      ...(driven ? ['--enable-smoke-test-driver'] : []),
       ...(trusted ? ['--disable-workspace-trust'] : []),
       '--disable-telemetry',
       ...places,
     ],
     // A group of its own, so that stopping it ends its extension hosts and file watchers too.
-    { detached: process.platform !== 'win32', stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } },
+    { detached: process.platform !== 'win32', stdio: ['ignore', 'pipe', 'pipe'], env: serverEnv },
   );
+  own(child);
   const log = [];
   await new Promise((resolve, reject) => {
     const fail = (why) => reject(new Error(`${why}\n${log.join('').slice(-4000)}`));
@@ -152,6 +170,8 @@ export async function startServer({ home, settings = {}, trusted = true, vsix, e
     port,
     token,
     child,
+    /** The user settings' file; the workbench follows its changes. */
+    userSettings,
     /** What the server said last. */
     logTail: () => log.join('').slice(-4000),
     /**

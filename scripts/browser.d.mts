@@ -1,0 +1,2 @@
+export function findOrGetBrowser(): Promise<string>;
+export const browserFlags: string[];

@@ -1,0 +1,2 @@
+export const root: string;
+export function fromRoot(...parts: string[]): string;

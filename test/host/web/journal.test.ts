@@ -1,0 +1,12 @@
+import * as vscode from 'vscode';
+import { checkCommands, checkReadsJournal } from '../../support/host/journal-checks.js';
+
+describe('in the web worker', () => {
+  it('runs where there is no Node', () => {
+    if (vscode.env.uiKind !== vscode.UIKind.Web || 'WorkerGlobalScope' in globalThis === false) {
+      throw new Error('These tests are for the web worker; this is another extension host.');
+    }
+  });
+  it('activates and registers every declared command', checkCommands);
+  it('reads the journal of the folder and reports a problem in it', checkReadsJournal);
+});
