@@ -1,0 +1,109 @@
+import { dayNumber, yearEnd } from '../base/plain-date.js';
+import { problem, type Problem } from '../base/problem.js';
+import type { BenchmarkRecord } from '../journal/records.js';
+import { periodReturns, type PeriodReturns, type PeriodSpan } from '../performance/period-returns.js';
+import { indexOnOrBefore, type DailyValues } from '../valuation/daily-values.js';
+import { attribute, UNLINKED, type Attribution } from './contribution.js';
+
+/** The base year, known by as much as the journal tells. */
+export type BaseYear =
+  | {
+      readonly mode: 'journaled';
+      readonly record: BenchmarkRecord;
+      readonly total: number | null;
+      readonly whole: Attributed;
+    }
+  | {
+      readonly mode: 'contributions';
+      readonly record: BenchmarkRecord;
+      readonly total: number;
+      /** By pillar id; what they miss of the total is under {@link UNLINKED}. */
+      readonly contributions: ReadonlyMap<string, number>;
+    }
+  | { readonly mode: 'total'; readonly record: BenchmarkRecord; readonly total: number };
+
+/** A period with its returns and their split. */
+export interface Attributed {
+  readonly returns: PeriodReturns;
+  readonly attribution: Attribution;
+}
+
+/** How far an asserted return may be from the journaled one, and contributions from their total: 0.05 points. */
+const TOLERANCE = 0.0005;
+
+export function attributePeriod(values: DailyValues, span: PeriodSpan): Attributed {
+  const returns = periodReturns(values, span);
+  return { returns, attribution: attribute(values, returns) };
+}
+
+/** The valuations a calendar year spans; undefined unless the account is valued from the year's first day to its last. */
+export function wholeYear(values: DailyValues, year: number): PeriodSpan | undefined {
+  const first = dayNumber(yearEnd(year - 1));
+  const last = dayNumber(yearEnd(year));
+  const start = indexOnOrBefore(values.days, first);
+  const end = indexOnOrBefore(values.days, last);
+  const opened = values.days[0] ?? Infinity;
+  const isOver = (values.days.at(-1) ?? 0) > last - DAYS_OF_HOLIDAY;
+  return opened <= first + 1 && isOver && end > Math.max(start, 0) ? { start: Math.max(start, 0), end } : undefined;
+}
+
+/** A year counts as complete when its last valuation is at most this many days before 31 December. */
+const DAYS_OF_HOLIDAY = 7;
+
+/**
+ * Finds how the base year is known: by its own journal where the account covers the whole year, else by recorded
+ * contributions, else by its total alone. Undefined without a benchmark or with nothing recorded of it.
+ * @param resolve pillar id of a name or alias.
+ */
+export function baseYearOf(values: DailyValues, resolve: (name: string) => string | undefined): BaseYear | undefined {
+  const record = values.account.record.benchmark;
+  if (!record) return undefined;
+  const span = wholeYear(values, record.year.value);
+  if (span) {
+    const whole = attributePeriod(values, span);
+    return { mode: 'journaled', record, total: whole.returns.timeWeighted.total.value, whole };
+  }
+  const contributions = recordedContributions(record, resolve);
+  const sum = contributions && [...contributions.values()].reduce((a, b) => a + b, 0);
+  const total = record.return?.value ?? sum;
+  if (total === undefined) return undefined;
+  if (!contributions || sum === undefined) return { mode: 'total', record, total };
+  const rest = total - sum;
+  if (Math.abs(rest) > Number.EPSILON) contributions.set(UNLINKED, (contributions.get(UNLINKED) ?? 0) + rest);
+  return { mode: 'contributions', record, total, contributions };
+}
+
+function recordedContributions(
+  record: BenchmarkRecord,
+  resolve: (name: string) => string | undefined,
+): Map<string, number> | undefined {
+  if (!record.contributions) return undefined;
+  const found = new Map<string, number>();
+  for (const { pillar, share } of record.contributions) {
+    const id = resolve(pillar.value) ?? pillar.value;
+    found.set(id, (found.get(id) ?? 0) + share.value);
+  }
+  return found;
+}
+
+/** Where what is asserted of the base year disagrees with what is journaled or recorded. */
+export function baseYearProblems(base: BaseYear | undefined, path: string): readonly Problem[] {
+  if (!base) return [];
+  const { record } = base;
+  const asserted = record.return;
+  if (!asserted) return [];
+  const year = String(record.year.value);
+  if (base.mode === 'journaled') {
+    const total = base.total;
+    if (total === null || Math.abs(total - asserted.value) <= TOLERANCE) return [];
+    return [problem('benchmark.disagrees', path, asserted.range, [percent(asserted.value), year, percent(total)])];
+  }
+  if (!record.contributions) return [];
+  const sum = record.contributions.reduce((a, { share }) => a + share.value, 0);
+  if (Math.abs(sum - asserted.value) <= TOLERANCE) return [];
+  return [problem('benchmark.sum', path, asserted.range, [year, percent(sum), percent(asserted.value)])];
+}
+
+function percent(value: number): string {
+  return `${value < 0 ? '−' : '+'}${Math.abs(value * 100).toFixed(1)}%`;
+}

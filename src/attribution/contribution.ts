@@ -1,0 +1,156 @@
+import type { BookPosition, LinkStep } from '../ledger/book.js';
+import type { PeriodReturns } from '../performance/period-returns.js';
+import type { DailyValues, PositionValues } from '../valuation/daily-values.js';
+import { linkingCoefficients } from './linking.js';
+
+/** The line for what no pillar is linked to. Not a valid pillar id in a journal's list, so it never collides. */
+export const UNLINKED = 'unlinked';
+/** The line for entry-level cash: interest, fees, taxes and others. */
+export const CASH = 'cash';
+
+/** What a line added in a period: money, and points of return linked over the days (fractions). */
+export interface Amount {
+  readonly pnl: number;
+  readonly contribution: number;
+}
+
+export interface PositionAttribution {
+  readonly position: BookPosition;
+  readonly values: PositionValues;
+  readonly total: Amount;
+  /** By pillar id and {@link UNLINKED}; they add up to `total`. */
+  readonly pieces: ReadonlyMap<string, Amount>;
+}
+
+/** One line's own amount (children not included) and its cumulative linked contribution by day of the period. */
+export interface AttributionLine extends Amount {
+  readonly path: Float64Array;
+}
+
+export interface Attribution {
+  readonly positions: readonly PositionAttribution[];
+  /** By pillar id, {@link UNLINKED} and {@link CASH}; the last two are always there. */
+  readonly lines: ReadonlyMap<string, AttributionLine>;
+  /** The day on which the sum of contributions misses the day's return most; both sides of it. */
+  readonly worstDay: { readonly contributions: number; readonly return: number };
+  /** False where capital was at or below zero within the period: then only money means something. */
+  readonly meaningful: boolean;
+}
+
+interface Line {
+  pnl: number;
+  contribution: number;
+  readonly path: Float64Array;
+}
+
+/**
+ * Splits a period's return by position and by pillar. A day's contribution is P&L over the capital its return is
+ * measured on; the days are linked by earlier growth, so the lines add up to the time-weighted return. Each day's P&L
+ * goes to the pillars linked on that day and stays there when links change later.
+ * Source: the project's math notes, section 6.
+ */
+export function attribute(values: DailyValues, returns: PeriodReturns): Attribution {
+  const { span, timeWeighted, bases } = returns;
+  const count = span.end - span.start;
+  const daily = timeWeighted.daily.map((r) => r ?? 0);
+  const coefficients = linkingCoefficients('earlier-growth', daily) ?? new Float64Array(count);
+  const weights = Float64Array.from(bases, (base, i) => (base > 0 ? (coefficients[i] ?? 0) / base : 0));
+  const lines = new Map<string, Line>();
+  const lineOf = (id: string): Line => {
+    let line = lines.get(id);
+    if (!line) lines.set(id, (line = { pnl: 0, contribution: 0, path: new Float64Array(count) }));
+    return line;
+  };
+  lineOf(UNLINKED);
+  const cash = lineOf(CASH);
+  const sums = new Float64Array(count);
+  for (let i = 0; i < count; i++) {
+    const amount = values.cash[span.start + 1 + i] ?? 0;
+    sums[i] = amount;
+    add(cash, i, amount, weights);
+  }
+  const positions: PositionAttribution[] = [];
+  for (const held of values.positions) {
+    const found = attributePosition(held, values.days, span, weights, sums, lineOf);
+    if (found) positions.push(found);
+  }
+  for (const line of lines.values()) accumulate(line.path);
+  return {
+    positions,
+    lines,
+    worstDay: worstDay(sums, bases, daily),
+    meaningful: timeWeighted.endedAt === null && timeWeighted.total.value !== null,
+  };
+}
+
+/** The links in force for the P&L of a day: the last step that starts on or before it. */
+export function linksOn(links: readonly LinkStep[], day: number): LinkStep['shares'] {
+  let shares: LinkStep['shares'] = [];
+  for (const step of links) if (step.fromDay <= day) shares = step.shares;
+  return shares;
+}
+
+function attributePosition(
+  held: PositionValues,
+  days: Int32Array,
+  span: PeriodReturns['span'],
+  weights: Float64Array,
+  sums: Float64Array,
+  lineOf: (id: string) => Line,
+): PositionAttribution | undefined {
+  const first = Math.max(held.from, span.start + 1);
+  const last = Math.min(held.from + held.pnl.length - 1, span.end);
+  if (first > last) return undefined;
+  const pieces = new Map<string, { pnl: number; contribution: number }>();
+  const total = { pnl: 0, contribution: 0 };
+  for (let index = first; index <= last; index++) {
+    const i = index - span.start - 1;
+    const pnl = held.pnl[index - held.from] ?? 0;
+    const weight = weights[i] ?? 0;
+    sums[i] = (sums[i] ?? 0) + pnl;
+    total.pnl += pnl;
+    total.contribution += pnl * weight;
+    let rest = 1;
+    const spread = (id: string, share: number): void => {
+      let piece = pieces.get(id);
+      if (!piece) pieces.set(id, (piece = { pnl: 0, contribution: 0 }));
+      piece.pnl += pnl * share;
+      piece.contribution += pnl * share * weight;
+      add(lineOf(id), i, pnl * share, weights);
+    };
+    for (const { pillar, share } of linksOn(held.position.links, days[index] ?? 0)) {
+      spread(pillar, share);
+      rest -= share;
+    }
+    if (rest > SHARE_CRUMB) spread(UNLINKED, rest);
+  }
+  return { position: held.position, values: held, total, pieces };
+}
+
+/** Shares such as 70% + 30% leave 1e-17; that is no unlinked part. */
+const SHARE_CRUMB = 1e-12;
+
+function add(line: Line, i: number, pnl: number, weights: Float64Array): void {
+  const contribution = pnl * (weights[i] ?? 0);
+  line.pnl += pnl;
+  line.contribution += contribution;
+  line.path[i] = (line.path[i] ?? 0) + contribution;
+}
+
+function accumulate(path: Float64Array): void {
+  for (let i = 1; i < path.length; i++) path[i] = (path[i] ?? 0) + (path[i - 1] ?? 0);
+}
+
+function worstDay(sums: Float64Array, bases: Float64Array, daily: readonly number[]): Attribution['worstDay'] {
+  let worst = { contributions: 0, return: 0 };
+  let gap = -1;
+  for (const [i, r] of daily.entries()) {
+    const base = bases[i] ?? 0;
+    const contributions = base > 0 ? (sums[i] ?? 0) / base : 0;
+    if (Math.abs(contributions - r) > gap) {
+      gap = Math.abs(contributions - r);
+      worst = { contributions, return: r };
+    }
+  }
+  return worst;
+}

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { fromDayNumber } from '../../src/base/plain-date.js';
+import { problemMessage } from '../../src/base/problem.js';
+import { parsePriceFile, type ParsedPriceFile } from '../../src/prices/parse-price-file.js';
+import type { PriceSeries } from '../../src/prices/price-book.js';
+import { SourceText } from '../../src/text/source-text.js';
+
+const MARKER = /^( *)(\^+) (.*)$/;
+
+interface Expected {
+  readonly line: number;
+  readonly start: number;
+  readonly end: number;
+  readonly code: string;
+  readonly words: string;
+}
+
+/** Takes out the lines `   ^^^ code words`, which say what is expected under the line before them. */
+function readMarkers(marked: string): { text: string; expected: Expected[] } {
+  const lines: string[] = [];
+  const expected: Expected[] = [];
+  for (const line of marked.replace(/^\n/, '').split('\n')) {
+    const [, space, carets, rest] = MARKER.exec(line) ?? [];
+    if (space === undefined || carets === undefined || rest === undefined) {
+      lines.push(line);
+      continue;
+    }
+    const [code = '', ...words] = rest.split(' ');
+    const at = { line: lines.length - 1, start: space.length, end: space.length + carets.length };
+    expected.push({ ...at, code, words: words.join(' ') });
+  }
+  return { text: lines.join('\n'), expected };
+}
+
+export function describeSeries(series: Pick<PriceSeries, 'symbol' | 'days' | 'prices' | 'currency'>): string {
+  const points = Array.from(series.days, (day, i) => `${fromDayNumber(day).slice(5)}=${String(series.prices[i])}`);
+  return `${series.symbol}${series.currency === undefined ? '' : `[${series.currency}]`}: ${points.join(' ')}`;
+}
+
+/**
+ * Parses a file whose expected problems stand under their ranges, and compares what was read with lines such as
+ * `SI[USD]: 01-02=71 01-05=72`. `prepare` changes the text before parsing where that keeps every line's characters.
+ */
+export function checkPrices(
+  path: string,
+  marked: string,
+  series: readonly string[],
+  prepare: (text: string) => string = (text) => text,
+): ParsedPriceFile {
+  const { text, expected } = readMarkers(marked);
+  const source = new SourceText(path, prepare(text));
+  const file = parsePriceFile(source);
+  assert.deepEqual(file.series.map(describeSeries), series);
+  const bom = source.text.startsWith('\uFEFF') ? 1 : 0;
+  const found = file.problems.map((one) => {
+    const start = source.positionAt(one.range.start);
+    const end = source.positionAt(one.range.end);
+    assert.equal(one.path, path);
+    assert.equal(start.line, end.line);
+    const shift = start.line === 0 ? bom : 0;
+    const at = { line: start.line, start: start.character - shift, end: end.character - shift };
+    const wanted = expected.find((e) => e.line === at.line && e.start === at.start && e.code === one.code);
+    const message = problemMessage(one);
+    return { ...at, code: one.code, words: wanted && message.includes(wanted.words) ? wanted.words : message };
+  });
+  const byPlace = (a: Expected, b: Expected): number =>
+    a.line - b.line || a.start - b.start || (a.code < b.code ? -1 : 1);
+  assert.deepEqual(found.sort(byPlace), expected.sort(byPlace));
+  return file;
+}
