@@ -28,6 +28,10 @@ export const PROBLEM_CATALOGUE = {
     severity: 'error',
     message: 'Only YAML frontmatter is read; nothing of this “{0}” block was run. Start the file with --- alone.',
   },
+  'frontmatter.too-large': {
+    severity: 'error',
+    message: 'The frontmatter has {0} MB; above {1} MB it is not read. Split the file.',
+  },
   // YAML
   'yaml.syntax': { severity: 'error', message: 'This YAML cannot be read: {0}' },
   'yaml.tab': { severity: 'error', message: 'A tab cannot indent YAML. Use spaces.' },
@@ -74,6 +78,7 @@ export const PROBLEM_CATALOGUE = {
     message: '{0} must be above zero. The side says long or short, the action says buy or sell.',
   },
   'value.negative': { severity: 'error', message: '{0} must not be negative.' },
+  'value.range': { severity: 'error', message: '{0} must be between {1} and {2}.' },
   'value.duration': { severity: 'error', message: '“{0}” is not a duration. Write 60d, 8w, 3m or 1y.' },
   'value.symbol': {
     severity: 'error',
@@ -115,6 +120,11 @@ export const PROBLEM_CATALOGUE = {
   'pillar.unknown': {
     severity: 'error',
     message: 'There is no pillar “{0}”. Did you mean “{1}”? Its share counts as unlinked.',
+  },
+  'pillar.none': {
+    severity: 'error',
+    message:
+      'There is no pillar “{0}”: no file defines any, so its share counts as unlinked. Add a file with “pillar: {0}”.',
   },
   'pillar.parent-unknown': {
     severity: 'error',

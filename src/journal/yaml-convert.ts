@@ -1,0 +1,150 @@
+import { isAlias, isMap, isScalar, isSeq, Scalar, type Document } from 'yaml';
+import { problem, type Problem } from '../base/problem.js';
+import type { Range } from '../base/range.js';
+import { YamlList, YamlMap, YamlScalar, type YamlEntry, type YamlNode } from './yaml-tree.js';
+
+/** Keys that mean something to JavaScript objects; no journal needs them. */
+const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
+/** Values that aliases may add beside those that are written. */
+const MAX_ALIASED = 10_000;
+
+export interface ConvertedTree {
+  /** Missing where aliases expand too far. */
+  readonly root?: YamlNode;
+  readonly problems: readonly Problem[];
+  /** The values of keys that were refused or stand twice, at the top level. */
+  readonly dropped: readonly Range[];
+}
+
+interface Built {
+  readonly node: YamlNode;
+  /** Values in it, aliases expanded. */
+  readonly size: number;
+}
+
+/**
+ * Turns the library's document into the reader's tree. An alias shares its anchor's tree and takes the alias's own
+ * place, so memory stays that of the text; the expanded size is only counted.
+ * @param start offset of the YAML text in its file.
+ */
+export function convertTree(path: string, document: Document, raw: string, start: number): ConvertedTree {
+  const converter = new Converter(path, raw, start);
+  const built = converter.build(document.contents, 0, true);
+  if (converter.aliased > MAX_ALIASED) {
+    const found = problem('yaml.aliases', path, converter.place(converter.lastAlias, converter.lastAlias + 1));
+    return { problems: [found], dropped: [] };
+  }
+  return { root: built.node, problems: converter.problems, dropped: converter.dropped };
+}
+
+class Converter {
+  readonly problems: Problem[] = [];
+  readonly dropped: Range[] = [];
+  aliased = 0;
+  lastAlias = 0;
+  readonly #anchors = new Map<string, Built>();
+
+  constructor(
+    readonly path: string,
+    readonly raw: string,
+    readonly start: number,
+  ) {}
+
+  /** A range of the YAML text as a range of the file, clamped into the text. */
+  place(from: number, to: number): Range {
+    const start = Math.max(0, Math.min(from, this.raw.length));
+    return { start: this.start + start, end: this.start + Math.max(start, Math.min(to, this.raw.length)) };
+  }
+
+  build(node: unknown, at: number, top = false): Built {
+    if (isAlias(node)) return this.#alias(node.source, node.range?.[0] ?? at);
+    let built: Built;
+    if (isMap(node)) built = this.#map(node, at, top);
+    else if (isSeq(node)) built = this.#list(node, at);
+    else built = { node: this.#scalar(node, at), size: 1 };
+    if ((isMap(node) || isSeq(node) || isScalar(node)) && node.anchor !== undefined) {
+      this.#anchors.set(node.anchor, built);
+    }
+    return built;
+  }
+
+  #alias(name: string, at: number): Built {
+    const range = this.place(at, at + 1 + name.length);
+    const target = this.#anchors.get(name);
+    this.lastAlias = at;
+    // The anchor is unknown (a syntax error the library reports) or is being built (an alias within its own anchor).
+    if (!target) return { node: new YamlScalar('', range, true), size: 1 };
+    this.aliased += target.size;
+    const { node, size } = target;
+    if (node instanceof YamlMap) return { node: new YamlMap(node.entries, range), size };
+    if (node instanceof YamlList) return { node: new YamlList(node.items, range), size };
+    return { node: new YamlScalar(node.text, range, node.isNull), size };
+  }
+
+  #scalar(node: unknown, at: number): YamlScalar {
+    if (!isScalar(node)) return new YamlScalar('', this.place(at, at), true);
+    const [from, to] = node.range ?? [at, at];
+    const written = this.raw.slice(from, to).trimEnd().length;
+    const range = this.place(from, from + written);
+    const plain = node.type === undefined || node.type === Scalar.PLAIN;
+    const text = plain ? (node.source ?? '') : String(node.value);
+    return new YamlScalar(text, range, plain && node.value === null);
+  }
+
+  #list(
+    node: { items: unknown[]; flow?: boolean | undefined; range?: readonly number[] | null | undefined },
+    at: number,
+  ): Built {
+    const from = node.range?.[0] ?? at;
+    let size = 1;
+    let end = from;
+    const items = node.items.map((item) => {
+      const built = this.build(item, end);
+      size += built.size;
+      end = built.node.range.end - this.start;
+      return built.node;
+    });
+    return { node: new YamlList(items, this.place(from, node.flow === true ? (node.range?.[1] ?? end) : end)), size };
+  }
+
+  #map(
+    node: {
+      items: { key: unknown; value: unknown }[];
+      flow?: boolean | undefined;
+      range?: readonly number[] | null | undefined;
+    },
+    at: number,
+    top: boolean,
+  ): Built {
+    const from = node.range?.[0] ?? at;
+    const entries: YamlEntry[] = [];
+    const seen = new Set<string>();
+    let size = 1;
+    let end = from;
+    for (const pair of node.items) {
+      const key = this.build(pair.key, end).node;
+      const built = this.build(pair.value, key.range.end - this.start);
+      const value = built.node;
+      size += built.size;
+      end = Math.max(key.range.end, value.range.end) - this.start;
+      if (this.#accepts(key, value, seen, top)) entries.push({ key: key.text, keyRange: key.range, value });
+    }
+    return { node: new YamlMap(entries, this.place(from, node.flow === true ? (node.range?.[1] ?? end) : end)), size };
+  }
+
+  #accepts(key: YamlNode, value: YamlNode, seen: Set<string>, top: boolean): key is YamlScalar {
+    if (!(key instanceof YamlScalar)) {
+      this.problems.push(problem('yaml.syntax', this.path, key.range, ['a key must be a single value']));
+      return false;
+    }
+    const forbidden = FORBIDDEN.has(key.text);
+    if (!forbidden && !seen.has(key.text)) {
+      seen.add(key.text);
+      return true;
+    }
+    const code = forbidden ? 'yaml.forbidden-key' : 'yaml.duplicate-key';
+    this.problems.push(problem(code, this.path, key.range, [key.text]));
+    if (top) this.dropped.push(value.range);
+    return false;
+  }
+}

@@ -1,0 +1,93 @@
+import { Composer, Lexer, Parser, type CST, type Document, type YAMLError } from 'yaml';
+import { problem, type Problem } from '../base/problem.js';
+import type { Range } from '../base/range.js';
+import { convertTree } from './yaml-convert.js';
+import { YamlMap } from './yaml-tree.js';
+
+/** Blocks within blocks: a journal needs about eight. */
+const MAX_DEPTH = 32;
+
+/** The root and the scalar being read stand on the parser's stack beside the blocks. */
+const STACK_BESIDE_BLOCKS = 2;
+
+/** A syntax error; the reader decides which records it costs. */
+export interface SyntaxFault {
+  /** Offset in the file. */
+  readonly at: number;
+  readonly problem: Problem;
+}
+
+export interface YamlDocument {
+  /** Missing where nothing can be trusted, or where there is nothing. */
+  readonly root?: YamlMap;
+  /** Everything found but syntax errors. */
+  readonly problems: readonly Problem[];
+  readonly faults: readonly SyntaxFault[];
+  /** The values of top-level keys that stand twice or are forbidden: they do not count. */
+  readonly dropped: readonly Range[];
+}
+
+/**
+ * Reads YAML 1.2 (core) with the place of everything in it. It neither throws nor hangs: nesting is bounded while
+ * tokens are read, before anything recurses, and aliases are never expanded in memory.
+ * @param raw the YAML text.
+ * @param start the offset of `raw` in its file; all ranges are in the file.
+ */
+export function readYaml(path: string, raw: string, start: number): YamlDocument {
+  try {
+    const { tokens, deepAt } = tokenize(raw);
+    if (deepAt !== undefined) {
+      const at = Math.min(start + deepAt, start + raw.length - 1);
+      return refused(problem('yaml.depth', path, { start: at, end: at + 1 }, [MAX_DEPTH]));
+    }
+    const composer = new Composer({ version: '1.2', schema: 'core', uniqueKeys: false, logLevel: 'error' });
+    const [document, second] = [...composer.compose(tokens, true, raw.length)];
+    if (!document) return { problems: [], faults: [], dropped: [] };
+    const read = readDocument(path, document, raw, start);
+    if (!second) return read;
+    const range = { start: start + second.range[0], end: start + raw.length };
+    const extra = problem('yaml.syntax', path, range, ['a line of “...” ends the block; remove it']);
+    return { ...read, faults: [...read.faults, { at: range.start, problem: extra }] };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return refused(problem('yaml.syntax', path, { start, end: start + raw.length }, [reason]));
+  }
+}
+
+function refused(found: Problem): YamlDocument {
+  return { problems: [found], faults: [], dropped: [] };
+}
+
+/** @returns the document's tokens, or the offset where blocks nest too deep. */
+function tokenize(raw: string): { readonly tokens: readonly CST.Token[]; readonly deepAt?: number } {
+  const tokens: CST.Token[] = [];
+  const parser = new Parser();
+  for (const lexeme of new Lexer().lex(raw)) {
+    for (const token of parser.next(lexeme)) tokens.push(token);
+    if (parser.stack.length > MAX_DEPTH + STACK_BESIDE_BLOCKS) return { tokens, deepAt: parser.offset };
+  }
+  for (const token of parser.end()) tokens.push(token);
+  return { tokens };
+}
+
+function readDocument(path: string, document: Document.Parsed, raw: string, start: number): YamlDocument {
+  const faults = document.errors.map((error) => syntaxFault(path, error, raw, start));
+  const { root, problems, dropped } = convertTree(path, document, raw, start);
+  if (root === undefined || root instanceof YamlMap) {
+    return root ? { root, problems, faults, dropped } : { problems, faults, dropped };
+  }
+  const empty = document.contents === null || root.range.start === root.range.end;
+  const notMap = problem('yaml.not-a-map', path, root.range);
+  return { problems: empty || faults.length > 0 ? problems : [...problems, notMap], faults, dropped };
+}
+
+function syntaxFault(path: string, error: YAMLError, raw: string, start: number): SyntaxFault {
+  const from = Math.max(0, Math.min(error.pos[0], raw.length));
+  const to = Math.max(from, Math.min(error.pos[1], raw.length));
+  const range = { start: start + from, end: start + to };
+  const found =
+    error.code === 'TAB_AS_INDENT'
+      ? problem('yaml.tab', path, range)
+      : problem('yaml.syntax', path, range, [error.message]);
+  return { at: range.start, problem: found };
+}
