@@ -168,7 +168,6 @@ function dataOf(document: Document): Record<string, unknown> | undefined {
 /** Equal as data, whatever the order of keys. */
 function sameData(a: unknown, b: unknown): boolean {
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return Object.is(a, b);
-  if (a instanceof Date || b instanceof Date) return String(a) === String(b);
   const left = Object.entries(a);
   const right = new Map(Object.entries(b));
   return left.length === right.size && left.every(([key, value]) => right.has(key) && sameData(value, right.get(key)));

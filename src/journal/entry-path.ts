@@ -13,7 +13,7 @@ export function slugOf(title: string): string {
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-+|-+$/g, '');
-  return [...slug].slice(0, 60).join('').replace(/-+$/, '') || 'entry';
+  return Array.from(slug).slice(0, 60).join('').replace(/-+$/, '') || 'entry';
 }
 
 /**

@@ -1,0 +1,60 @@
+import * as vscode from 'vscode';
+import { percentText, pointsText } from './numbers.js';
+import type { Journals } from './workspace/journals.js';
+
+/** The year to date against the base year's pace, at the left of the status bar; hidden where there is no journal. */
+export class StatusBar implements vscode.Disposable {
+  readonly #item = vscode.window.createStatusBarItem('throughline.pace', vscode.StatusBarAlignment.Left, 10);
+  readonly #listening: vscode.Disposable;
+  readonly #journals: Journals;
+  #text: string | undefined;
+
+  constructor(journals: Journals) {
+    this.#journals = journals;
+    this.#item.name = vscode.l10n.t('Throughline: year to date against pace');
+    this.#item.command = 'throughline.showAttribution';
+    const update = () => {
+      this.#update();
+    };
+    this.#listening = vscode.Disposable.from(
+      journals.onDidChange(update),
+      journals.onDidRemove(update),
+      vscode.window.onDidChangeActiveTextEditor(update),
+    );
+  }
+
+  /** What is shown, `undefined` while hidden. */
+  get text(): string | undefined {
+    return this.#text;
+  }
+
+  dispose(): void {
+    this.#listening.dispose();
+    this.#item.dispose();
+  }
+
+  #update(): void {
+    const session = this.#journals.current();
+    const result = session?.hasJournal === true ? session.report() : undefined;
+    this.#text = undefined;
+    if (!session || !result?.ok || result.report.return.value === null) {
+      this.#item.hide();
+      return;
+    }
+    const { report } = result;
+    const year = percentText(result.report.return.value);
+    const gap = report.pace.gap.value;
+    this.#text =
+      gap === null ? `$(graph-line) ${year}` : vscode.l10n.t('$(graph-line) {0} · {1} vs pace', year, pointsText(gap));
+    this.#item.text = this.#text;
+    this.#item.tooltip = tooltip(session.folder.name, report.asOf, year, gap, report.pace.neededPerMonth.value);
+    this.#item.show();
+  }
+}
+
+function tooltip(folder: string, asOf: string, year: string, gap: number | null, needed: number | null): string {
+  const lines = [vscode.l10n.t('{0}, as of {1}', folder, asOf), vscode.l10n.t('Year to date: {0}', year)];
+  if (gap !== null) lines.push(vscode.l10n.t('Against even pace of the base year: {0} points', pointsText(gap)));
+  if (needed !== null) lines.push(vscode.l10n.t('Still needed per month: {0}', percentText(needed)));
+  return lines.join('\n');
+}

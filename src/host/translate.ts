@@ -1,0 +1,45 @@
+import * as vscode from 'vscode';
+import { PROBLEM_CATALOGUE } from '../base/problem-catalogue.js';
+import type { Problem } from '../base/problem.js';
+import type { ReportFailure } from '../engine/engine-port.js';
+import { ENGLISH_STRINGS, type StringKey, type Strings } from '../protocol/strings.js';
+
+/** A problem's message in the reader's language. */
+export function problemText(problem: Pick<Problem, 'code' | 'args'>): string {
+  return vscode.l10n.t(PROBLEM_CATALOGUE[problem.code].message, ...problem.args);
+}
+
+/** Why there is no report, and what to do. */
+export function failureText(failure: ReportFailure): string {
+  switch (failure.kind) {
+    case 'no-journal':
+      return vscode.l10n.t('No file of this folder takes part in a journal yet.');
+    case 'no-account':
+      return vscode.l10n.t('No file defines an account. Add a file with “account:”, “currency:” and “opening:”.');
+    case 'unknown-account':
+      return vscode.l10n.t('There is no account “{0}”. Accounts: {1}.', failure.account, failure.accounts.join(', '));
+    case 'bad-period':
+      return vscode.l10n.t('“{0}” is not a period. Choose another one.', failure.period);
+    case 'bad-date':
+      return vscode.l10n.t('“{0}” is not a date. Write it as YYYY-MM-DD.', failure.date);
+    case 'before-opening':
+      return vscode.l10n.t(
+        '{0} is before the account’s opening on {1}. Choose a later period.',
+        failure.date,
+        failure.opening,
+      );
+  }
+}
+
+/** The page's whole table of strings in the reader's language. */
+export function pageStrings(): Strings {
+  const strings: Record<StringKey, string> = { ...ENGLISH_STRINGS };
+  for (const key of Object.keys(ENGLISH_STRINGS)) {
+    if (isStringKey(key)) strings[key] = vscode.l10n.t(ENGLISH_STRINGS[key]);
+  }
+  return strings;
+}
+
+function isStringKey(key: string): key is StringKey {
+  return key in ENGLISH_STRINGS;
+}

@@ -1,0 +1,306 @@
+import * as vscode from 'vscode';
+import type { JournalEngine, ReportQuery, ReportResult } from '../../engine/engine-port.js';
+import { createEngine } from '../../engine/engine.js';
+import type { AttributionReport } from '../../report/view-model.js';
+import { findJournalFiles, pathWithin, WATCHED_GLOB } from './find-files.js';
+import { readSettings } from './settings.js';
+import { TimeSlices } from './time-slices.js';
+
+/** How long typing has to pause before numbers and diagnostics follow. The text itself counts at once. */
+const PUBLISH_AFTER_MS = 50;
+/** Files that appear and go come in bursts (a pull, a folder moved); one look at the folder serves them all. */
+const RESCAN_AFTER_MS = 150;
+const READ_AT_ONCE = 16;
+
+export type SessionState = 'idle' | 'loading' | 'ready' | 'cancelled' | 'failed';
+
+/** How far a reading is; `stage` says which step. */
+export interface Reading {
+  readonly stage: 'find' | 'read' | 'parse';
+  readonly done: number;
+  readonly total: number;
+}
+
+/**
+ * One workspace folder's journal: keeps its engine fed from disk and from unsaved documents. Nothing is read before
+ * {@link load}.
+ */
+export class JournalSession implements vscode.Disposable {
+  readonly engine: JournalEngine;
+  readonly #changed = new vscode.EventEmitter<JournalSession>();
+  readonly #progressed = new vscode.EventEmitter<JournalSession>();
+  /** Content or state changed; at most once per pause in typing. */
+  readonly onDidChange = this.#changed.event;
+  readonly onDidProgress = this.#progressed.event;
+  readonly #folder: vscode.WorkspaceFolder;
+  readonly #log: vscode.LogOutputChannel;
+  readonly #disposables: vscode.Disposable[] = [this.#changed, this.#progressed];
+  readonly #files = new Map<string, vscode.Uri>();
+  #state: SessionState = 'idle';
+  #reading: Reading = { stage: 'find', done: 0, total: 0 };
+  #loading: Promise<void> | undefined;
+  #cancel: vscode.CancellationTokenSource | undefined;
+  #publishTimer: ReturnType<typeof setTimeout> | undefined;
+  #rescanTimer: ReturnType<typeof setTimeout> | undefined;
+  #pendingReads = 0;
+  #disposed = false;
+
+  constructor(folder: vscode.WorkspaceFolder, log: vscode.LogOutputChannel) {
+    this.#folder = folder;
+    this.#log = log;
+    this.engine = createEngine(readSettings(folder.uri).engine);
+  }
+
+  get folder(): vscode.WorkspaceFolder {
+    return this.#folder;
+  }
+  get state(): SessionState {
+    return this.#state;
+  }
+  get reading(): Reading {
+    return this.#reading;
+  }
+  /** True when the folder is read and some file takes part. */
+  get hasJournal(): boolean {
+    return this.#state === 'ready' && this.engine.paths.some((path) => this.engine.parsed(path)?.isJournal === true);
+  }
+  /** True while something that was noticed is not yet published. */
+  get isPending(): boolean {
+    return (
+      this.#state === 'loading' ||
+      this.#publishTimer !== undefined ||
+      this.#rescanTimer !== undefined ||
+      this.#pendingReads > 0
+    );
+  }
+
+  uriOf(path: string): vscode.Uri {
+    return this.#files.get(path) ?? vscode.Uri.joinPath(this.#folder.uri, ...path.split('/'));
+  }
+
+  pathOf(uri: vscode.Uri): string | undefined {
+    return pathWithin(this.#folder.uri, uri);
+  }
+
+  /** The path of a document that takes part, else `undefined`. */
+  memberPath(uri: vscode.Uri): string | undefined {
+    const path = this.pathOf(uri);
+    return path !== undefined && this.#files.has(path) ? path : undefined;
+  }
+
+  report(query: ReportQuery = {}): ReportResult {
+    return this.engine.report({ locale: vscode.env.language, ...query });
+  }
+
+  /** The year-to-date report of every account that has one. */
+  reports(): AttributionReport[] {
+    const first = this.report();
+    if (!first.ok) return [];
+    const rest = first.report.accounts.filter((account) => account !== first.report.account.id);
+    return [
+      first.report,
+      ...rest.flatMap((account) => {
+        const result = this.report({ account });
+        return result.ok ? [result.report] : [];
+      }),
+    ];
+  }
+
+  /** Reads the folder unless that is done or under way. Never rejects: `state` says how it went. */
+  load(): Promise<void> {
+    if (this.#state === 'ready') return Promise.resolve();
+    return (this.#loading ??= this.#read().finally(() => (this.#loading = undefined)));
+  }
+
+  /** Reads everything again, also when it was read before. */
+  async reload(): Promise<void> {
+    this.#cancel?.cancel();
+    await this.#loading;
+    if (this.#disposed) return;
+    this.#state = 'idle';
+    await this.load();
+  }
+
+  /** Stops a reading that is under way; what was read is kept, and the next {@link load} starts again. */
+  cancel(): void {
+    this.#cancel?.cancel();
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    this.#cancel?.cancel();
+    clearTimeout(this.#publishTimer);
+    clearTimeout(this.#rescanTimer);
+    vscode.Disposable.from(...this.#disposables).dispose();
+  }
+
+  async #read(): Promise<void> {
+    const cancel = (this.#cancel = new vscode.CancellationTokenSource());
+    this.#state = 'loading';
+    this.#progress('find', 0, 0);
+    try {
+      this.#watch();
+      await this.#readAll(cancel.token);
+      this.#state = cancel.token.isCancellationRequested ? 'cancelled' : 'ready';
+    } catch (error) {
+      this.#state = cancel.token.isCancellationRequested ? 'cancelled' : 'failed';
+      this.#log.error(`Reading ${this.#folder.name} failed.`, error instanceof Error ? error : String(error));
+    } finally {
+      cancel.dispose();
+      this.#cancel = undefined;
+    }
+    if (!this.#disposed) this.#changed.fire(this);
+  }
+
+  async #readAll(token: vscode.CancellationToken): Promise<void> {
+    const settings = readSettings(this.#folder.uri);
+    this.engine.setSettings(settings.engine);
+    const found = await findJournalFiles(this.#folder.uri, settings, this.engine, token);
+    this.#forgetAllBut(found);
+    let done = 0;
+    const queue = [...found];
+    const readSome = async () => {
+      for (let next = queue.shift(); next && !token.isCancellationRequested; next = queue.shift()) {
+        await this.#take(...next);
+        this.#progress('read', ++done, found.size);
+      }
+    };
+    await Promise.all(Array.from({ length: READ_AT_ONCE }, readSome));
+    // Parsed here, in slices, so that the first question about the whole finds the work of each file done.
+    const slices = new TimeSlices();
+    done = 0;
+    for (const path of found.keys()) {
+      if (token.isCancellationRequested) return;
+      this.engine.parsed(path);
+      this.#progress('parse', ++done, found.size);
+      await slices.next();
+    }
+    await slices.next();
+  }
+
+  #progress(stage: Reading['stage'], done: number, total: number): void {
+    this.#reading = { stage, done, total };
+    if (!this.#disposed && (done % 64 === 0 || done === total)) this.#progressed.fire(this);
+  }
+
+  #watch(): void {
+    if (this.#disposables.length > 2) return;
+    const watcher = vscode.workspace.createFileSystemWatcher(
+      new vscode.RelativePattern(this.#folder.uri, WATCHED_GLOB),
+    );
+    this.#disposables.push(
+      watcher,
+      watcher.onDidCreate(() => {
+        this.#rescanSoon();
+      }),
+      watcher.onDidDelete(() => {
+        this.#rescanSoon();
+      }),
+      watcher.onDidChange((uri) => {
+        const path = this.memberPath(uri);
+        if (path !== undefined) void this.#refresh(path, uri);
+        else this.#rescanSoon();
+      }),
+      // A folder that is moved or deleted reports itself, not its files.
+      vscode.workspace.onDidRenameFiles(() => {
+        this.#rescanSoon();
+      }),
+      vscode.workspace.onDidDeleteFiles(() => {
+        this.#rescanSoon();
+      }),
+      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        const path = contentChanges.length > 0 ? this.memberPath(document.uri) : undefined;
+        if (path === undefined) return;
+        this.engine.setFile(path, document.getText());
+        this.#publishSoon();
+      }),
+      vscode.workspace.onDidCloseTextDocument((document) => {
+        const path = this.memberPath(document.uri);
+        if (path !== undefined) void this.#refresh(path, document.uri);
+      }),
+    );
+  }
+
+  /** Gives a file's present content to the engine: an unsaved document's text, else what the disk has. */
+  async #take(path: string, uri: vscode.Uri): Promise<void> {
+    const content = unsavedText(uri) ?? (await readBytes(uri));
+    if (this.#disposed) return;
+    // A document may have changed while the disk was read.
+    const current = unsavedText(uri) ?? content;
+    if (current === undefined) this.#forget(path);
+    else {
+      this.#files.set(path, uri);
+      this.engine.setFile(path, current);
+    }
+  }
+
+  async #refresh(path: string, uri: vscode.Uri): Promise<void> {
+    this.#pendingReads++;
+    try {
+      await this.#take(path, uri);
+    } finally {
+      this.#pendingReads--;
+    }
+    this.#publishSoon();
+  }
+
+  #forget(path: string): void {
+    this.#files.delete(path);
+    this.engine.removeFile(path);
+  }
+
+  #forgetAllBut(found: ReadonlyMap<string, vscode.Uri>): void {
+    for (const path of [...this.#files.keys()]) if (!found.has(path)) this.#forget(path);
+  }
+
+  #rescanSoon(): void {
+    if (this.#disposed) return;
+    clearTimeout(this.#rescanTimer);
+    this.#rescanTimer = setTimeout(() => {
+      void this.#rescan();
+    }, RESCAN_AFTER_MS);
+  }
+
+  async #rescan(): Promise<void> {
+    this.#pendingReads++;
+    this.#rescanTimer = undefined;
+    const cancel = new vscode.CancellationTokenSource();
+    try {
+      const found = await findJournalFiles(this.#folder.uri, readSettings(this.#folder.uri), this.engine, cancel.token);
+      this.#forgetAllBut(found);
+      for (const [path, uri] of found) if (!this.#files.has(path)) await this.#take(path, uri);
+    } catch (error) {
+      this.#log.error(`Looking for files in ${this.#folder.name} failed.`, String(error));
+    } finally {
+      cancel.dispose();
+      this.#pendingReads--;
+    }
+    this.#publishSoon();
+  }
+
+  #publishSoon(): void {
+    if (this.#disposed) return;
+    clearTimeout(this.#publishTimer);
+    this.#publishTimer = setTimeout(() => {
+      this.#publishTimer = undefined;
+      if (this.#state === 'ready') this.#changed.fire(this);
+    }, PUBLISH_AFTER_MS);
+  }
+}
+
+function unsavedText(uri: vscode.Uri): string | undefined {
+  const wanted = uri.toString();
+  const open = vscode.workspace.textDocuments.find(
+    (document) => document.isDirty && document.uri.toString() === wanted,
+  );
+  return open && !open.isClosed ? open.getText() : undefined;
+}
+
+/** A file's bytes; `undefined` where it is gone or cannot be read. */
+async function readBytes(uri: vscode.Uri): Promise<Uint8Array | undefined> {
+  try {
+    return await vscode.workspace.fs.readFile(uri);
+  } catch {
+    return undefined;
+  }
+}
