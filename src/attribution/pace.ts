@@ -3,7 +3,7 @@ import type { Measured } from '../performance/measured.js';
 
 /*
  * The year against a base year known by its total: an even geometric path, which is what a chained return is comparable
- * to (mid year of +131% is 51%, not 65%). Rates are fractions. No benchmark path exists, so a gap is never split into
+ * to (half-way to +131% is 52%, not 65%). Rates are fractions. No benchmark path exists, so a gap is never split into
  * allocation and selection here.
  */
 

@@ -2,7 +2,6 @@ import { fromDayNumber } from '../base/plain-date.js';
 import { problem, type Problem } from '../base/problem.js';
 import type { PriceBook, PriceSeries } from './price-book.js';
 import type { FileSeries, ParsedPriceFile } from './price-collector.js';
-import { canonicalSymbol } from './price-text.js';
 
 /** A price written in an entry. `day` counts from 1970-01-01, `line` from 0. */
 export interface PriceMark {
@@ -31,16 +30,21 @@ interface Point {
  * Merges price files and the marks of entries into one series a symbol. On one day a price file wins over a mark, a
  * later path over an earlier one, a later mark over an earlier one; two files that differ are a problem at the later.
  * The book's problems are all problems of prices, those of each file included.
+ * @param canonical the one spelling of a symbol, so that an OCC symbol and its plain form share their prices.
  */
-export function buildPriceBook(files: readonly ParsedPriceFile[], marks: readonly PriceMark[]): PriceBook {
+export function buildPriceBook(
+  files: readonly ParsedPriceFile[],
+  marks: readonly PriceMark[],
+  canonical: (symbol: string) => string,
+): PriceBook {
   const ordered = files.toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   const problems = ordered.flatMap((file) => file.problems);
   const sources = new Map<string, Source[]>();
   for (const file of ordered) {
-    for (const series of file.series) addTo(sources, series.symbol, { file, series });
+    for (const series of file.series) addTo(sources, canonical(series.symbol), { file, series });
   }
   const marked = new Map<string, PriceMark[]>();
-  for (const mark of marks) addTo(marked, canonicalSymbol(mark.symbol), mark);
+  for (const mark of marks) addTo(marked, canonical(mark.symbol), mark);
   const book = new Map<string, PriceSeries>();
   for (const symbol of new Set([...sources.keys(), ...marked.keys()])) {
     const usable = inOneCurrency(sources.get(symbol) ?? [], problems);

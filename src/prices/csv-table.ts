@@ -18,14 +18,15 @@ export interface CsvTable {
  * only itself; a price file has no use for line breaks within a cell.
  */
 export function readCsv(source: SourceText): CsvTable {
-  const text = source.text;
   const headerLine = findHeader(source);
   const brokenLines = new Set<number>();
   if (headerLine < 0) return { rows: [], headerLine, brokenLines, delimiter: ',' };
   const delimiter = guessDelimiter(source.slice(lineRange(source, headerLine)));
-  const plain = !/"|\r(?!\n)/.test(text);
-  const rows = plain
-    ? Papa.parse<string[]>(text, { delimiter, newline: '\n' }).data
+  const whole = Papa.parse<string[]>(source.text, { delimiter, newline: '\n' });
+  // As many rows as lines: no quote reached over a line's end, and no lone CR was missed.
+  const aligned = whole.errors.length === 0 && whole.data.length === source.lineCount;
+  const rows = aligned
+    ? whole.data
     : Array.from({ length: source.lineCount }, (_, line) => {
         const parsed = Papa.parse<string[]>(source.slice(lineRange(source, line)), { delimiter });
         if (parsed.errors.length > 0) brokenLines.add(line);

@@ -4,6 +4,7 @@ import { dayNumber, parsePlainDate } from '../../src/base/plain-date.js';
 import { problemMessage } from '../../src/base/problem.js';
 import { buildPriceBook, type PriceMark } from '../../src/prices/build-price-book.js';
 import { parsePriceFile, type ParsedPriceFile } from '../../src/prices/parse-price-file.js';
+import { canonicalSymbol } from '../../src/prices/price-text.js';
 import { priceOn } from '../../src/prices/price-on.js';
 import { SourceText } from '../../src/text/source-text.js';
 import { describeSeries } from './check-prices.js';
@@ -22,7 +23,7 @@ describe('price book', () => {
   it('merges files in the order of their paths, whatever order they come in', () => {
     const b = file('prices/b.csv', 'date,SI\n2026-01-05,72\n2026-01-06,73');
     const a = file('prices/a.csv', 'date,SI\n2026-01-02,70\n2026-01-05,71\n2026-01-06,73');
-    const book = buildPriceBook([b, a], []);
+    const book = buildPriceBook([b, a], [], canonicalSymbol);
     assert.deepEqual([...book.series.values()].map(describeSeries), ['SI: 01-02=70 01-05=72 01-06=73']);
     assert.deepEqual(book.problems.map(problemMessage), [
       'SI has two prices on 2026-01-05: 71 and 72. The later in the file counts.',
@@ -35,7 +36,7 @@ describe('price book', () => {
   });
   it('a price file wins over a mark of the same day; of two marks the later counts', () => {
     const marks = [mark(' SI', '2026-01-05', 1), mark('SI', '2026-01-06', 2), mark('SI', '2026-01-06', 3)];
-    const book = buildPriceBook([file('prices/a.csv', 'date,SI\n2026-01-05,72')], marks);
+    const book = buildPriceBook([file('prices/a.csv', 'date,SI\n2026-01-05,72')], marks, canonicalSymbol);
     const series = book.series.get('SI');
     assert.ok(series);
     assert.equal(describeSeries(series), 'SI: 01-05=72 01-06=3');
@@ -53,10 +54,15 @@ describe('price book', () => {
       line: 7,
     });
   });
+  it('spellings of one symbol share their prices', () => {
+    const lower = (symbol: string): string => symbol.toLowerCase();
+    const book = buildPriceBook([file('prices/a.csv', 'date,SI,si\n2026-01-05,72,\n2026-01-06,,73')], [], lower);
+    assert.deepEqual([...book.series.values()].map(describeSeries), ['si: 01-05=72 01-06=73']);
+  });
   it('leaves out a file that states another currency, and keeps the problems of each file', () => {
     const usd = file('prices/a.csv', 'date,symbol,price,currency\n2026-01-05,XAG,72,USD\nx,XAG,1,USD');
     const cny = file('prices/b.csv', 'date,symbol,price,currency\n2026-01-05,XAG,19400,CNY');
-    const book = buildPriceBook([usd, cny], [mark('XAG', '2026-01-06', 73)]);
+    const book = buildPriceBook([usd, cny], [mark('XAG', '2026-01-06', 73)], canonicalSymbol);
     assert.deepEqual([...book.series.values()].map(describeSeries), ['XAG[USD]: 01-05=72 01-06=73']);
     assert.deepEqual(book.problems.map(problemMessage), [
       'This price row is left out: “x” is not a date like 2026-01-31.',
@@ -71,7 +77,7 @@ describe('priceOn', () => {
     fc.assert(
       fc.property(days, fc.integer({ min: 19_990, max: 20_070 }), (unsorted, asked) => {
         const marks = unsorted.map((d) => ({ symbol: 'SI', day: d, price: d / 100, path: 'a.md', line: d }));
-        const series = buildPriceBook([], marks).series.get('SI');
+        const series = buildPriceBook([], marks, canonicalSymbol).series.get('SI');
         const expected = Math.max(...unsorted.filter((d) => d <= asked));
         const found = series && priceOn(series, asked);
         if (expected === -Infinity) assert.equal(found, undefined);

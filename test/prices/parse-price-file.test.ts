@@ -31,6 +31,10 @@ date,symbol,price,currency
     const quoted = '# from a vendor\n"date","symbol","price"\n\n"2026-01-02","SI  2026-12","71"\n';
     checkPrices('prices/a.csv', quoted, ['SI 2026-12: 01-02=71'], (text) => `\uFEFF${crlf(text)}`);
   });
+  it('reads lines that end in CR alone', () => {
+    const text = 'date,symbol,price\n2026-01-02,SI,71\n2026-01-05,SI,72';
+    checkPrices('prices/a.csv', text, ['SI: 01-02=71 01-05=72'], (lines) => lines.replaceAll('\n', '\r'));
+  });
   it('points at the cell in a file with CRLF and a byte order mark', () => {
     checkPrices(
       'prices/a.csv',
