@@ -169,8 +169,6 @@ export interface PositionRow {
   readonly pieces: readonly { readonly pillar: string; readonly contribution: number }[];
   /** The opening event: an index into `records`. */
   readonly record: number;
-  /** Headings in prose that tell this position's story, and the file's line; indexes into `records`. */
-  readonly narrative: readonly number[];
 }
 
 /** One identity of the attribution: what must equal what, and by how much it misses. */

@@ -1,0 +1,29 @@
+import { problemMessage } from '../base/problem.js';
+import type { JournalEngine } from '../engine/engine-port.js';
+
+/** Every problem as `file:line:col code message`, one a line, then their number. Lines and columns count from 1. */
+export function checkText(engine: JournalEngine): string {
+  const lines: string[] = [];
+  const counts = new Map<string, number>();
+  for (const [path, problems] of engine.problems()) {
+    const source = engine.source(path);
+    for (const problem of problems) {
+      counts.set(problem.severity, (counts.get(problem.severity) ?? 0) + 1);
+      const { line, character } = source?.positionAt(problem.range.start) ?? { line: 0, character: 0 };
+      lines.push(`${path}:${String(line + 1)}:${String(character + 1)} ${problem.code} ${problemMessage(problem)}`);
+    }
+  }
+  const total = ['error', 'warning', 'information', 'hint']
+    .flatMap((severity) =>
+      counts.has(severity) ? `${String(counts.get(severity))} ${severity}${counts.get(severity) === 1 ? '' : 's'}` : [],
+    )
+    .join(', ');
+  return `${[...lines, lines.length === 0 ? 'No problems.' : total].join('\n')}\n`;
+}
+
+/** True where something is an error; warnings and hints leave the journal fine. */
+export function hasErrors(engine: JournalEngine): boolean {
+  for (const problems of engine.problems().values())
+    if (problems.some(({ severity }) => severity === 'error')) return true;
+  return false;
+}

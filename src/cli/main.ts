@@ -1,0 +1,8 @@
+import { runCli } from './run-cli.js';
+
+process.exitCode = runCli(process.argv.slice(2), {
+  cwd: process.cwd(),
+  out: (text) => process.stdout.write(text),
+  error: (text) => process.stderr.write(text),
+  locale: process.env['LC_ALL'] ?? process.env['LANG'] ?? 'en',
+});

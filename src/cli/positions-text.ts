@@ -1,0 +1,46 @@
+import { formatMoney, formatNumber, formatPoints } from '../report/format-number.js';
+import { textTable } from '../report/text-table.js';
+import type { AttributionReport, PositionRow } from '../report/view-model.js';
+import { shown } from './report-text.js';
+
+/** Every position of the period as a table, with the sum. */
+export function positionsText(report: AttributionReport): string {
+  const open = report.positions.filter((row) => row.closed === null).length;
+  const head = `${report.account.name}, after ${report.period.start} to ${report.period.end}: ${String(open)} open, ${String(report.positions.length - open)} closed`;
+  return `${head}\n${positionsTable(report.positions)}\n`;
+}
+
+/** The given positions as a table. */
+export function positionsTable(rows: readonly PositionRow[]): string {
+  const columns = [
+    { head: 'Position' },
+    { head: 'Instrument', align: 'left' as const },
+    { head: 'Side', align: 'left' as const },
+    { head: 'Quantity' },
+    { head: 'Last' },
+    { head: 'Exposure' },
+    { head: 'Age' },
+    { head: 'P&L' },
+    { head: 'Fees' },
+    { head: 'Contribution' },
+    { head: 'Pillars', align: 'left' as const },
+  ];
+  return textTable(columns, rows.map(positionCells));
+}
+
+function positionCells(row: PositionRow): readonly string[] {
+  const isOpen = row.closed === null;
+  return [
+    row.id,
+    row.instruments.join(', '),
+    row.side,
+    isOpen ? row.quantity.replace('-', '\u2212') : 'closed',
+    isOpen ? shown(row.lastPrice, String) + (row.stale ? ' stale' : '') : '',
+    isOpen ? shown(row.exposure, (value) => `${formatNumber(value * 100, 0)}%`) : '',
+    String(row.days),
+    shown(row.pnl, formatMoney),
+    formatNumber(row.fees, 0),
+    shown(row.contribution, formatPoints),
+    row.links.map(({ pillar, share }) => `${pillar} ${formatNumber(share * 100, 0)}%`).join(', '),
+  ];
+}

@@ -1,0 +1,157 @@
+import { formatMoney, formatNumber, formatPercent, formatPoints } from '../report/format-number.js';
+import { textTable } from '../report/text-table.js';
+import type { AttributionReport, Figure, IdentityView, PillarRow, Reason } from '../report/view-model.js';
+import { positionsTable } from './positions-text.js';
+import { reasonText } from './reason-text.js';
+
+const LARGEST = 10;
+const SHOWN_PROBLEMS = 20;
+
+/** The report for people: headline, pace, pillars, largest positions, reconciliation, problems. */
+export function reportText(report: AttributionReport): string {
+  return `${[headline(report), pace(report), pillars(report), positions(report), reconciliation(report), problems(report)].filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+function headline(report: AttributionReport): string {
+  const { account, period, navStart, navEnd, flows } = report;
+  const nav = `NAV ${formatMoney(navStart).replace('+', '')} to ${formatMoney(navEnd).replace('+', '')} ${account.currency}`;
+  const flowText = flows === 0 ? '' : `, flows ${formatMoney(flows)}`;
+  return [
+    `${account.name}  ${periodName(report)}  ${shown(report.return, formatPercent)}`,
+    `after ${period.start} to ${period.end}, time-weighted, ${String(report.observations)} days; ${nav}${flowText}; P&L ${shown(report.pnl, formatMoney)}`,
+  ].join('\n');
+}
+
+function periodName({ period }: AttributionReport): string {
+  const names: Readonly<Record<string, string>> = {
+    ytd: `${period.end.slice(0, 4)} to date`,
+    mtd: 'Month to date',
+    qtd: 'Quarter to date',
+    day: 'Last day',
+    inception: 'Since inception',
+  };
+  return names[period.key] ?? period.key;
+}
+
+function pace(report: AttributionReport): string {
+  const { base, pace: p } = report;
+  if (!base) return 'No base year. Add “benchmark: {year: 2025, return: 131%}” to the account to see the pace.';
+  if (report.period.year === base.year) return `This is the base year: ${base.name}.`;
+  const line = (label: string, value: string, note = ''): string =>
+    `${label.padEnd(28)}${value.padStart(9)}  ${note}`.trimEnd();
+  const months = p.monthsLeft === null ? '' : `for ${formatNumber(p.monthsLeft)} months`;
+  return [
+    line(base.name, shown(base.total, formatPercent), `${String(base.year)}, ${base.mode}`),
+    line('  same day', shown(base.sameDay, formatPercent), gap(p.gapSameDay)),
+    line('Even pace', shown(p.pace, formatPercent), gap(p.gap)),
+    line(
+      'Still needed',
+      shown(p.needed, formatPercent),
+      p.neededPerMonth.value === null
+        ? shown(p.neededPerMonth, formatPercent)
+        : `${formatPercent(p.neededPerMonth.value)} a month ${months}`,
+    ),
+    line(
+      '  in volatilities',
+      shown(p.neededInVolatility, (value) => `${formatNumber(value)}σ`),
+      p.volatility.value === null ? '' : `at ${formatNumber(p.volatility.value * 100, 0)}% a year (60 days)`,
+    ),
+  ].join('\n');
+}
+
+function gap(figure: Figure): string {
+  return figure.value === null ? '' : `gap ${formatPoints(figure.value)} points`;
+}
+
+function pillars(report: AttributionReport): string {
+  const compared = report.base !== null && report.period.year !== report.base.year;
+  const base = compared ? String(report.base.year) : '';
+  const row = (pillar: PillarRow): readonly string[] => [
+    `${'  '.repeat(pillar.depth)}${nameOf(pillar)}`,
+    pillar.status ?? '',
+    shown(pillar.exposure, (value) => `${formatNumber(value * 100, 0)}%`),
+    shown(pillar.pnl, formatMoney),
+    shown(pillar.contribution, formatPoints),
+    shown(pillar.baseSameDay, formatPoints),
+    shown(pillar.variance, formatPoints),
+    shown(pillar.baseFullYear, formatPoints),
+  ];
+  const total = [
+    'Return',
+    '',
+    report.net === null ? '' : '100%',
+    shown(report.pnl, formatMoney),
+    shown(report.return, formatPoints),
+    ...(report.base
+      ? [report.base.sameDay, report.pace.gapSameDay, report.base.total].map((f) => shown(f, formatPoints))
+      : []),
+  ];
+  const columns = [
+    { head: 'Pillar (points of return)' },
+    { head: 'Status', align: 'left' as const },
+    { head: 'Exposure' },
+    { head: 'P&L' },
+    { head: 'Contribution' },
+    ...(compared ? [{ head: `${base} same day` }, { head: 'Difference' }, { head: `${base} year` }] : []),
+  ];
+  return textTable(columns, [...report.pillars.map(row), 'rule', total]);
+}
+
+function nameOf(pillar: PillarRow): string {
+  return pillar.kind === 'pillar' ? pillar.name : pillar.kind === 'cash' ? 'Cash and costs' : 'Unlinked';
+}
+
+function positions(report: AttributionReport): string {
+  const largest = [...report.positions]
+    .sort((a, b) => Math.abs(b.contribution.value ?? 0) - Math.abs(a.contribution.value ?? 0))
+    .slice(0, LARGEST);
+  if (largest.length === 0) return '';
+  const count = report.positions.length;
+  return `Largest ${String(largest.length)} of ${String(count)} positions\n${positionsTable(largest)}`;
+}
+
+function reconciliation({ reconciliation: r }: AttributionReport): string {
+  const failed = r.identities.filter(({ holds }) => !holds);
+  const sums = `Contributions ${formatPoints(r.contributions)} = return ${formatPoints(r.return)}; residual ${residual(r.residual)}`;
+  const left = r.leftOut.length === 0 ? '' : `; ${counted(r.leftOut.length, 'record')} left out`;
+  const held =
+    failed.length === 0
+      ? `${counted(r.identities.length, 'sum')} checked, all hold`
+      : failed.map(brokenText).join('; ');
+  return `${sums}; ${held}${left}`;
+}
+
+function brokenText({ id, residual: off }: IdentityView): string {
+  return `${id} is off by ${String(off)}`;
+}
+
+function counted(count: number, noun: string): string {
+  return `${String(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** Rounding of floating point is no residual. */
+function residual(value: number): string {
+  return Math.abs(value) < 1e-9 ? '0' : value.toExponential(1);
+}
+
+function problems(report: AttributionReport): string {
+  if (report.problems.length === 0) return 'No problems.';
+  const shownProblems = report.problems.slice(0, SHOWN_PROBLEMS).map((found) => {
+    const record = report.records[found.record];
+    const at = record ? `${record.path}:${String(record.line + 1)}:${String(record.character + 1)}` : '';
+    return `  ${found.severity} ${at} ${found.message}`;
+  });
+  const rest = report.problems.length - shownProblems.length;
+  return [
+    `${String(report.problems.length)} problems`,
+    ...shownProblems,
+    ...(rest > 0 ? [`  and ${String(rest)} more: throughline check`] : []),
+  ].join('\n');
+}
+
+/** A figure as text, or the shortest reason. */
+export function shown(figure: Figure, format: (value: number) => string): string {
+  return figure.value === null
+    ? reasonText(figure.reason ?? ('not-meaningful' satisfies Reason))
+    : format(figure.value);
+}

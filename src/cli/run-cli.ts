@@ -1,0 +1,137 @@
+import { parseArgs } from 'node:util';
+import { createEngine } from '../engine/engine.js';
+import { DEFAULT_SETTINGS, type JournalEngine, type ReportFailure, type ReportQuery } from '../engine/engine-port.js';
+import type { AttributionReport } from '../report/view-model.js';
+import { checkText, hasErrors } from './check-text.js';
+import { loadFolder } from './load-folder.js';
+import { positionsText } from './positions-text.js';
+import { reportText } from './report-text.js';
+
+/** Where the command line reads from and writes to; a test gives its own. */
+export interface Terminal {
+  readonly cwd: string;
+  readonly out: (text: string) => void;
+  readonly error: (text: string) => void;
+  readonly locale: string;
+}
+
+const FINE = 0;
+const PROBLEMS = 1;
+const MISUSE = 2;
+
+const USAGE = `throughline report | check | positions [FOLDER] [options]
+
+  report       return, pace of the base year, pillars, positions, problems
+  check        every problem as file:line:col code message
+  positions    every position held in the period
+
+  --period P   ytd (default), mtd, qtd, day, inception, 2025, or 2026-01-01..2026-03-31
+  --at DATE    as of a day, YYYY-MM-DD (default: the last day with a price or an event)
+  --account A  one account's id (default: the first)
+  --json       the same as JSON
+  --help       this text
+
+Exit codes: 0 fine, 1 problems with errors, 2 misuse.
+`;
+
+const OPTIONS = {
+  period: { type: 'string' },
+  at: { type: 'string' },
+  account: { type: 'string' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+const COMMANDS = ['report', 'check', 'positions'] as const;
+type Command = (typeof COMMANDS)[number];
+
+interface Call {
+  readonly command: Command;
+  readonly folder: string;
+  readonly query: ReportQuery;
+  readonly json: boolean;
+}
+
+/**
+ * Runs one command line and prints its result.
+ * @returns the exit code: 0 fine, 1 the journal has errors, 2 misuse.
+ */
+export function runCli(args: readonly string[], terminal: Terminal): number {
+  const call = readCall(args, terminal);
+  if (typeof call === 'number') return call;
+  const engine = createEngine(DEFAULT_SETTINGS);
+  const failure = loadFolder(engine, terminal.cwd, call.folder);
+  if (failure !== undefined) return misuse(terminal, failure);
+  return call.command === 'check' ? check(engine, call, terminal) : show(engine, call, terminal);
+}
+
+function readCall(args: readonly string[], terminal: Terminal): Call | number {
+  let parsed;
+  try {
+    parsed = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
+  } catch (error) {
+    return misuse(terminal, error instanceof Error ? error.message : String(error));
+  }
+  const { values, positionals } = parsed;
+  if (values.help) {
+    terminal.out(USAGE);
+    return FINE;
+  }
+  const [name, folder = '.', ...rest] = positionals;
+  const command = COMMANDS.find((known) => known === name);
+  if (!command) return misuse(terminal, name === undefined ? 'Name a command.' : `There is no command “${name}”.`);
+  if (rest.length > 0) return misuse(terminal, `One folder at a time, not also “${rest.join(' ')}”.`);
+  const { period, at, account } = values;
+  const query = { ...(period && { period }), ...(at && { at }), ...(account && { account }), locale: terminal.locale };
+  return { command, folder, query, json: values.json ?? false };
+}
+
+function show(engine: JournalEngine, call: Call, terminal: Terminal): number {
+  const result = engine.report(call.query);
+  if (!result.ok) {
+    terminal.error(`throughline: ${failureText(result.failure)}\n`);
+    const isMisuse = !['no-journal', 'no-account'].includes(result.failure.kind);
+    if (!isMisuse) terminal.error(checkText(engine));
+    return isMisuse ? MISUSE : PROBLEMS;
+  }
+  const { report } = result;
+  if (call.json)
+    terminal.out(`${JSON.stringify(call.command === 'report' ? report : positionsJson(report), null, 2)}\n`);
+  else terminal.out(call.command === 'report' ? reportText(report) : positionsText(report));
+  return hasErrors(engine) ? PROBLEMS : FINE;
+}
+
+/** The positions, and the records that their indexes mean. */
+function positionsJson(
+  report: AttributionReport,
+): Pick<AttributionReport, 'asOf' | 'period' | 'positions' | 'records'> {
+  const { asOf, period, positions, records } = report;
+  return { asOf, period, positions, records };
+}
+
+function check(engine: JournalEngine, call: Call, terminal: Terminal): number {
+  terminal.out(call.json ? `${JSON.stringify([...engine.problems().values()].flat(), null, 2)}\n` : checkText(engine));
+  return hasErrors(engine) ? PROBLEMS : FINE;
+}
+
+function misuse(terminal: Terminal, message: string): number {
+  terminal.error(`throughline: ${message}\n\n${USAGE}`);
+  return MISUSE;
+}
+
+function failureText(failure: ReportFailure): string {
+  switch (failure.kind) {
+    case 'no-journal':
+      return 'No file in this folder takes part in a journal. A Markdown file joins it with “account:”, “pillar:” or “positions:” in its frontmatter.';
+    case 'no-account':
+      return 'No file defines an account. Add one with “account:”, “currency:” and “opening: {date, nav}”.';
+    case 'unknown-account':
+      return `There is no account “${failure.account}”. Accounts: ${failure.accounts.join(', ')}.`;
+    case 'bad-period':
+      return `“${failure.period}” is not a period of this journal. Use ytd, mtd, qtd, day, inception, a year, or FROM..TO with ISO dates.`;
+    case 'bad-date':
+      return `“${failure.date}” is not a date. Write YYYY-MM-DD.`;
+    case 'before-opening':
+      return `${failure.date} is before the account’s opening on ${failure.opening}.`;
+  }
+}

@@ -1,0 +1,270 @@
+import { baseYearOf, baseYearProblems } from '../attribution/base-year.js';
+import { dayNumber, parsePlainDate } from '../base/plain-date.js';
+import type { Problem } from '../base/problem.js';
+import type { Place } from '../base/range.js';
+import { bodyFacts } from '../journal/body.js';
+import { buildJournal, resolvePillar } from '../journal/build-journal.js';
+import { decodeText } from '../journal/decode-text.js';
+import type { Journal } from '../journal/journal.js';
+import { parseMarkdownFile } from '../journal/parse-file.js';
+import type { BodyFacts, ParsedFile } from '../journal/records.js';
+import type { BookAccount, Book } from '../ledger/book.js';
+import { buildBook } from '../ledger/build-book.js';
+import { canonicalText } from '../ledger/instrument.js';
+import { buildPriceBook, type PriceMark } from '../prices/build-price-book.js';
+import { parsePriceFile, type ParsedPriceFile } from '../prices/parse-price-file.js';
+import { buildReport } from '../report/build-report.js';
+import { isPeriodKey } from '../report/period.js';
+import { SourceText } from '../text/source-text.js';
+import type { DailyValues } from '../valuation/daily-values.js';
+import { statementProblems } from '../valuation/statement-check.js';
+import { lastDayOfAccount, valueAccount } from '../valuation/value-account.js';
+import {
+  DEFAULT_SETTINGS,
+  type EngineSettings,
+  type JournalEngine,
+  type ReportFailure,
+  type ReportQuery,
+  type ReportResult,
+} from './engine-port.js';
+import { isMarkdown, isPriceFile } from './file-kind.js';
+import { Memo } from './memo.js';
+
+/** A new engine without files. */
+export function createEngine(settings: EngineSettings = DEFAULT_SETTINGS): JournalEngine {
+  return new Engine(settings);
+}
+
+const NO_BODY: BodyFacts = { links: [], headings: [] };
+
+/**
+ * The chain file → records → journal → book → daily values → report, each link kept until something it was made from
+ * changes. A file is parsed once per content; an edit of one file parses that file alone.
+ */
+class Engine implements JournalEngine {
+  #settings: EngineSettings;
+  readonly #contents = new Map<string, string | Uint8Array>();
+  readonly #markdown = new Map<string, ParsedFile>();
+  readonly #priceFiles = new Map<string, ParsedPriceFile>();
+
+  readonly #journal = new Memo(() => buildJournal(this.#parsedMarkdown()));
+  readonly #filePrices = new Memo(() => this.#parsedPrices());
+  readonly #prices = new Memo(() =>
+    buildPriceBook(this.#filePrices.get(), marksOf(this.#journal.get()), canonicalText),
+  );
+  readonly #book = new Memo(() => {
+    const prices = this.#prices.get();
+    return buildBook(this.#journal.get(), (symbol) => prices.series.has(symbol));
+  });
+  readonly #values = new Memo(() => new Map<string, DailyValues>());
+  readonly #problems = new Memo(() => this.#collectProblems());
+
+  constructor(settings: EngineSettings) {
+    this.#settings = settings;
+  }
+
+  setFile(path: string, content: string | Uint8Array): void {
+    if (!this.accepts(path) || sameContent(this.#contents.get(path), content)) return;
+    this.#contents.set(path, content);
+    this.#forget(path);
+  }
+
+  removeFile(path: string): void {
+    if (this.#contents.delete(path)) this.#forget(path);
+  }
+
+  setSettings(settings: EngineSettings): void {
+    const before = this.#settings;
+    this.#settings = settings;
+    if (before.pricesFolder !== settings.pricesFolder) {
+      for (const path of [...this.#contents.keys()]) if (!this.accepts(path)) this.removeFile(path);
+      this.#forgetDerived();
+    }
+    this.#values.clear();
+    this.#problems.clear();
+  }
+
+  accepts(path: string): boolean {
+    return isMarkdown(path) || isPriceFile(path, this.#settings.pricesFolder);
+  }
+
+  get paths(): readonly string[] {
+    return [...this.#contents.keys()];
+  }
+
+  parsed(path: string): ParsedFile | undefined {
+    const content = this.#contents.get(path);
+    if (content === undefined || !isMarkdown(path)) return undefined;
+    let file = this.#markdown.get(path);
+    if (!file) this.#markdown.set(path, (file = parseMarkdownFile(path, content)));
+    return file;
+  }
+
+  source(path: string): SourceText | undefined {
+    return this.parsed(path)?.source ?? this.#priceFile(path)?.source;
+  }
+
+  body(path: string): BodyFacts {
+    const file = this.parsed(path);
+    return file ? bodyFacts(file) : NO_BODY;
+  }
+
+  journal(): Journal {
+    return this.#journal.get();
+  }
+
+  problems(): ReadonlyMap<string, readonly Problem[]> {
+    return this.#problems.get();
+  }
+
+  report(query: ReportQuery = {}): ReportResult {
+    const journal = this.#journal.get();
+    const account = this.#accountFor(query.account);
+    if (!account) return failed(this.#whyNoAccount(journal, query.account));
+    const { period = 'ytd', at } = query;
+    if (!isPeriodKey(period)) return failed({ kind: 'bad-period', period });
+    const values = this.#valuesAt(account, at);
+    if ('kind' in values) return failed(values);
+    const report = buildReport({
+      journal,
+      prices: this.#prices.get(),
+      values,
+      period,
+      locale: query.locale ?? 'en',
+      stalePriceDays: this.#settings.stalePriceDays,
+      problems: [...this.#problems.get().values()].flat(),
+      leftOut: this.#leftOut(journal),
+      sourceOf: (path) => this.source(path),
+    });
+    return report ? { ok: true, report } : failed({ kind: 'bad-period', period });
+  }
+
+  #accountFor(id: string | undefined): BookAccount | undefined {
+    const { accounts } = this.#book.get();
+    return id === undefined ? accounts.values().next().value : accounts.get(id);
+  }
+
+  #whyNoAccount(journal: Journal, account: string | undefined): ReportFailure {
+    if (account !== undefined && journal.accounts.size > 0) {
+      return { kind: 'unknown-account', account, accounts: [...journal.accounts.keys()] };
+    }
+    return { kind: [...journal.files.values()].some((file) => file.isJournal) ? 'no-account' : 'no-journal' };
+  }
+
+  /** The account's values as of a day; the whole of them is kept, an earlier day is valued anew. */
+  #valuesAt(account: BookAccount, at: string | undefined): DailyValues | ReportFailure {
+    if (at === undefined) return this.#wholeValues(account);
+    const date = parsePlainDate(at);
+    if (!date) return { kind: 'bad-date', date: at };
+    if (date < account.record.opening.date)
+      return { kind: 'before-opening', date, opening: account.record.opening.date };
+    const prices = this.#prices.get();
+    const until = Math.min(dayNumber(date), lastDayOfAccount(account, prices));
+    return valueAccount(account, prices, this.#settings, until);
+  }
+
+  #wholeValues(account: BookAccount): DailyValues {
+    const all = this.#values.get();
+    const id = account.record.id.value;
+    let values = all.get(id);
+    if (!values) {
+      const prices = this.#prices.get();
+      values = valueAccount(account, prices, this.#settings, lastDayOfAccount(account, prices));
+      all.set(id, values);
+    }
+    return values;
+  }
+
+  #collectProblems(): ReadonlyMap<string, readonly Problem[]> {
+    const journal = this.#journal.get();
+    const book = this.#book.get();
+    const found: Problem[] = [];
+    for (const file of journal.files.values()) found.push(...file.problems);
+    found.push(
+      ...journal.problems,
+      ...this.#prices.get().problems,
+      ...book.problems,
+      ...this.#accountProblems(journal, book),
+    );
+    const byPath = new Map<string, Problem[]>();
+    for (const problem of found) {
+      const list = byPath.get(problem.path);
+      if (list) list.push(problem);
+      else byPath.set(problem.path, [problem]);
+    }
+    for (const list of byPath.values()) list.sort((a, b) => a.range.start - b.range.start);
+    return new Map([...byPath].sort(([a], [b]) => (a < b ? -1 : 1)));
+  }
+
+  #accountProblems(journal: Journal, book: Book): readonly Problem[] {
+    return [...book.accounts.values()].flatMap((account) => {
+      const values = this.#wholeValues(account);
+      const base = baseYearOf(values, (name) => resolvePillar(journal, name));
+      return [
+        ...values.problems,
+        ...statementProblems(values, this.#settings.statementTolerance),
+        ...baseYearProblems(base, account.record.path),
+      ];
+    });
+  }
+
+  #leftOut(journal: Journal): readonly Place[] {
+    const read = [...journal.files.values()].flatMap(({ path, leftOut }) => leftOut.map((range) => ({ path, range })));
+    return [...read, ...this.#book.get().leftOut];
+  }
+
+  *#parsedMarkdown(): Iterable<ParsedFile> {
+    for (const path of this.#contents.keys()) {
+      const file = this.parsed(path);
+      if (file) yield file;
+    }
+  }
+
+  #parsedPrices(): readonly ParsedPriceFile[] {
+    return this.paths.flatMap((path) => this.#priceFile(path) ?? []);
+  }
+
+  #priceFile(path: string): ParsedPriceFile | undefined {
+    const content = this.#contents.get(path);
+    if (content === undefined || isMarkdown(path)) return undefined;
+    let file = this.#priceFiles.get(path);
+    if (!file) {
+      const { text } = typeof content === 'string' ? { text: content } : decodeText(content);
+      this.#priceFiles.set(path, (file = parsePriceFile(new SourceText(path, text))));
+    }
+    return file;
+  }
+
+  #forget(path: string): void {
+    this.#markdown.delete(path);
+    this.#priceFiles.delete(path);
+    if (!isMarkdown(path)) this.#filePrices.clear();
+    this.#forgetDerived();
+  }
+
+  #forgetDerived(): void {
+    for (const memo of [this.#journal, this.#prices, this.#book, this.#values, this.#problems]) memo.clear();
+  }
+}
+
+function failed(failure: ReportFailure): ReportResult {
+  return { ok: false, failure };
+}
+
+function sameContent(a: string | Uint8Array | undefined, b: string | Uint8Array): boolean {
+  if (typeof a === 'string' || typeof b === 'string' || a === undefined) return a === b;
+  return a.length === b.length && a.every((byte, i) => byte === b[i]);
+}
+
+/** Prices noted in entries; marks inside a `mark` action are the ledger's. */
+function marksOf(journal: Journal): readonly PriceMark[] {
+  return journal.entries.flatMap((entry) =>
+    entry.marks.map((mark) => ({
+      symbol: mark.symbol.value,
+      day: dayNumber(mark.date),
+      price: mark.price.toNumber(),
+      path: mark.path,
+      line: journal.files.get(mark.path)?.source.positionAt(mark.range.start).line ?? 0,
+    })),
+  );
+}

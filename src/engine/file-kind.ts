@@ -1,0 +1,17 @@
+const MARKDOWN = /\.(?:md|markdown)$/i;
+const PRICES = /\.(?:csv|prices|journal|ledger)$/i;
+
+/** True for a path that is read as Markdown. */
+export function isMarkdown(path: string): boolean {
+  return MARKDOWN.test(path);
+}
+
+/**
+ * True for a price file: its ending fits and one of its parent folders is the prices folder, at any depth, so that
+ * a journal may lie in a subfolder of the workspace.
+ * @param folder one or more `/` separated names.
+ */
+export function isPriceFile(path: string, folder: string): boolean {
+  const wanted = folder.replace(/^\/+|\/+$/g, '');
+  return PRICES.test(path) && wanted !== '' && `/${path}`.includes(`/${wanted}/`);
+}

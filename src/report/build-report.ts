@@ -1,0 +1,161 @@
+import { attributePeriod, baseYearOf, type Attributed, type BaseYear } from '../attribution/base-year.js';
+import { fromDayNumber, yearOf } from '../base/plain-date.js';
+import { problemMessage, type Problem, type Severity } from '../base/problem.js';
+import type { Place } from '../base/range.js';
+import { resolvePillar } from '../journal/build-journal.js';
+import type { Journal } from '../journal/journal.js';
+import type { PriceBook } from '../prices/price-book.js';
+import { indexOnOrBefore, type DailyValues } from '../valuation/daily-values.js';
+import { baseYearView, monthViews, paceView, pathView, returnFigure, sameDaysInYear } from './base-view.js';
+import { figure } from './figure.js';
+import { resolvePeriod } from './period.js';
+import { pillarRows } from './pillar-rows.js';
+import { cashFigures, exposureAtEnd, positionRows } from './position-rows.js';
+import { reconcile } from './reconciliation.js';
+import { RecordTable } from './record-table.js';
+import { eventRecord, eventsOf, type ReportContext } from './report-context.js';
+import type { AttributionReport, PeriodKey, PeriodView, ProblemView } from './view-model.js';
+import type { SourceText } from '../text/source-text.js';
+
+/** What a report is made from; everything is computed already but the report's own period. */
+export interface ReportInput {
+  readonly journal: Journal;
+  readonly prices: PriceBook;
+  /** The account's daily values up to the day the report is as of. */
+  readonly values: DailyValues;
+  readonly period: PeriodKey;
+  readonly locale: string;
+  readonly stalePriceDays: number;
+  readonly problems: readonly Problem[];
+  /** Records left out anywhere in the journal. */
+  readonly leftOut: readonly Place[];
+  readonly sourceOf: (path: string) => SourceText | undefined;
+}
+
+/** Builds the view model of one account and period. Undefined where the period is unknown or holds no valuation. */
+export function buildReport(input: ReportInput): AttributionReport | undefined {
+  const { values, journal } = input;
+  const resolved = resolvePeriod(input.period, values.days);
+  if (!resolved) return undefined;
+  const { span, view } = resolved;
+  const current = attributePeriod(values, span);
+  const base = baseYearOf(values, (name) => resolvePillar(journal, name));
+  const context: ReportContext = {
+    journal,
+    account: values.account,
+    prices: input.prices,
+    values,
+    period: view,
+    current,
+    base,
+    baseSameDays: baseSameDays(values, base, view),
+    records: new RecordTable(input.sourceOf),
+    locale: input.locale,
+    stalePriceDays: input.stalePriceDays,
+    startDay: values.days[span.start] ?? 0,
+    endDay: values.days[span.end] ?? 0,
+    navEnd: values.nav[span.end] ?? 0,
+  };
+  const pillars = pillarRows(context);
+  const positions = positionRows(context);
+  const events = periodRecords(context);
+  const total = returnFigure(current.returns, events);
+  const path = pathView(values.days, current.returns);
+  const navStart = values.nav[span.start] ?? 0;
+  const flows = flowsOf(context);
+  const { record } = values.account;
+  const leftOut = input.leftOut.map((place) => context.records.addPlace(place, 'left out'));
+  return {
+    schema: 1,
+    account: { id: record.id.value, name: record.name ?? record.id.value, currency: record.currency },
+    accounts: [...journal.accounts.keys()],
+    years: yearsOf(values),
+    asOf: view.end,
+    period: view,
+    linking: 'earlier-growth',
+    return: total,
+    pnl: figure(context.navEnd - navStart - flows, events),
+    navStart,
+    navEnd: context.navEnd,
+    flows,
+    observations: current.returns.observations.length,
+    ...exposures(context),
+    path,
+    months: monthViews(path),
+    base: baseYearView(context),
+    pace: paceView(context, total),
+    pillars,
+    positions,
+    cash: cashFigures(context),
+    reconciliation: reconcile(context, { pillars, positions }, leftOut),
+    problems: problemViews(context, input.problems),
+    records: context.records.records,
+  };
+}
+
+/** The journaled base year over the same days, where the period lies in one calendar year and is another one. */
+function baseSameDays(values: DailyValues, base: BaseYear | undefined, period: PeriodView): Attributed | undefined {
+  if (base?.mode !== 'journaled' || period.year === null || period.year === base.record.year.value) return undefined;
+  const window = sameDaysInYear(period, base.record.year.value);
+  const start = Math.max(0, indexOnOrBefore(values.days, window.start));
+  const end = indexOnOrBefore(values.days, window.end);
+  return end > start ? attributePeriod(values, { start, end }) : undefined;
+}
+
+/** Every record that moved something in the period: events, flows and cash. */
+function periodRecords(context: ReportContext): readonly number[] {
+  const { account, startDay, endDay } = context;
+  const within = ({ day }: { readonly day: number }): boolean => day > startDay && day <= endDay;
+  const events = [...account.positions.values()].flatMap((position) => eventsOf(position).filter(within));
+  const moved = [...account.flows, ...account.cash].filter(within);
+  const records = [
+    ...events.sort((a, b) => a.day - b.day).map((event) => eventRecord(context, event)),
+    ...moved.map((movement) => context.records.addPlace(movement.record, movement.label)),
+  ];
+  if (records.length > 0) return records;
+  const { path, opening, id } = account.record;
+  return [context.records.add(path, opening.range, `${opening.date} opening ${id.value}`)];
+}
+
+function flowsOf({ values, current }: ReportContext): number {
+  let flows = 0;
+  for (let i = current.returns.span.start + 1; i <= current.returns.span.end; i++) {
+    flows += (values.inflow[i] ?? 0) - (values.outflow[i] ?? 0);
+  }
+  return flows;
+}
+
+function exposures(context: ReportContext): Pick<AttributionReport, 'gross' | 'net' | 'largest'> {
+  if (!(context.navEnd > 0)) return { gross: null, net: null, largest: null };
+  let gross = 0;
+  let net = 0;
+  let largest: AttributionReport['largest'] = null;
+  for (const attributed of context.current.attribution.positions) {
+    const exposure = exposureAtEnd(context, attributed) / context.navEnd;
+    gross += Math.abs(exposure);
+    net += exposure;
+    if (exposure !== 0 && Math.abs(exposure) > Math.abs(largest?.exposure ?? 0))
+      largest = { id: attributed.position.id, exposure };
+  }
+  return { gross, net, largest };
+}
+
+function yearsOf({ days }: DailyValues): readonly number[] {
+  return [...new Set(Array.from(days.subarray(1), (day) => yearOf(fromDayNumber(day))))];
+}
+
+const SEVERITY_ORDER: readonly Severity[] = ['error', 'warning', 'information'];
+
+function problemViews(context: ReportContext, problems: readonly Problem[]): readonly ProblemView[] {
+  return SEVERITY_ORDER.flatMap((severity) =>
+    problems
+      .filter((found) => found.severity === severity)
+      .map((found) => ({
+        code: found.code,
+        severity,
+        args: found.args,
+        message: problemMessage(found),
+        record: context.records.add(found.path, found.range, found.code),
+      })),
+  );
+}

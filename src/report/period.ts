@@ -1,0 +1,91 @@
+import {
+  addDays,
+  dayNumber,
+  fromDayNumber,
+  parsePlainDate,
+  previousMonthEnd,
+  yearEnd,
+  yearOf,
+  type PlainDate,
+} from '../base/plain-date.js';
+import type { PeriodSpan } from '../performance/period-returns.js';
+import { indexOnOrBefore } from '../valuation/daily-values.js';
+import type { PeriodKey, PeriodView } from './view-model.js';
+
+/** A period as asked for: the day whose valuation it starts from, and its last day (both may be open). */
+interface Bounds {
+  /** Undefined: from the opening. */
+  readonly start: PlainDate | undefined;
+  readonly end: PlainDate;
+}
+
+const YEAR = /^\d{4}$/;
+const TWO_DATES = /^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/;
+
+/**
+ * Reads a period key: `day`, `mtd`, `qtd`, `ytd`, `inception`, a year `2025`, or two dates `A..B`, both included.
+ * @param asOf the day "to date" means.
+ * @param last the last valuation before `asOf`'s own, which `day` starts from.
+ */
+function boundsOf(key: PeriodKey, asOf: PlainDate, last: PlainDate): Bounds | undefined {
+  switch (key) {
+    case 'day':
+      return { start: last, end: asOf };
+    case 'mtd':
+      return { start: previousMonthEnd(asOf), end: asOf };
+    case 'qtd':
+      return { start: previousMonthEnd(quarterStart(asOf)), end: asOf };
+    case 'ytd':
+      return { start: yearEnd(yearOf(asOf) - 1), end: asOf };
+    case 'inception':
+      return { start: undefined, end: asOf };
+  }
+  if (YEAR.test(key)) return { start: yearEnd(Number(key) - 1), end: earlier(yearEnd(Number(key)), asOf) };
+  const dates = TWO_DATES.exec(key);
+  const from = parsePlainDate(dates?.[1] ?? '');
+  const to = parsePlainDate(dates?.[2] ?? '');
+  return from && to && from <= to ? { start: addDays(from, -1), end: earlier(to, asOf) } : undefined;
+}
+
+/** True where the text has the form of a period, whatever the journal covers. */
+export function isPeriodKey(key: string): boolean {
+  const any = '2000-01-01' as PlainDate;
+  return boundsOf(key, any, any) !== undefined || TWO_DATES.test(key);
+}
+
+/**
+ * The valuations a period covers. Undefined for an unknown key and for a period before or without any valuation.
+ * @param days valuation days up to `asOf`.
+ */
+export function resolvePeriod(key: PeriodKey, days: Int32Array): { span: PeriodSpan; view: PeriodView } | undefined {
+  const lastIndex = days.length - 1;
+  const asOf = fromDayNumber(days[lastIndex] ?? 0);
+  const bounds = boundsOf(key, asOf, fromDayNumber(days[Math.max(0, lastIndex - 1)] ?? 0));
+  if (!bounds) return undefined;
+  const start = bounds.start === undefined ? 0 : Math.max(0, indexOnOrBefore(days, dayNumber(bounds.start)));
+  const end = indexOnOrBefore(days, dayNumber(bounds.end));
+  if (end < start) return undefined;
+  const startDate = fromDayNumber(days[start] ?? 0);
+  const endDate = fromDayNumber(days[end] ?? 0);
+  const firstDay = bounds.start === undefined ? addDays(startDate, 1) : addDays(bounds.start, 1);
+  const year = yearOf(firstDay) === yearOf(endDate) ? yearOf(endDate) : null;
+  return { span: { start, end }, view: { key, start: startDate, end: endDate, year } };
+}
+
+/** True where a period starts with its calendar year, so that a pace over the year means something. */
+export function startsItsYear({ key, year, end }: PeriodView): boolean {
+  if (year === null) return false;
+  const month = end.slice(5, 7);
+  if (key === 'mtd') return month === '01';
+  if (key === 'qtd') return month <= '03';
+  return key === 'ytd' || key === String(year) || key.startsWith(`${String(year)}-01-01..`);
+}
+
+function quarterStart(date: PlainDate): PlainDate {
+  const month = Math.floor((Number(date.slice(5, 7)) - 1) / 3) * 3 + 1;
+  return `${date.slice(0, 5)}${String(month).padStart(2, '0')}-01` as PlainDate;
+}
+
+function earlier(a: PlainDate, b: PlainDate): PlainDate {
+  return a < b ? a : b;
+}

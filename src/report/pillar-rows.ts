@@ -1,0 +1,210 @@
+import type { BaseYear } from '../attribution/base-year.js';
+import { CASH, UNLINKED, linksOn } from '../attribution/contribution.js';
+import { elapsedFraction, paceShare } from '../attribution/pace.js';
+import type { PillarNode } from '../journal/journal.js';
+import { figure, missing } from './figure.js';
+import { startsItsYear } from './period.js';
+import { cashFigures, contributionFigure, exposureAtEnd, exposureFigure } from './position-rows.js';
+import { lineRecords, type ReportContext } from './report-context.js';
+import type { Figure, PillarRow, Reason } from './view-model.js';
+
+/** Sums of one line, or of a pillar and everything below it. */
+interface Sums {
+  readonly contribution: number;
+  readonly pnl: number;
+  readonly exposure: number;
+  readonly sameDay: number;
+  readonly fullYear: number;
+  readonly path: Float64Array;
+  readonly records: readonly number[];
+  readonly sameDayRecords: readonly number[];
+  readonly fullYearRecords: readonly number[];
+}
+
+type RecordsByLine = ReadonlyMap<string, readonly number[]>;
+
+/** What each line owns by itself, before children are added to parents. */
+interface LineFacts {
+  readonly exposure: ReadonlyMap<string, number>;
+  /** Sum of all exposures, in money. */
+  readonly net: number;
+  readonly records: RecordsByLine;
+  readonly sameDayRecords: RecordsByLine;
+  readonly fullYearRecords: RecordsByLine;
+}
+
+const TREND_POINTS = 60;
+const EMPTY: RecordsByLine = new Map();
+
+/** The framework with this period's and the base year's contributions; Unlinked and Cash and costs last, always. */
+export function pillarRows(context: ReportContext): readonly PillarRow[] {
+  const { pillars } = context.journal;
+  const facts = lineFacts(context);
+  const own = (id: string): Sums => ownSums(context, id, facts);
+  const whole = (id: string): Sums =>
+    (pillars.get(id)?.children ?? []).reduce((sums, child) => addSums(sums, whole(child)), own(id));
+  const unlinked = own(UNLINKED);
+  const cash = { ...own(CASH), records: cashFigures(context).pnl.records };
+  const restOfNav = exposureFigure(context, context.navEnd - facts.net, []);
+  return [
+    ...[...pillars].map(([id, node]) => pillarRow(context, id, node, own(id), whole(id))),
+    plainRow(context, UNLINKED, 'unlinked', unlinked, exposureFigure(context, unlinked.exposure, unlinked.records)),
+    plainRow(context, CASH, 'cash', cash, restOfNav),
+  ];
+}
+
+function lineFacts(context: ReportContext): LineFacts {
+  const { base, baseSameDays } = context;
+  return {
+    ...exposureByLine(context),
+    records: lineRecords(context, context.current),
+    sameDayRecords: baseSameDays ? lineRecords(context, baseSameDays) : EMPTY,
+    fullYearRecords: base ? baseRecords(context, base) : EMPTY,
+  };
+}
+
+function baseRecords(context: ReportContext, base: BaseYear): RecordsByLine {
+  if (base.mode === 'journaled') return lineRecords(context, base.whole);
+  const path = context.account.record.path;
+  const shares = base.record.contributions ?? [];
+  return new Map(
+    shares.map(({ pillar, share }) => [
+      pillar.value,
+      [context.records.add(path, share.range, `benchmark ${pillar.value}`)],
+    ]),
+  );
+}
+
+function exposureByLine(context: ReportContext): Pick<LineFacts, 'exposure' | 'net'> {
+  const exposure = new Map<string, number>();
+  let net = 0;
+  const add = (id: string, size: number): unknown => exposure.set(id, (exposure.get(id) ?? 0) + size);
+  for (const attributed of context.current.attribution.positions) {
+    const size = exposureAtEnd(context, attributed);
+    const links = linksOn(attributed.position.links, context.endDay);
+    net += size;
+    for (const { pillar, share } of links) add(pillar, size * share);
+    const rest = 1 - links.reduce((sum, { share }) => sum + share, 0);
+    if (rest > 1e-12) add(UNLINKED, size * rest);
+  }
+  return { exposure, net };
+}
+
+function ownSums(context: ReportContext, id: string, facts: LineFacts): Sums {
+  const { base, baseSameDays } = context;
+  const line = context.current.attribution.lines.get(id);
+  const journaled = base?.mode === 'journaled' ? base.whole.attribution.lines.get(id)?.contribution : undefined;
+  const recorded = base?.mode === 'contributions' ? base.contributions.get(id) : undefined;
+  return {
+    contribution: line?.contribution ?? 0,
+    pnl: line?.pnl ?? 0,
+    exposure: facts.exposure.get(id) ?? 0,
+    sameDay: baseSameDays?.attribution.lines.get(id)?.contribution ?? 0,
+    fullYear: journaled ?? recorded ?? 0,
+    path: line?.path ?? new Float64Array(0),
+    records: facts.records.get(id) ?? [],
+    sameDayRecords: facts.sameDayRecords.get(id) ?? [],
+    fullYearRecords: facts.fullYearRecords.get(id) ?? [],
+  };
+}
+
+function addSums(a: Sums, b: Sums): Sums {
+  const length = Math.max(a.path.length, b.path.length);
+  return {
+    contribution: a.contribution + b.contribution,
+    pnl: a.pnl + b.pnl,
+    exposure: a.exposure + b.exposure,
+    sameDay: a.sameDay + b.sameDay,
+    fullYear: a.fullYear + b.fullYear,
+    path: Float64Array.from({ length }, (_, i) => (a.path[i] ?? 0) + (b.path[i] ?? 0)),
+    records: union(a.records, b.records),
+    sameDayRecords: union(a.sameDayRecords, b.sameDayRecords),
+    fullYearRecords: union(a.fullYearRecords, b.fullYearRecords),
+  };
+}
+
+function union(a: readonly number[], b: readonly number[]): readonly number[] {
+  return [...new Set([...a, ...b])];
+}
+
+function pillarRow(context: ReportContext, id: string, node: PillarNode, own: Sums, whole: Sums): PillarRow {
+  const { record } = node;
+  const file = context.records.add(record.path, record.id.range, record.name);
+  const orFile = (records: readonly number[]): readonly number[] => (records.length > 0 ? records : [file]);
+  const sums = { ...whole, records: orFile(whole.records) };
+  return {
+    ...plainRow(context, id, 'pillar', sums, exposureFigure(context, whole.exposure, sums.records)),
+    name: displayName(node, context.locale),
+    parent: node.parent ?? null,
+    depth: node.depth,
+    hasChildren: node.children.length > 0,
+    status: record.status,
+    conviction: record.conviction ?? null,
+    own: contributionFigure(context, own.contribution, orFile(own.records)),
+    record: file,
+  };
+}
+
+function plainRow(
+  context: ReportContext,
+  id: string,
+  kind: PillarRow['kind'],
+  sums: Sums,
+  exposure: Figure,
+): PillarRow {
+  const contribution = contributionFigure(context, sums.contribution, sums.records);
+  return {
+    id,
+    kind,
+    name: '',
+    parent: null,
+    depth: 0,
+    hasChildren: false,
+    status: null,
+    conviction: null,
+    exposure,
+    contribution,
+    own: contribution,
+    pnl: figure(sums.pnl, sums.records),
+    ...baseFigures(context, sums, contribution),
+    record: null,
+    trend: sample(sums.path),
+  };
+}
+
+type BaseFigures = Pick<PillarRow, 'baseSameDay' | 'baseFullYear' | 'variance'>;
+
+function baseFigures(context: ReportContext, sums: Sums, contribution: Figure): BaseFigures {
+  const { base, period } = context;
+  const without = (reason: Reason): BaseFigures => ({
+    baseSameDay: missing(reason),
+    baseFullYear: missing(reason),
+    variance: missing(reason),
+  });
+  if (!base) return without('no-benchmark');
+  if (base.mode === 'total') return without('total-only');
+  if (period.year === base.record.year.value) return without('is-base-year');
+  const baseFullYear = figure(sums.fullYear, sums.fullYearRecords);
+  const variance = (due: number): Figure =>
+    contribution.value === null ? missing('not-meaningful') : figure(contribution.value - due, sums.records);
+  if (base.mode === 'journaled') {
+    if (!context.baseSameDays) return { ...without('not-a-year'), baseFullYear };
+    return { baseSameDay: figure(sums.sameDay, sums.sameDayRecords), baseFullYear, variance: variance(sums.sameDay) };
+  }
+  if (!startsItsYear(period)) return { ...without('not-a-year'), baseFullYear };
+  const share = paceShare(base.total, elapsedFraction(period.end));
+  return { baseSameDay: missing('no-path'), baseFullYear, variance: variance(sums.fullYear * share) };
+}
+
+/** A pillar's alias in Han characters for a Chinese reader, else its name. */
+function displayName({ record }: PillarNode, locale: string): string {
+  if (!/^zh\b/i.test(locale)) return record.name;
+  return record.aliases.find((alias) => /\p{Script=Han}/u.test(alias)) ?? record.name;
+}
+
+/** At most {@link TREND_POINTS} values, evenly spaced, the last one always among them. */
+function sample(path: Float64Array): readonly number[] {
+  if (path.length <= TREND_POINTS) return [...path];
+  const step = (path.length - 1) / (TREND_POINTS - 1);
+  return Array.from({ length: TREND_POINTS }, (_, i) => path[Math.round(i * step)] ?? 0);
+}

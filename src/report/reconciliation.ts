@@ -1,0 +1,101 @@
+import { checkIdentity, type Identity } from '../attribution/identities.js';
+import type { Attribution } from '../attribution/contribution.js';
+import type { ReportContext } from './report-context.js';
+import type { PillarRow, PositionRow, ReconciliationView } from './view-model.js';
+
+/** Linked sums add thousands of rounded terms; daily ones a few dozen. */
+const RELATIVE = 1e-9;
+
+/**
+ * Checks that everything shown adds up: the identities of the project's math notes, section 15, that apply here.
+ * A sum that fails is shown with its difference, never adjusted.
+ */
+export function reconcile(
+  context: ReportContext,
+  rows: { readonly pillars: readonly PillarRow[]; readonly positions: readonly PositionRow[] },
+  leftOut: readonly number[],
+): ReconciliationView {
+  const { values, current } = context;
+  const { span, timeWeighted } = current.returns;
+  const { attribution } = current;
+  const contributions = sumOf(topLevel(rows.pillars).map((row) => row.contribution.value ?? 0));
+  const total = timeWeighted.total.value ?? 0;
+  const identities: Identity[] = [pnlIdentity(context)];
+  if (attribution.meaningful) {
+    identities.push(
+      checkIdentity(
+        'daily-contributions-equal-return',
+        attribution.worstDay.contributions,
+        attribution.worstDay.return,
+        RELATIVE,
+      ),
+      checkIdentity('contributions-equal-return', contributions, total, RELATIVE),
+      checkIdentity('positions-equal-pillars', positionSum(attribution), lineSum(attribution), RELATIVE),
+    );
+    const variance = varianceIdentity(context, rows.pillars, total);
+    if (variance) identities.push(variance);
+  }
+  identities.push(lotsIdentity(context, rows.positions));
+  return {
+    contributions,
+    return: total,
+    residual: contributions - total,
+    identities,
+    leftOut,
+  };
+
+  /** Identity 1: P&L of all lines = change of NAV less flows. */
+  function pnlIdentity({ navEnd }: ReportContext): Identity {
+    const navStart = values.nav[span.start] ?? 0;
+    let flows = 0;
+    for (let i = span.start + 1; i <= span.end; i++) flows += (values.inflow[i] ?? 0) - (values.outflow[i] ?? 0);
+    const pnl = sumOf([...attribution.lines.values()].map((line) => line.pnl));
+    return checkIdentity(
+      'pnl-equals-nav-change',
+      pnl,
+      navEnd - navStart - flows,
+      RELATIVE,
+      Math.max(Math.abs(navEnd), Math.abs(navStart), 1),
+    );
+  }
+}
+
+/** The lines that no other line includes. */
+export function topLevel(pillars: readonly PillarRow[]): readonly PillarRow[] {
+  return pillars.filter((row) => row.parent === null);
+}
+
+function positionSum(attribution: Attribution): number {
+  const pieces = attribution.positions.flatMap(({ pieces }) =>
+    [...pieces.values()].map(({ contribution }) => contribution),
+  );
+  return sumOf(pieces) + (attribution.lines.get('cash')?.contribution ?? 0);
+}
+
+function lineSum(attribution: Attribution): number {
+  return sumOf([...attribution.lines.values()].map(({ contribution }) => contribution));
+}
+
+/** Identity 8: the variances add up to the distance from the base year at the same point. */
+function varianceIdentity(context: ReportContext, pillars: readonly PillarRow[], total: number): Identity | undefined {
+  const rows = topLevel(pillars);
+  const due = context.baseSameDays?.returns.timeWeighted.total.value;
+  if (due === null || due === undefined || rows.some((row) => row.variance.value === null)) return undefined;
+  return checkIdentity('variances-equal-gap', sumOf(rows.map((row) => row.variance.value ?? 0)), total - due, RELATIVE);
+}
+
+/** Identity 9: realized + unrealized + income − fees of every lot = the daily P&L since opening. */
+function lotsIdentity(context: ReportContext, positions: readonly PositionRow[]): Identity {
+  const { span } = context.current.returns;
+  const lots = sumOf(positions.map((row) => row.realized + row.unrealized + row.income - row.fees));
+  const daily = sumOf(
+    context.current.attribution.positions.map(({ values }) =>
+      sumOf([...values.pnl.subarray(0, span.end - values.from + 1)]),
+    ),
+  );
+  return checkIdentity('lots-equal-daily-pnl', lots, daily, RELATIVE, Math.max(1, context.navEnd));
+}
+
+function sumOf(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

@@ -1,0 +1,77 @@
+import type { Attributed, BaseYear } from '../attribution/base-year.js';
+import type { BookAccount, BookEvent, BookPosition } from '../ledger/book.js';
+import type { Journal } from '../journal/journal.js';
+import type { PriceBook } from '../prices/price-book.js';
+import type { DailyValues } from '../valuation/daily-values.js';
+import type { RecordTable } from './record-table.js';
+import type { PeriodView } from './view-model.js';
+
+/** Everything the parts of one report are built from. */
+export interface ReportContext {
+  readonly journal: Journal;
+  readonly account: BookAccount;
+  readonly prices: PriceBook;
+  readonly values: DailyValues;
+  readonly period: PeriodView;
+  readonly current: Attributed;
+  readonly base: BaseYear | undefined;
+  /** The base year over the same days as the period; only where the base year is journaled and is another year. */
+  readonly baseSameDays: Attributed | undefined;
+  readonly records: RecordTable;
+  /** BCP 47. */
+  readonly locale: string;
+  readonly stalePriceDays: number;
+  /** Day numbers of the period: P&L counts after `startDay`, up to `endDay`. */
+  readonly startDay: number;
+  readonly endDay: number;
+  readonly navEnd: number;
+}
+
+/** Every event of a position in order, whatever it was held in. */
+export function eventsOf(position: BookPosition): readonly BookEvent[] {
+  const [only, ...others] = position.holdings;
+  if (only && others.length === 0) return only.events;
+  return position.holdings.flatMap((holding) => holding.events).sort((a, b) => a.day - b.day);
+}
+
+/** Where an event stands, as an index into the report's records. */
+export function eventRecord(context: ReportContext, { event }: BookEvent): number {
+  return context.records.add(event.path, event.range, `${event.date} ${event.action.value} ${event.id.value}`);
+}
+
+/** Day numbers: P&L counts after `start`, up to `end`. */
+export interface DayWindow {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The records behind a position's numbers of a window: its events in it, else its opening. */
+export function positionRecords(
+  context: ReportContext,
+  position: BookPosition,
+  window: DayWindow = { start: context.startDay, end: context.endDay },
+): readonly number[] {
+  const upTo = eventsOf(position).filter((event) => event.day <= window.end);
+  const within = upTo.filter((event) => event.day > window.start);
+  const shown = within.length > 0 ? within : upTo.slice(0, 1);
+  return shown.map((event) => eventRecord(context, event));
+}
+
+/** The records behind each line of an attribution: the events of the positions that gave it something. */
+export function lineRecords(
+  context: ReportContext,
+  { returns, attribution }: Attributed,
+): ReadonlyMap<string, readonly number[]> {
+  const { days } = context.values;
+  const window = { start: days[returns.span.start] ?? 0, end: days[returns.span.end] ?? 0 };
+  const found = new Map<string, Set<number>>();
+  for (const { position, pieces } of attribution.positions) {
+    const records = positionRecords(context, position, window);
+    for (const id of pieces.keys()) {
+      let set = found.get(id);
+      if (!set) found.set(id, (set = new Set()));
+      for (const record of records) set.add(record);
+    }
+  }
+  return new Map([...found].map(([id, set]) => [id, [...set]]));
+}
