@@ -123,7 +123,8 @@ function pillarProblems(journal: Journal): readonly Problem[] {
   return journal.entries.flatMap((entry) =>
     namedPillars(entry).flatMap((pillar) => {
       if (resolvePillar(journal, pillar.value) !== undefined) return [];
-      const meant = closestName(pillar.value, journal.pillars.keys());
+      const [first] = journal.pillars.keys();
+      const meant = closestName(pillar.value, journal.pillars.keys()) ?? first;
       return meant === undefined
         ? [problem('pillar.none', entry.path, pillar.range, [pillar.value])]
         : [problem('pillar.unknown', entry.path, pillar.range, [pillar.value, meant])];

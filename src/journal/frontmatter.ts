@@ -63,7 +63,8 @@ function split(text: string, bom: number, rawStart: number): Frontmatter {
   // With an options object the library keeps no cache of what it has seen.
   const file = matter(maskBlankRuns(text.slice(bom)), { language: 'yaml', engines: ENGINES });
   const rawEnd = rawStart + file.matter.length;
-  const raw = text.slice(rawStart, rawEnd);
+  // Of a CRLF before the closing fence, the library leaves the CR.
+  const raw = text.slice(rawStart, rawEnd).replace(/\r$/, '');
   if (!text.startsWith(`\n${FENCE}`, rawEnd)) {
     return { kind: 'unclosed', raw, range: { start: bom, end: bom + FENCE.length } };
   }

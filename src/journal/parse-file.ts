@@ -20,6 +20,9 @@ const MAX_FILE = 5 * MB;
 /** YAML is read at about a megabyte a second; a frontmatter of this size holds ten thousand events. */
 const MAX_FRONTMATTER = MB;
 
+/** How much of a file above the limit is looked at. */
+const HEAD = 64 * 1024;
+
 /** A file takes part in the journal when its frontmatter has one of these keys. */
 const PARTICIPATING = ['account', 'pillar', 'instruments', 'flows', ...RECORD_KEYS];
 const PARTICIPATES = new RegExp(`^["']?(?:${PARTICIPATING.join('|')})["']?[ \\t]*:`, 'm');
@@ -33,7 +36,7 @@ const FLOW_MAP = /^\s*\{/;
  * @param content the text as an editor has it, or a file's bytes.
  */
 export function parseMarkdownFile(path: string, content: string | Uint8Array): ParsedFile {
-  if (content.length > MAX_FILE) return tooLarge(path, content.length);
+  if (content.length > MAX_FILE) return tooLarge(path, content);
   const { text, firstBad } = typeof content === 'string' ? { text: content } : decodeText(content);
   const parsed = parseText(new SourceText(path, text));
   if (!firstBad || !parsed.isJournal) return parsed;
@@ -128,10 +131,14 @@ function recordRanges(root: YamlMap): readonly Range[] {
   });
 }
 
-function tooLarge(path: string, length: number): ParsedFile {
+/** A file that is not read; only its first lines are looked at, to see whether the journal misses anything. */
+function tooLarge(path: string, content: string | Uint8Array): ParsedFile {
+  const head = typeof content === 'string' ? content.slice(0, HEAD) : decodeText(content.subarray(0, HEAD)).text;
+  const source = new SourceText(path, '');
+  if (splitFrontmatter(head).kind === 'none' || !PARTICIPATES.test(head)) return fileWith(source, false);
   const range = { start: 0, end: 0 };
-  const found = problem('file.too-large', path, range, [megabytes(length), MAX_FILE / MB]);
-  return fileWith(new SourceText(path, ''), true, [found], 0, [range]);
+  const found = problem('file.too-large', path, range, [megabytes(content.length), MAX_FILE / MB]);
+  return fileWith(source, true, [found], 0, [range]);
 }
 
 function megabytes(length: number): string {

@@ -2,7 +2,7 @@ import { Composer, Lexer, Parser, type CST, type Document, type YAMLError } from
 import { problem, type Problem } from '../base/problem.js';
 import type { Range } from '../base/range.js';
 import { convertTree } from './yaml-convert.js';
-import { YamlMap } from './yaml-tree.js';
+import { YamlMap, YamlScalar, type YamlNode } from './yaml-tree.js';
 
 /** Blocks within blocks: a journal needs about eight. */
 const MAX_DEPTH = 32;
@@ -71,8 +71,8 @@ function tokenize(raw: string): { readonly tokens: readonly CST.Token[]; readonl
 }
 
 function readDocument(path: string, document: Document.Parsed, raw: string, start: number): YamlDocument {
-  const faults = document.errors.map((error) => syntaxFault(path, error, raw, start));
   const { root, problems, dropped } = convertTree(path, document, raw, start);
+  const faults = document.errors.map((error) => syntaxFault(path, error, raw, start, root));
   if (root === undefined || root instanceof YamlMap) {
     return root ? { root, problems, faults, dropped } : { problems, faults, dropped };
   }
@@ -81,13 +81,60 @@ function readDocument(path: string, document: Document.Parsed, raw: string, star
   return { problems: empty || faults.length > 0 ? problems : [...problems, notMap], faults, dropped };
 }
 
-function syntaxFault(path: string, error: YAMLError, raw: string, start: number): SyntaxFault {
-  const from = Math.max(0, Math.min(error.pos[0], raw.length));
-  const to = Math.max(from, Math.min(error.pos[1], raw.length));
-  const range = { start: start + from, end: start + to };
+function syntaxFault(path: string, error: YAMLError, raw: string, start: number, root?: YamlNode): SyntaxFault {
+  const { from, to } = faultPlace(error, raw, start, root);
+  const range = { start: start + from, end: start + Math.max(from, Math.min(to, raw.length)) };
   const found =
     error.code === 'TAB_AS_INDENT'
       ? problem('yaml.tab', path, range)
-      : problem('yaml.syntax', path, range, [error.message]);
+      : problem('yaml.syntax', path, range, [plainReason(error)]);
   return { at: range.start, problem: found };
+}
+
+/** The faults that people make, in their words; the library's own words for the rest. */
+const REASONS: readonly (readonly [start: string, reason: string])[] = [
+  ['Nested mappings are not allowed', 'a value with “: ” in it needs quotes'],
+  ['Missing closing', 'the quote is not closed'],
+  ['Flow map in block', 'a “}” is missing'],
+  ['Flow sequence in block', 'a “]” is missing'],
+  ['Sequence item without', 'the line is not indented like the lines above'],
+  ['Implicit map keys need', 'a “:” is missing after the key'],
+  ['Plain value cannot start', 'a value that starts with this character needs quotes'],
+  ['Unresolved alias', 'nothing above has this “&” name; a text that starts with “*” needs quotes'],
+];
+
+function plainReason({ message }: YAMLError): string {
+  return REASONS.find(([start]) => message.startsWith(start))?.[1] ?? message;
+}
+
+/** The library points to where it noticed; a person looks where it began. */
+function faultPlace(error: YAMLError, raw: string, start: number, root?: YamlNode): { from: number; to: number } {
+  const from = Math.max(0, Math.min(error.pos[0], raw.length));
+  if (error.message.startsWith('Missing closing')) {
+    // A quote that never ends swallows the rest: its first line shows it.
+    const open = root && (scalarAt(root, start + from - 1) ?? scalarAt(root, start + raw.trimEnd().length - 1));
+    if (open) {
+      const quote = open.range.start - start;
+      return { from: quote, to: quote + (/^[^\r\n]*/.exec(raw.slice(quote))?.[0].length ?? 1) };
+    }
+  }
+  if (error.message.startsWith('Flow ')) {
+    // Braces that are not closed are noticed at the next line; they end after the last character before it.
+    const last = Math.max(0, raw.slice(0, from).trimEnd().length - 1);
+    return { from: last, to: last + 1 };
+  }
+  const spaces = error.code === 'TAB_AS_INDENT' ? 0 : (/^ */.exec(raw.slice(from, from + 200))?.[0].length ?? 0);
+  return { from: from + spaces, to: Math.max(error.pos[1], from + spaces + 1) };
+}
+
+/** The value written at an offset of the file. */
+function scalarAt(node: YamlNode, offset: number): YamlScalar | undefined {
+  if (offset < node.range.start || offset >= node.range.end) return undefined;
+  if (node instanceof YamlScalar) return node;
+  const parts = node instanceof YamlMap ? node.entries.map((entry) => entry.value) : node.items;
+  for (const part of parts) {
+    const found = scalarAt(part, offset);
+    if (found) return found;
+  }
+  return undefined;
 }

@@ -1,0 +1,66 @@
+import type { Root } from 'mdast';
+import { toString } from 'mdast-util-to-string';
+import remarkParse from 'remark-parse';
+import { unified, type Processor } from 'unified';
+import { visit } from 'unist-util-visit';
+import type { BodyFacts, BodyHeading, ParsedFile, WikiLink } from './records.js';
+import { wikilinkFromMarkdown, wikilinkSyntax } from './wikilink-syntax.js';
+
+/** Prose is read within a keystroke; a body above this is no prose. In characters. */
+const MAX_BODY = 1024 * 1024;
+const NOTHING: BodyFacts = { links: [], headings: [] };
+const known = new WeakMap<ParsedFile, BodyFacts>();
+
+const markdown = unified()
+  .use(function (this: Processor) {
+    const data = this.data();
+    (data.micromarkExtensions ??= []).push(wikilinkSyntax);
+    (data.fromMarkdownExtensions ??= []).push(wikilinkFromMarkdown);
+  })
+  .use(remarkParse);
+
+/**
+ * The links and headings of a file's prose, read when first asked for and kept as long as the parsed file.
+ * @returns ranges in the whole file; nothing for a body above a megabyte or one that cannot be read.
+ */
+export function bodyFacts(file: ParsedFile): BodyFacts {
+  let facts = known.get(file);
+  if (!facts) known.set(file, (facts = parseBody(file.source.text, file.bodyStart)));
+  return facts;
+}
+
+/** Reads the prose of a text from an offset on. */
+export function parseBody(text: string, bodyStart: number): BodyFacts {
+  if (text.length - bodyStart > MAX_BODY) return NOTHING;
+  try {
+    return collect(markdown.parse(text.slice(bodyStart)), bodyStart);
+  } catch {
+    // Nesting beyond what the parser's recursion bears; such a body has nothing to say.
+    return NOTHING;
+  }
+}
+
+function collect(root: Root, shift: number): BodyFacts {
+  const links: WikiLink[] = [];
+  const headings: BodyHeading[] = [];
+  visit(root, (node) => {
+    const start = node.position?.start.offset;
+    const end = node.position?.end.offset;
+    if (start === undefined || end === undefined) return;
+    const range = { start: start + shift, end: end + shift };
+    if (node.type === 'heading') {
+      headings.push({ text: toString(node), depth: node.depth, range });
+    } else if (node.type === 'wikilink') {
+      const targetRange = { start: node.targetRange.start + shift, end: node.targetRange.end + shift };
+      const { target, heading, alias } = node;
+      links.push({
+        target,
+        range,
+        targetRange,
+        ...(heading === undefined ? {} : { heading }),
+        ...(alias === undefined ? {} : { alias }),
+      });
+    }
+  });
+  return { links, headings };
+}

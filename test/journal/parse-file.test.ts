@@ -1,0 +1,510 @@
+import assert from 'node:assert/strict';
+import { parseMarkdownFile } from '../../src/journal/parse-file.js';
+import type { ParsedFile } from '../../src/journal/records.js';
+import { markedText, placesOf } from '../support/marked-text.js';
+
+/** Parses a marked text and expects exactly the marked problems. */
+function check(source: string): ParsedFile {
+  const { text, marks } = markedText(source);
+  const file = parseMarkdownFile('entry.md', text);
+  assert.deepEqual(placesOf(text, file.problems), placesOf(text, marks));
+  return file;
+}
+
+/** The ids of the events that survive, and how many records were left out. */
+function kept(file: ParsedFile): string {
+  return `${(file.entry?.events ?? []).map((event) => event.id.value).join(' ')} | ${file.leftOut.length} out`;
+}
+
+const GOOD = '{id: b, action: close, price: 2}';
+
+describe('a Markdown file', () => {
+  it('is no part of the journal without frontmatter or without a journal key', () => {
+    for (const text of [
+      '',
+      'prose',
+      '---',
+      '---\n',
+      '----\naccount: main\n---\n',
+      '---\n---\nbody',
+      '---\ntitle: x\n---\n',
+      '---\n[broken: {\n---\nbody',
+      '---\ntitle: [unclosed\nno fence',
+      'x\n---\npositions: []\n---\n',
+      '--- a title ---\npositions: []\n',
+    ]) {
+      const file = parseMarkdownFile('note.md', text);
+      assert.deepEqual([file.isJournal, file.problems, file.leftOut], [false, [], []], text);
+    }
+  });
+
+  it('reads every key of an event', () => {
+    const file = check(`
+      ---
+      date: 2026-01-07T14:30-05:00
+      title: Cleaning the book
+      account: main
+      tags: [a, b]
+      positions:
+        - id: silver-2026
+          action: open
+          side: long
+          instrument: SI 2026-12
+          quantity: 1_2
+          price: 76.930
+          fees: {amount: 14.40, currency: USD}
+          pillars: {resource-nationalism: 70%, 白银: 0.3}
+          thesis: Physical silver needs a passport.
+          target: 100
+          stop: 62
+          invalidation: "SI < 60"
+          roll: {at: 100, before_expiry: 60d}
+          risk: 168_000
+          conviction: 85%
+          tags: one
+          review_by: 2026-03-01
+          ref: X-1
+          note: first
+          time: 09:05Z
+      ---
+      body
+    `);
+    const event = file.entry?.events[0];
+    assert.ok(event);
+    assert.equal(file.entry?.minutes, 14 * 60 + 30 + 300);
+    assert.equal(event.minutes, 9 * 60 + 5);
+    assert.equal(event.quantity?.value.toString(), '12');
+    assert.equal(file.source.slice(event.price?.range ?? event.range), '76.930');
+    assert.equal(event.fees?.value.amount.toString(), '14.4');
+    assert.deepEqual(
+      event.plan.links?.map(({ pillar, share }) => [pillar.value, share, file.source.slice(pillar.range)]),
+      [
+        ['resource-nationalism', 0.7, 'resource-nationalism'],
+        ['白银', 0.3, '白银'],
+      ],
+    );
+    assert.equal(event.plan.roll?.value.beforeExpiry, '60d');
+    assert.equal(event.plan.conviction, 0.85);
+    assert.deepEqual(
+      [event.plan.tags, event.plan.reviewBy?.value, event.ref, event.note],
+      [['one'], '2026-03-01', 'X-1', 'first'],
+    );
+    assert.equal(file.source.text.slice(file.bodyStart), 'body\n');
+    assert.ok(
+      file.source.slice(event.range).startsWith('id: silver-2026') && file.source.slice(event.range).endsWith('09:05Z'),
+    );
+  });
+
+  it('reads every other key of an entry', () => {
+    const file = check(`
+      ---
+      date: 2026-01-07
+      flows: [{amount: 50_000, note: bonus}]
+      cash: [{amount: 1_204.33, kind: interest}, {amount: -310.00, kind: fee, note: data}]
+      marks: {JPBANKS: 31.20, "SI 2026-12": {price: 77.10, at: close}}
+      quotes: [{instrument: XAG@SGE, price: 19_400, currency: CNY, unit: kg, tax: 13%}]
+      nav: {main: 1_310_000, futures: 5}
+      evidence: [{pillar: p, effect: supports, note: n, source: "https://x"}]
+      forecasts: [{id: f-1, claim: c, probability: 25%, resolves: 2026-03-31, pillars: [p]}, {id: f-2, outcome: void}]
+      review: [{position: s, thesis: right, execution: 4, lesson: l}]
+      positions: [{id: m, action: mark, instrument: SI, price: 4.10}]
+      ---
+    `);
+    const entry = file.entry;
+    assert.ok(entry);
+    assert.equal(entry.flows[0]?.amount.value.toString(), '50000');
+    assert.deepEqual(
+      entry.cash.map((cash) => [cash.amount.toNumber(), cash.kind]),
+      [
+        [1204.33, 'interest'],
+        [-310, 'fee'],
+      ],
+    );
+    assert.deepEqual(
+      entry.marks.map((mark) => [mark.symbol.value, mark.price.toNumber()]),
+      [
+        ['JPBANKS', 31.2],
+        ['SI 2026-12', 77.1],
+        ['SI', 4.1],
+      ],
+    );
+    assert.deepEqual([entry.quotes[0]?.tax, entry.quotes[0]?.instrument.value], [0.13, 'XAG@SGE']);
+    assert.deepEqual(
+      entry.statements.map((s) => [s.account?.value, s.nav.toNumber()]),
+      [
+        ['main', 1_310_000],
+        ['futures', 5],
+      ],
+    );
+    assert.deepEqual(
+      [entry.evidence[0]?.effect, entry.forecasts[0]?.probability, entry.forecasts[1]?.outcome],
+      ['supports', 0.25, 'void'],
+    );
+    assert.deepEqual([entry.reviews[0]?.execution, entry.events.length], [4, 0]);
+  });
+
+  it('reads an account with its benchmark and instruments', () => {
+    const file = check(`
+      ---
+      account: main
+      name: 主账户
+      currency: USD
+      opening: {date: 2024-12-31, nav: 1_000_000}
+      flows:
+        - {date: 2026-02-02, amount: 50_000, note: bonus}
+      lots: fifo
+      time_zone: America/New_York
+      benchmark:
+        name: The 131% year
+        year: 2025
+        return: 131%
+        contributions: {silver: 83%, other: -2%}
+      instruments:
+        SI: {name: COMEX silver, kind: future, multiplier: 5000, currency: USD, class: metals, unit: ozt, tick: 0.005, months: HKNUZ}
+        XAG@SGE: {kind: quote, of: XAG, tax: 13%}
+        8306: {name: MUFG, kind: share}
+        SPY:
+      ---
+    `);
+    const account = file.account;
+    assert.ok(account);
+    assert.equal(file.entry, undefined);
+    assert.deepEqual(
+      [account.currency, account.opening.nav.toString(), account.flows.length, account.timeZone],
+      ['USD', '1000000', 1, 'America/New_York'],
+    );
+    assert.deepEqual([account.benchmark?.return?.value, account.benchmark?.year.value], [1.31, 2025]);
+    assert.deepEqual(
+      account.benchmark?.contributions?.map((c) => [c.pillar.value, c.share.value]),
+      [
+        ['silver', 0.83],
+        ['other', -0.02],
+      ],
+    );
+    assert.deepEqual(
+      file.instruments.map((i) => i.symbol.value),
+      ['SI', 'XAG@SGE', '8306', 'SPY'],
+    );
+    assert.equal(file.instruments[0]?.multiplier?.toString(), '5000');
+  });
+
+  it('reads a pillar', () => {
+    const file = check(`
+      ---
+      pillar: resource-nationalism
+      name: Resource nationalism
+      aliases: [资源民族主义]
+      parent: deglobalization
+      since: 2023-05-01
+      conviction: 85%
+      status: strained
+      invalidation: "XAG@SGE / SI < 1.00"
+      ---
+      Prose.
+    `);
+    assert.deepEqual(
+      [file.pillar?.aliases, file.pillar?.parent?.value, file.pillar?.conviction, file.pillar?.status],
+      [['资源民族主义'], 'deglobalization', 0.85, 'strained'],
+    );
+    assert.equal(file.source.text.slice(file.pillar?.bodyStart), 'Prose.\n');
+  });
+
+  it('keeps the digits that were typed', () => {
+    const file = parseMarkdownFile('e.md', '---\ndate: 2026-01-01\nnav: 0.10000000000000000001\n---\n');
+    assert.equal(file.entry?.statements[0]?.nav.toString(), '0.10000000000000000001');
+  });
+
+  it('takes a repeated symbol of an account named in an entry as the entry’s account only', () => {
+    const file = check(`
+      ---
+      account: main
+      date: 2026-01-01
+      nav: 5
+      ---
+    `);
+    assert.deepEqual([file.account, file.entry?.account?.value], [undefined, 'main']);
+  });
+});
+
+describe('a value that is wrong costs its record', () => {
+  const cases: Record<string, string> = {
+    'quantity zero': `
+      - {id: a, action: open, instrument: X, quantity: 0, price: 1}
+                                                       ^ value.not-positive`,
+    'quantity negative': `
+      - {id: a, action: add, quantity: -3, price: 1}
+                                       ^^ value.not-positive`,
+    'no number': `
+      - {id: a, action: add, quantity: many, price: 1}
+                                       ^^^^ value.number`,
+    'negative fees': `
+      - {id: a, action: close, price: 1, fees: -1}
+                                               ^^ value.negative`,
+    'an unknown action': `
+      - {id: a, action: opne, price: 1}
+                        ^^^^ action.unknown`,
+    'no action': `
+      - {id: a, price: 1}
+             ^ key.missing`,
+    'no id': `
+      - {action: close, price: 1}
+                 ^^^^^ key.missing`,
+    'an id that is none': `
+      - {id: Big One, action: close, price: 1}
+             ^^^^^^^ value.id`,
+    'an opening without its needs': `
+      - {id: a, action: open}
+                        ^^^^ key.missing
+                        ^^^^ key.missing
+                        ^^^^ key.missing`,
+    'a side that is none': `
+      - {id: a, action: close, price: 1, side: up}
+                                               ^^ value.choice`,
+    'links above the whole': `
+      - {id: a, action: revise, pillars: {x: 70%, y: 40%}}
+                                         ^^^^^^^^^^^^^^^^ links.above-whole`,
+    'a share above one': `
+      - {id: a, action: revise, pillars: {x: 70}}
+                                             ^^ value.share`,
+    'a conviction above the whole': `
+      - {id: a, action: revise, conviction: 120%}
+                                            ^^^^ value.range`,
+    'an impossible review date': `
+      - {id: a, action: revise, review_by: 2026-02-30}
+                                           ^^^^^^^^^^ value.date-impossible`,
+    'a wrong time': `
+      - {id: a, action: revise, time: 25:00}
+                                      ^^^^^ value.time`,
+    'a wrong duration': `
+      - {id: a, action: revise, roll: {before_expiry: soon}}
+                                                      ^^^^ value.duration`,
+    'a wrong symbol': `
+      - {id: a, action: close, price: 1, instrument: SI 12/26}
+                                                     ^^^^^^^^ value.symbol`,
+    'a list for a value': `
+      - {id: a, action: close, price: [1]}
+                                      ^^^ value.type`,
+    'text for a block': `
+      - nonsense
+        ^^^^^^^^ value.type`,
+    'an action that is not valued yet': `
+      - {id: a, action: roll, to: SI 2027-03, quantity: 10, out: 98.10, in: 99.45}
+                        ^^^^ action.not-valued`,
+    'a size by weight': `
+      - {id: a, action: open, instrument: X, weight: 40%, price: 1}
+                                             ^^^^^^ key.not-valued`,
+    'a size by notional': `
+      - {id: a, action: add, notional: 400_000, price: 1}
+                             ^^^^^^^^ key.not-valued`,
+    legs: `
+      - {id: a, action: open, legs: [{instrument: SI 2026-12 75 C, quantity: -10, price: 9.10}]}
+                              ^^^^ key.not-valued`,
+    'a dividend in kind': `
+      - {id: a, action: dividend, quantity: 12, price: 0}
+                                  ^^^^^^^^ key.not-valued`,
+  };
+  for (const [name, item] of Object.entries(cases)) {
+    it(name, () => {
+      const file = check(`---\ndate: 2026-01-07\npositions:${item.replaceAll('\n      ', '\n')}\n- ${GOOD}\n---\n`);
+      assert.equal(kept(file), 'b | 1 out');
+    });
+  }
+
+  it('reports what is beside an event’s value and keeps the event', () => {
+    const file = check(`
+      ---
+      date: 2026-01-07
+      positions:
+        - {id: a, action: trim, quantity: 1, price: 2, lot: 2026-01-01, fx: 1.1}
+                                                       ^^^ key.not-valued
+                                                                        ^^ key.not-valued
+        - {id: b, action: revise, pillars: [x, y, x]}
+                                                  ^ links.repeated
+      ---
+    `);
+    assert.equal(kept(file), 'a b | 0 out');
+    assert.deepEqual(
+      file.entry?.events[0]?.unvalued.map((key) => key.value),
+      ['lot', 'fx'],
+    );
+    assert.deepEqual(
+      file.entry?.events[1]?.plan.links?.map((link) => link.share),
+      [0.5, 0.5],
+    );
+  });
+
+  it('in every other block of an entry', () => {
+    const file = check(`
+      ---
+      date: 2026-01-07
+      cash: [{amount: x, kind: interest}, {amount: 1, kind: gift}, {amount: 1, kind: tax}]
+                      ^ value.number
+                                                            ^^^^ value.choice
+      flows: [{note: no amount}]
+                     ^^^^^^^^^ key.missing
+      marks: {A: 1, B: high, "C D E F G": 2}
+                       ^^^^ value.number
+                             ^^^^^^^^^^^ value.symbol
+      quotes: [{instrument: A, price: 1, tax: 13}]
+                                              ^^ value.share
+      nav: {main: 1, Other: 2}
+                     ^^^^^ value.id
+      evidence: [{pillar: p, effect: proves}]
+                                     ^^^^^^ value.choice
+      forecasts: [{id: f, probability: 1.2}, {id: g, outcome: maybe}]
+                                       ^^^ value.share
+                                                              ^^^^^ value.choice
+      review: [{position: p, execution: 6}]
+                                        ^ value.range
+      transfers: [{from: main, to: futures, amount: 1}]
+      ^^^^^^^^^ key.not-valued
+      ---
+    `);
+    const entry = file.entry;
+    assert.deepEqual(
+      [entry?.cash.length, entry?.marks.length, entry?.statements.length, file.leftOut.length],
+      [1, 1, 1, 12],
+    );
+  });
+
+  it('in an account: a flow costs the flow, the opening costs the account', () => {
+    const flow = check(`
+      ---
+      account: main
+      currency: USD
+      opening: {date: 2024-12-31, nav: 1}
+      lots: lifo
+            ^^^^ key.not-valued
+      lots_cross: true
+      ^^^^^^^^^^ key.not-valued
+      flows: [{amount: 5}]
+                       ^ key.missing
+      benchmark: {year: 2025, return: 131, monthly: b.csv}
+                                      ^^^ value.share
+      instruments: {SI: {kind: futur}, GC: {multiplier: 0}, OK: {}}
+                               ^^^^^ value.choice
+                                                        ^ value.not-positive
+      ---
+    `);
+    assert.deepEqual(
+      [flow.account?.flows.length, flow.account?.benchmark, flow.instruments.length, flow.leftOut.length],
+      [0, undefined, 1, 4],
+    );
+    const opening = check(`
+      ---
+      account: main
+      currency: dollars
+                ^^^^^^^ value.type
+      opening: {date: 2024-13-31}
+                      ^^^^^^^^^^ value.date-impossible
+                      ^^^^^^^^^^ key.missing
+      ---
+    `);
+    assert.deepEqual([opening.account, opening.leftOut.length], [undefined, 1]);
+  });
+
+  it('asks for what an account needs', () => {
+    check(`
+      ---
+      account: main
+               ^^^^ key.missing
+               ^^^^ key.missing
+      ---
+    `);
+  });
+
+  it('says that a benchmark by months is not valued yet', () => {
+    const file = check(`
+      ---
+      account: main
+      currency: USD
+      opening: {date: 2024-12-31, nav: 1}
+      benchmark: {year: 2025, monthly: b.csv}
+                              ^^^^^^^ key.not-valued
+      ---
+    `);
+    assert.equal(file.account?.benchmark?.monthly?.value, 'b.csv');
+  });
+});
+
+describe('the date of an entry', () => {
+  it('is needed', () => {
+    const file = check(`
+      ---
+      positions: [{id: a, action: close, price: 1}, {id: b, action: close, price: 1}]
+      ^^^^^^^^^ entry.no-date
+      ---
+    `);
+    assert.deepEqual([file.entry, file.leftOut.length], [undefined, 2]);
+  });
+
+  it('is a date', () => {
+    check(`
+      ---
+      date: 7 January
+            ^^^^^^^^^ value.date
+      nav: 1
+      ---
+    `);
+  });
+
+  it('is in the calendar', () => {
+    check(`
+      ---
+      date: 2026-02-29T10:00
+            ^^^^^^^^^^^^^^^^ value.date-impossible
+      nav: 1
+      ---
+    `);
+  });
+
+  it('may hold a time with an offset', () => {
+    const minutes = (date: string): number | undefined =>
+      parseMarkdownFile('e.md', `---\ndate: ${date}\nnav: 1\n---\n`).entry?.minutes;
+    assert.deepEqual(
+      ['2026-01-07', '2026-01-07T14:30', '2026-01-07T22:00-05:00', '2026-01-07T01:00+0800', '2026-01-07 23:59:30Z'].map(
+        minutes,
+      ),
+      [undefined, 870, 1620, -420, 1439.5],
+    );
+  });
+});
+
+describe('keys', () => {
+  it('that look misspelled are pointed at, others are left alone', () => {
+    const file = check(`
+      ---
+      date: 2026-01-07
+      tag: [x]
+      ^^^ key.misspelled
+      cssclass: wide
+      status: open
+      positions:
+        - {id: a, action: close, pirce: 3, price: 2, qty: 5, side: long, thesys: x}
+                                                                         ^^^^^^ key.misspelled
+      ---
+    `);
+    assert.equal(kept(file), 'a | 0 out');
+  });
+
+  it('without a value count as not written', () => {
+    assert.equal(
+      kept(
+        check(`
+          ---
+          date: 2026-01-07
+          positions:
+            - id: a
+              action: close
+                      ^^^^^ key.missing
+              price:
+              stop: ~
+            - ${GOOD}
+            -
+          ---
+        `),
+      ),
+      'b | 1 out',
+    );
+  });
+});
