@@ -34,7 +34,7 @@ export class JournalSession implements vscode.Disposable {
   readonly onDidProgress = this.#progressed.event;
   readonly #folder: vscode.WorkspaceFolder;
   readonly #log: vscode.LogOutputChannel;
-  readonly #disposables: vscode.Disposable[] = [this.#changed, this.#progressed];
+  readonly #disposables: { dispose(): unknown }[] = [this.#changed, this.#progressed];
   readonly #files = new Map<string, vscode.Uri>();
   #state: SessionState = 'idle';
   #reading: Reading = { stage: 'find', done: 0, total: 0 };

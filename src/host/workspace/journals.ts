@@ -21,7 +21,7 @@ export class Journals implements vscode.Disposable {
   readonly onDidProgress = this.#progressed.event;
   /** A workspace folder was closed. */
   readonly onDidRemove = this.#removed.event;
-  readonly #disposables: vscode.Disposable[];
+  readonly #disposables: readonly { dispose(): unknown }[];
   #recent: JournalSession | undefined;
 
   constructor(log: vscode.LogOutputChannel) {

@@ -1,0 +1,101 @@
+import * as vscode from 'vscode';
+import type { PlainDate } from '../../base/plain-date.js';
+import { appendEvent, newEntryText, yamlText, type EventFields } from '../../journal/edit-entry.js';
+import { newEntryPath } from '../../journal/entry-path.js';
+import { SourceText, type TextEdit } from '../../text/source-text.js';
+import type { JournalSession } from '../workspace/journal-session.js';
+import { UserMistake } from './command.js';
+
+/**
+ * Writes an event into the entry that is being edited, else into today's, else into a new entry for today, as one edit
+ * that one undo reverts, and shows it.
+ * @throws UserMistake where the entry's frontmatter cannot be changed without touching what is there.
+ */
+export async function recordEvent(
+  session: JournalSession,
+  fields: EventFields,
+  title: string,
+  date: PlainDate,
+): Promise<void> {
+  const path = activeEntry(session) ?? entryOf(session, date);
+  if (path === undefined) {
+    await createEntry(session, date, title, [fields]);
+    return;
+  }
+  const document = await vscode.workspace.openTextDocument(session.uriOf(path));
+  const source = new SourceText(path, document.getText());
+  const edit = appendEvent(source, fields);
+  if (!edit) {
+    throw new UserMistake(
+      vscode.l10n.t('The frontmatter of {0} cannot be changed safely. Correct its problems, then try again.', path),
+    );
+  }
+  const change = new vscode.WorkspaceEdit();
+  change.replace(document.uri, rangeOf(document, edit), edit.newText);
+  await apply(change, path);
+  const at = document.positionAt(edit.range.start + edit.newText.trimEnd().length);
+  await vscode.window.showTextDocument(document, { selection: new vscode.Range(at, at) });
+}
+
+/** Creates an entry's file, shows it and puts the cursor where the writing starts. */
+export async function createEntry(
+  session: JournalSession,
+  date: PlainDate,
+  title: string,
+  events: readonly EventFields[] = [],
+): Promise<void> {
+  const { entries } = session.engine.journal();
+  const taken = new Set(session.engine.paths);
+  let path = newEntryPath(entries, taken, date, title);
+  // A file that takes no part in the journal may have the name.
+  while (await exists(session.uriOf(path))) {
+    taken.add(path);
+    path = newEntryPath(entries, taken, date, title);
+  }
+  const uri = session.uriOf(path);
+  const change = new vscode.WorkspaceEdit();
+  change.createFile(uri, { contents: new TextEncoder().encode(newEntryText(date, title, events)) });
+  await apply(change, path);
+  const document = await vscode.workspace.openTextDocument(uri);
+  const end = document.lineAt(document.lineCount - 1).range.end;
+  await vscode.window.showTextDocument(document, { selection: new vscode.Range(end, end) });
+}
+
+/** The key `account` of an event, where the journal has several accounts and the entry names none. */
+export async function accountField(session: JournalSession): Promise<EventFields | undefined> {
+  const accounts = [...session.engine.journal().accounts.keys()];
+  const path = activeEntry(session);
+  const named = path === undefined ? undefined : session.engine.parsed(path)?.entry?.account;
+  if (accounts.length < 2 || named) return [];
+  const chosen = await vscode.window.showQuickPick(accounts, { title: vscode.l10n.t('Account') });
+  return chosen === undefined ? undefined : [['account', yamlText(chosen)]];
+}
+
+function activeEntry(session: JournalSession): string | undefined {
+  const document = vscode.window.activeTextEditor?.document;
+  const path = document && session.memberPath(document.uri);
+  return path !== undefined && session.engine.parsed(path)?.entry ? path : undefined;
+}
+
+function entryOf(session: JournalSession, date: PlainDate): string | undefined {
+  return session.engine.journal().entries.findLast((entry) => entry.date === date)?.path;
+}
+
+function rangeOf(document: vscode.TextDocument, edit: TextEdit): vscode.Range {
+  return new vscode.Range(document.positionAt(edit.range.start), document.positionAt(edit.range.end));
+}
+
+async function apply(change: vscode.WorkspaceEdit, path: string): Promise<void> {
+  if (!(await vscode.workspace.applyEdit(change))) {
+    throw new UserMistake(vscode.l10n.t('{0} could not be written. Is the folder read-only?', path));
+  }
+}
+
+async function exists(uri: vscode.Uri): Promise<boolean> {
+  try {
+    await vscode.workspace.fs.stat(uri);
+    return true;
+  } catch {
+    return false;
+  }
+}

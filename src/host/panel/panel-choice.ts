@@ -1,0 +1,27 @@
+import type * as vscode from 'vscode';
+import type { PeriodKey } from '../../report/view-model.js';
+import { propertyOf, textArgument } from '../commands/command.js';
+
+const KEY = 'throughline.panel';
+
+/** What a panel shows, remembered per workspace so that a reopened panel shows the same. */
+export interface Choice {
+  /** Uri of the workspace folder. */
+  readonly folder?: string;
+  readonly account?: string;
+  readonly period?: PeriodKey;
+}
+
+export function readChoice(memory: vscode.Memento): Choice {
+  const stored = memory.get<unknown>(KEY);
+  const choice: { folder?: string; account?: string; period?: string } = {};
+  for (const key of ['folder', 'account', 'period'] as const) {
+    const value = propertyOf(stored, key) === undefined ? undefined : textArgument(stored, key);
+    if (value !== undefined) choice[key] = value;
+  }
+  return choice;
+}
+
+export async function keepChoice(memory: vscode.Memento, choice: Choice): Promise<void> {
+  await memory.update(KEY, choice);
+}

@@ -1,0 +1,108 @@
+import * as vscode from 'vscode';
+import type { PillarNode } from '../../journal/journal.js';
+import type { EntryRecord, PillarRecord, PillarStatus } from '../../journal/records.js';
+import type { AttributionReport } from '../../report/view-model.js';
+import type { JournalSession } from '../workspace/journal-session.js';
+import { TimeSlices } from '../workspace/time-slices.js';
+import {
+  entryNode,
+  groupNode,
+  openCommand,
+  pillarNames,
+  positionNode,
+  resultText,
+  tooltipOf,
+  type TreeNode,
+} from './tree-node.js';
+
+const STATUS_ICONS: Record<PillarStatus, string> = {
+  live: 'circle-large-outline',
+  validated: 'circle-large-filled',
+  strained: 'warning',
+  broken: 'close',
+  retired: 'dash',
+};
+
+/** Pillars in framework order; below each its children, its open positions and the entries that speak of it. */
+export function frameworkRows(session: JournalSession): TreeNode[] {
+  const reports = session.reports();
+  const pillars = [...session.engine.journal().pillars.values()];
+  return pillars.filter((pillar) => pillar.parent === undefined).map((pillar) => pillarNode(session, reports, pillar));
+}
+
+function pillarNode(session: JournalSession, reports: readonly AttributionReport[], pillar: PillarNode): TreeNode {
+  const { record } = pillar;
+  const row = reports[0]?.pillars.find((one) => one.id === record.id.value);
+  const item = new vscode.TreeItem(row?.name ?? record.name, vscode.TreeItemCollapsibleState.Collapsed);
+  item.id = `${session.folder.uri.toString()}#${record.id.value}`;
+  if (row) item.description = resultText(row);
+  item.iconPath = new vscode.ThemeIcon(STATUS_ICONS[record.status]);
+  item.contextValue = 'pillar';
+  item.tooltip = tooltipOf(pillarLines(record, row ? resultText(row) : ''));
+  item.command = openCommand(session, record.path, record.id.range);
+  return { item, children: () => belowPillar(session, reports, pillar) };
+}
+
+function belowPillar(session: JournalSession, reports: readonly AttributionReport[], pillar: PillarNode): TreeNode[] {
+  const id = pillar.record.id.value;
+  const all = session.engine.journal().pillars;
+  const children = pillar.children.flatMap((child) => all.get(child) ?? []);
+  const positions = reports.flatMap((report) =>
+    report.positions
+      .filter((row) => row.closed === null && row.links.some((link) => link.pillar === id))
+      .map((row) => positionNode(session, report, row)),
+  );
+  const entries = groupNode(`${session.folder.uri.toString()}#${id}#entries`, vscode.l10n.t('Entries'), () =>
+    entriesOf(session, pillar.record),
+  );
+  return [...children.map((child) => pillarNode(session, reports, child)), ...positions, entries];
+}
+
+/** Entries whose events link the pillar or whose prose names it, newest first. Bodies are read in slices. */
+async function entriesOf(session: JournalSession, pillar: PillarRecord): Promise<TreeNode[]> {
+  const names = pillarNames(pillar);
+  const slices = new TimeSlices();
+  const found: EntryRecord[] = [];
+  for (const entry of [...session.engine.journal().entries].reverse()) {
+    if (links(entry, pillar.id.value) || mentions(session, entry, names)) found.push(entry);
+    await slices.next();
+  }
+  return found.map((entry) => entryNode(session, entry));
+}
+
+function links(entry: EntryRecord, pillar: string): boolean {
+  return (
+    entry.events.some((event) => event.plan.links?.some((link) => link.pillar.value === pillar)) ||
+    entry.evidence.some((evidence) => evidence.pillar.value === pillar)
+  );
+}
+
+function mentions(session: JournalSession, entry: EntryRecord, names: ReadonlySet<string>): boolean {
+  const text = session.engine.source(entry.path)?.text ?? '';
+  if (!text.includes('[[')) return false;
+  return session.engine.body(entry.path).links.some((link) => names.has(link.target.trim().toLowerCase()));
+}
+
+function pillarLines(record: PillarRecord, result: string): string[] {
+  const lines = [record.name, statusText(record.status)];
+  if (record.conviction !== undefined) {
+    lines.push(vscode.l10n.t('Conviction {0}', `${(record.conviction * 100).toFixed(0)}%`));
+  }
+  if (result !== '') lines.push(vscode.l10n.t('Year to date: {0}', result));
+  return lines;
+}
+
+function statusText(status: PillarStatus): string {
+  switch (status) {
+    case 'live':
+      return vscode.l10n.t('live');
+    case 'validated':
+      return vscode.l10n.t('validated');
+    case 'strained':
+      return vscode.l10n.t('strained');
+    case 'broken':
+      return vscode.l10n.t('broken');
+    case 'retired':
+      return vscode.l10n.t('retired');
+  }
+}

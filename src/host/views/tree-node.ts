@@ -1,0 +1,121 @@
+import * as vscode from 'vscode';
+import type { Range } from '../../base/range.js';
+import type { EntryRecord, PillarRecord, PositionEvent } from '../../journal/records.js';
+import type { AttributionReport, PillarRow, PositionRow } from '../../report/view-model.js';
+import { editorRange } from '../diagnostics.js';
+import { moneyText, pointsText, quantityText } from '../numbers.js';
+import type { JournalSession } from '../workspace/journal-session.js';
+
+/** A row of a tree: how it looks and, when it is opened, what lies below. */
+export interface TreeNode {
+  readonly item: vscode.TreeItem;
+  /** Set on open positions, for the commands of their row. */
+  readonly position?: { readonly session: JournalSession; readonly id: string };
+  readonly children?: () => TreeNode[] | Promise<TreeNode[]>;
+}
+
+/** The command that opens a place of a journal at its range. */
+export function openCommand(session: JournalSession, path: string, range: Range): vscode.Command {
+  const options: vscode.TextDocumentShowOptions = { selection: editorRange(session, path, range), preview: true };
+  return { command: 'vscode.open', title: vscode.l10n.t('Open Record'), arguments: [session.uriOf(path), options] };
+}
+
+/** Plain lines as a tooltip; everything is escaped, nothing in it can run. */
+export function tooltipOf(lines: readonly string[]): vscode.MarkdownString {
+  const markdown = new vscode.MarkdownString('', false);
+  markdown.isTrusted = false;
+  lines.forEach((line, i) => {
+    if (i > 0) markdown.appendMarkdown('\n\n');
+    markdown.appendText(line);
+  });
+  return markdown;
+}
+
+/** Contribution in points and P&L in money, as far as they are known. */
+export function resultText(row: Pick<PositionRow | PillarRow, 'contribution' | 'pnl'>): string {
+  const parts: string[] = [];
+  if (row.contribution.value !== null) parts.push(vscode.l10n.t('{0} points', pointsText(row.contribution.value)));
+  if (row.pnl.value !== null) parts.push(moneyText(row.pnl.value));
+  return parts.join(' · ');
+}
+
+export function positionNode(session: JournalSession, report: AttributionReport, row: PositionRow): TreeNode {
+  const events = eventsOf(session, row.id);
+  const item = new vscode.TreeItem(row.id, vscode.TreeItemCollapsibleState.Collapsed);
+  item.description = resultText(row);
+  const color = row.closed === null ? undefined : new vscode.ThemeColor('disabledForeground');
+  item.iconPath = new vscode.ThemeIcon(row.side === 'long' ? 'arrow-up' : 'arrow-down', color);
+  item.contextValue = row.closed === null ? 'openPosition' : 'closedPosition';
+  item.tooltip = tooltipOf(positionLines(report, row));
+  const opening = events.find((event) => event.date === row.opened) ?? events[0];
+  if (opening) item.command = openCommand(session, opening.path, opening.range);
+  const node = { item, children: () => events.map((event) => eventNode(session, event)) };
+  return row.closed === null ? { ...node, position: { session, id: row.id } } : node;
+}
+
+function positionLines(report: AttributionReport, row: PositionRow): string[] {
+  const side = row.side === 'long' ? vscode.l10n.t('long') : vscode.l10n.t('short');
+  const lines = [`${row.id} · ${side} · ${row.instruments.join(', ')}`];
+  if (row.closed === null) {
+    const price = row.lastPrice.value;
+    const size = vscode.l10n.t('Held: {0}', quantityText(row.quantity));
+    lines.push(price === null ? size : `${size} · ${vscode.l10n.t('last price {0}', quantityText(String(price)))}`);
+    if (row.stale) lines.push(vscode.l10n.t('The last price is stale.'));
+  }
+  lines.push(
+    row.closed === null
+      ? vscode.l10n.t('Opened {0}', row.opened)
+      : vscode.l10n.t('Opened {0}, closed {1}', row.opened, row.closed),
+    vscode.l10n.t('Year to date: {0}', resultText(row)),
+  );
+  const names = new Map(report.pillars.map((pillar) => [pillar.id, pillar.name]));
+  for (const { pillar, share } of row.links) lines.push(`${names.get(pillar) ?? pillar} ${(share * 100).toFixed(0)}%`);
+  return lines;
+}
+
+/** A position's events in order. */
+function eventsOf(session: JournalSession, id: string): PositionEvent[] {
+  return session.engine.journal().entries.flatMap((entry) => entry.events.filter((event) => event.id.value === id));
+}
+
+function eventNode(session: JournalSession, event: PositionEvent): TreeNode {
+  const item = new vscode.TreeItem(`${event.date} ${event.action.value}`, vscode.TreeItemCollapsibleState.None);
+  const parts = [event.quantity?.value.toString(), event.instrument?.value].filter((part) => part !== undefined);
+  if (event.price) parts.push(`@ ${event.price.value.toString()}`);
+  item.description = quantityText(parts.join(' '));
+  item.iconPath = new vscode.ThemeIcon('circle-small');
+  item.tooltip = tooltipOf([event.plan.thesis?.value ?? event.note ?? event.path]);
+  item.command = openCommand(session, event.path, event.range);
+  return { item };
+}
+
+export function entryNode(session: JournalSession, entry: EntryRecord): TreeNode {
+  const item = new vscode.TreeItem(entry.title ?? entry.path, vscode.TreeItemCollapsibleState.None);
+  item.description = entry.date;
+  item.iconPath = new vscode.ThemeIcon('note');
+  item.tooltip = tooltipOf([entry.path]);
+  item.command = openCommand(session, entry.path, { start: 0, end: 0 });
+  return { item };
+}
+
+/** A heading over other rows. */
+export function groupNode(
+  id: string,
+  label: string,
+  children: () => TreeNode[] | Promise<TreeNode[]>,
+  open = false,
+  description?: string,
+): TreeNode {
+  const { Expanded, Collapsed } = vscode.TreeItemCollapsibleState;
+  const item = new vscode.TreeItem(label, open ? Expanded : Collapsed);
+  item.id = id;
+  if (description !== undefined) item.description = description;
+  return { item, children };
+}
+
+/** The texts by which a wikilink may name a pillar. */
+export function pillarNames(pillar: PillarRecord): ReadonlySet<string> {
+  const file = pillar.path.replace(/\.[^./]+$/, '');
+  const names = [pillar.id.value, pillar.name, ...pillar.aliases, file, file.slice(file.lastIndexOf('/') + 1)];
+  return new Set(names.map((name) => name.trim().toLowerCase()));
+}
