@@ -1,5 +1,4 @@
 import type { Place, Range } from '../base/range.js';
-import type { ParsedFile } from '../journal/records.js';
 import type { SourceText } from '../text/source-text.js';
 import type { RecordRef } from './view-model.js';
 
@@ -19,7 +18,10 @@ export class RecordTable {
     const source = this.sourceOf(path);
     const start = source?.positionAt(range.start) ?? { line: 0, character: 0 };
     const end = source?.positionAt(range.end) ?? start;
-    return this.#push(key, { path, ...start, endLine: end.line, endCharacter: end.character, label });
+    const index = this.records.length;
+    this.records.push({ path, ...start, endLine: end.line, endCharacter: end.character, label });
+    this.#indexes.set(key, index);
+    return index;
   }
 
   addPlace(place: Place, label: string): number {
@@ -28,26 +30,6 @@ export class RecordTable {
 
   /** A whole line of a file, such as a price row. */
   addLine(path: string, line: number, label: string): number {
-    const key = `${path}\nline ${String(line)}`;
-    const known = this.#indexes.get(key);
-    if (known !== undefined) return known;
-    const source = this.sourceOf(path);
-    const end = source ? source.positionAt(source.offsetAt({ line: line + 1, character: 0 }) - 1).character : 0;
-    return this.#push(key, { path, line, character: 0, endLine: line, endCharacter: Math.max(0, end), label });
+    return this.add(path, this.sourceOf(path)?.lineRange(line) ?? { start: 0, end: 0 }, label);
   }
-
-  #push(key: string, record: RecordRef): number {
-    const index = this.records.length;
-    this.records.push(record);
-    this.#indexes.set(key, index);
-    return index;
-  }
-}
-
-/** Looks a path's text up among the journal's files first, then among the price files. */
-export function sourceLookup(
-  files: ReadonlyMap<string, ParsedFile>,
-  prices: ReadonlyMap<string, SourceText>,
-): (path: string) => SourceText | undefined {
-  return (path) => files.get(path)?.source ?? prices.get(path);
 }

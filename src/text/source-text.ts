@@ -52,6 +52,13 @@ export class SourceText {
     return Math.min(start + Math.max(0, position.character), next);
   }
 
+  /** A line without its end; an empty range at the end of the text for a line that is not there. */
+  lineRange(line: number): Range {
+    const start = this.offsetAt({ line, character: 0 });
+    const next = this.#lineStarts[line + 1] ?? this.text.length;
+    return { start, end: start + this.text.slice(start, next).replace(/[\r\n]+$/, '').length };
+  }
+
   /** The text of a range. */
   slice(range: Range): string {
     return this.text.slice(range.start, range.end);

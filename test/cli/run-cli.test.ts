@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { runCli } from '../../src/cli/run-cli.js';
+
+const FILES = {
+  'account.md':
+    '---\naccount: main\nname: Desk\ncurrency: USD\nopening: {date: 2025-12-31, nav: 1000}\nbenchmark: {year: 2025, return: 131%}\ninstruments: {A: {kind: etf}}\n---\n',
+  'pillar.md': '---\npillar: metals\nname: Metals\n---\n',
+  'prices/a.csv': 'date,A\n2026-01-05,10\n2026-01-06,12.5\n',
+  'e.md':
+    '---\ndate: 2026-01-05\npositions:\n  - {id: a, action: open, instrument: A, quantity: 10, price: 10, fees: 1, pillars: [metals]}\n---\n',
+};
+
+describe('the command line', () => {
+  let folder = '';
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'throughline-'));
+    write(FILES);
+  });
+  afterEach(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  function write(files: Readonly<Record<string, string>>): void {
+    for (const [path, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), text);
+    }
+  }
+
+  function run(...args: string[]): { code: number; out: string; error: string } {
+    let out = '';
+    let error = '';
+    const code = runCli(args, {
+      cwd: folder,
+      out: (text) => (out += text),
+      error: (text) => (error += text),
+      locale: 'en',
+    });
+    return { code, out, error };
+  }
+
+  it('prints the report: return, pace, pillars, positions, sums, problems', () => {
+    const { code, out } = run('report');
+    assert.equal(code, 0);
+    for (const text of [
+      'Desk  2026 to date  +2.4%',
+      'The base year',
+      'Metals',
+      'Unlinked',
+      'Cash and costs',
+      'residual 0',
+      'No problems.',
+    ]) {
+      assert.ok(out.includes(text), `${text}\n${out}`);
+    }
+    assert.match(out, /^a +A +long +10 +12\.5 +12% /m);
+  });
+
+  it('prints JSON that a program can read', () => {
+    const report = JSON.parse(run('report', '--json').out) as { schema: number; navEnd: number };
+    assert.deepEqual([report.schema, report.navEnd], [1, 1024]);
+    const positions = JSON.parse(run('positions', '--json').out) as { positions: readonly { id: string }[] };
+    assert.equal(positions.positions[0]?.id, 'a');
+  });
+
+  it('takes a period, a day and a folder', () => {
+    assert.ok(run('report', '.', '--period', 'mtd').out.includes('Month to date'));
+    assert.ok(run('report', '--at', '2026-01-05').out.includes('to 2026-01-05'));
+    assert.equal(run('report', 'prices').code, 1);
+  });
+
+  it('checks: one problem a line, counted from 1, exit code 1 for errors only', () => {
+    assert.deepEqual(run('check'), { code: 0, out: 'No problems.\n', error: '' });
+    write({ 'f.md': '---\ndate: 2026-01-06\npositions:\n  - {id: b, action: close, price: 3}\n---\n' });
+    const { code, out } = run('check');
+    assert.equal(code, 1);
+    assert.equal(
+      out,
+      'f.md:4:10 position.not-open There is no open position “b” on 2026-01-06; the record is left out. Open positions: a.\n1 error\n',
+    );
+    assert.equal(run('report').code, 1);
+  });
+
+  it('ends with 2 and says how it is used when misused', () => {
+    for (const args of [
+      [],
+      ['repot'],
+      ['report', '--peroid', 'x'],
+      ['report', '--period', 'soon'],
+      ['report', 'nowhere'],
+      ['report', '.', 'x'],
+      ['report', '--account', 'x'],
+    ]) {
+      const { code, error } = run(...args);
+      assert.equal(code, 2, args.join(' '));
+      assert.ok(error.startsWith('throughline: '), error);
+    }
+    assert.equal(run('--help').code, 0);
+  });
+});

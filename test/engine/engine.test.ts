@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { DEFAULT_SETTINGS } from '../../src/engine/engine-port.js';
+import { createEngine } from '../../src/engine/engine.js';
+import { checkJournal, reportOf, textJournal } from '../support/journal-text.js';
+
+const ACCOUNT =
+  '---\naccount: main\ncurrency: USD\nopening: {date: 2025-12-31, nav: 1000}\ninstruments: {A: {kind: etf}}\n---\n';
+const PRICES = 'date,A\n2026-01-05,10\n2026-01-06,11\n';
+const ENTRY =
+  '---\ndate: 2026-01-05\npositions:\n  - {id: a, action: open, instrument: A, quantity: 10, price: 10}\n---\n';
+
+function full(): ReturnType<typeof createEngine> {
+  const engine = createEngine();
+  engine.setFile('account.md', ACCOUNT);
+  engine.setFile('prices/a.csv', PRICES);
+  engine.setFile('e.md', ENTRY);
+  return engine;
+}
+
+describe('the engine', () => {
+  it('says why there is no report', () => {
+    const engine = createEngine();
+    const kind = (query = {}): string => {
+      const result = engine.report(query);
+      return result.ok ? 'ok' : result.failure.kind;
+    };
+    assert.equal(kind(), 'no-journal');
+    engine.setFile('notes.md', '# Just notes');
+    assert.equal(kind(), 'no-journal');
+    engine.setFile('e.md', ENTRY);
+    assert.equal(kind(), 'no-account');
+    engine.setFile('account.md', ACCOUNT);
+    assert.equal(kind(), 'ok');
+    assert.equal(kind({ account: 'x' }), 'unknown-account');
+    assert.equal(kind({ period: 'soon' }), 'bad-period');
+    assert.equal(kind({ at: '2026-02-30' }), 'bad-date');
+    assert.equal(kind({ at: '2025-01-01' }), 'before-opening');
+  });
+
+  it('follows edits, removals and settings', () => {
+    const engine = full();
+    const nav = (): number => reportOf(engine).navEnd;
+    assert.equal(nav(), 1010);
+    engine.setFile('e.md', ENTRY.replace('quantity: 10', 'quantity: 20'));
+    assert.equal(nav(), 1020);
+    engine.setFile('prices/a.csv', PRICES.replace('11', '12'));
+    assert.equal(nav(), 1040);
+    engine.removeFile('e.md');
+    assert.equal(nav(), 1000);
+    engine.setFile('e.md', ENTRY);
+    engine.setSettings({ ...DEFAULT_SETTINGS, pricesFolder: 'elsewhere' });
+    assert.equal(nav(), 1000);
+    assert.deepEqual(engine.paths, ['account.md', 'e.md']);
+  });
+
+  it('reports as of an earlier day as if the rest were not there', () => {
+    const engine = full();
+    assert.equal(reportOf(engine, { at: '2026-01-05' }).navEnd, 1000);
+    assert.equal(reportOf(engine, { at: '2026-01-05' }).asOf, '2026-01-05');
+    assert.equal(reportOf(engine, { at: '2027-01-01' }).asOf, '2026-01-06');
+  });
+
+  it('parses a file once per content', () => {
+    const engine = full();
+    const before = engine.parsed('e.md');
+    engine.setFile('e.md', ENTRY);
+    engine.setFile('account.md', ACCOUNT.replace('1000', '2000'));
+    assert.equal(engine.parsed('e.md'), before);
+    assert.equal(reportOf(engine).navStart, 2000);
+  });
+
+  it('takes Markdown anywhere and price files under the prices folder only', () => {
+    const engine = createEngine();
+    const taken = [
+      'a.md',
+      'x/b.markdown',
+      'prices/a.csv',
+      'desk/prices/deep/b.prices',
+      'a.csv',
+      'prices.csv',
+      'prices/a.txt',
+      'myprices/a.csv',
+    ];
+    assert.deepEqual(
+      taken.filter((path) => engine.accepts(path)),
+      taken.slice(0, 4),
+    );
+  });
+
+  it('reads prose only when asked', () => {
+    const { engine } = textJournal(`
+    === a.md
+    ---
+    date: 2026-01-05
+    positions: []
+    ---
+    # silver-2026
+    Because of [[metals|the metals]].`);
+    const body = engine.body('a.md');
+    assert.deepEqual(
+      body.headings.map(({ text }) => text),
+      ['silver-2026'],
+    );
+    assert.deepEqual(
+      body.links.map(({ target }) => target),
+      ['metals'],
+    );
+  });
+
+  it('keeps the accounts apart', () => {
+    const { engine } = checkJournal(`
+    === a.md
+    ---
+    account: one
+    currency: USD
+    opening: {date: 2025-12-31, nav: 1000}
+    instruments: {A: {kind: etf}}
+    ---
+    === b.md
+    ---
+    account: two
+    currency: USD
+    opening: {date: 2025-12-31, nav: 500}
+    ---
+    === prices/a.csv
+    date,A
+    2026-01-05,10
+    2026-01-06,11
+    === e.md
+    ---
+    date: 2026-01-05
+    account: two
+    positions:
+      - {id: a, action: open, instrument: A, quantity: 10, price: 10}
+      - {id: b, action: open, account: one, instrument: A, quantity: 1, price: 10}
+    ---`);
+    assert.equal(reportOf(engine).navEnd, 1001);
+    assert.equal(reportOf(engine, { account: 'two' }).navEnd, 510);
+    assert.deepEqual(reportOf(engine).accounts, ['one', 'two']);
+  });
+
+  it('gives the same book whatever the order of adding files', () => {
+    const files: readonly (readonly [string, string])[] = [
+      ['account.md', ACCOUNT],
+      ['prices/a.csv', PRICES],
+      ['prices/b.csv', 'date,A\n2026-01-06,13\n'],
+      ['e.md', ENTRY],
+      [
+        'f.md',
+        ENTRY.replace('open', 'close').replace(', instrument: A, quantity: 10', '').replace('2026-01-05', '2026-01-06'),
+      ],
+    ];
+    const made = (order: typeof files): string => {
+      const engine = createEngine();
+      for (const [path, text] of order) engine.setFile(path, text);
+      return JSON.stringify([reportOf(engine), [...engine.problems()]]);
+    };
+    const expected = made(files);
+    fc.assert(
+      fc.property(fc.shuffledSubarray([...files], { minLength: files.length }), (order) => {
+        assert.equal(made(order), expected);
+      }),
+      { numRuns: 30 },
+    );
+  });
+});

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { dayNumber, type PlainDate } from '../../src/base/plain-date.js';
+import { isPeriodKey, resolvePeriod } from '../../src/report/period.js';
+
+const DAYS = Int32Array.from(
+  ['2024-12-30', '2025-06-30', '2025-12-30', '2026-01-30', '2026-03-31', '2026-04-15', '2026-05-12', '2026-05-13'],
+  (date) => dayNumber(date as PlainDate),
+);
+
+/** `start..end year` of a key. */
+function check(key: string): string {
+  const found = resolvePeriod(key, DAYS);
+  return found ? `${found.view.start}..${found.view.end} ${String(found.view.year)}` : 'none';
+}
+
+describe('a period', () => {
+  it('starts from the last valuation before its first day', () => {
+    assert.equal(check('ytd'), '2025-12-30..2026-05-13 2026');
+    assert.equal(check('mtd'), '2026-04-15..2026-05-13 2026');
+    assert.equal(check('qtd'), '2026-03-31..2026-05-13 2026');
+    assert.equal(check('day'), '2026-05-12..2026-05-13 2026');
+    assert.equal(check('2025'), '2024-12-30..2025-12-30 2025');
+    assert.equal(check('inception'), '2024-12-30..2026-05-13 null');
+  });
+
+  it('of two dates includes both', () => {
+    assert.equal(check('2026-01-01..2026-03-31'), '2025-12-30..2026-03-31 2026');
+    assert.equal(check('2026-04-15..2026-05-12'), '2026-03-31..2026-05-12 2026');
+    assert.equal(check('2025-06-01..2026-02-01'), '2024-12-30..2026-01-30 null');
+  });
+
+  it('is none for unknown words, dates the wrong way round, and before the journal', () => {
+    for (const key of ['', 'ytdd', '2026-05-01..2026-04-01', '2026-02-30..2026-03-01', '2023'])
+      assert.equal(check(key), 'none', key);
+    assert.ok(!isPeriodKey('yesterday'));
+    assert.ok(isPeriodKey('2019'));
+  });
+});
