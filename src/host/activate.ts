@@ -22,8 +22,8 @@ export interface ThroughlineApi {
   isLoaded(folder: vscode.Uri): boolean;
   /** Reads every folder that was not read yet. */
   load(): Promise<void>;
-  /** True while a change was noticed that the views do not show yet. */
-  isPending(): boolean;
+  /** A folder was read or its text changed; diagnostics and the status bar are up to date by then. */
+  readonly onDidChange: vscode.Event<unknown>;
   /** The status bar item's text; `undefined` while it is hidden. */
   statusText(): string | undefined;
   readonly framework: vscode.TreeDataProvider<TreeNode>;
@@ -65,7 +65,7 @@ export function activate(context: vscode.ExtensionContext): ThroughlineApi {
     engineFor: (folder) => journals.named(folder.toString())?.engine,
     isLoaded: (folder) => journals.named(folder.toString())?.state === 'ready',
     load: () => journals.load(),
-    isPending: () => journals.all.some((session) => session.isPending),
+    onDidChange: journals.onDidChange,
     statusText: () => statusBar.text,
     framework,
     positions,

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { percentText, pointsText } from './numbers.js';
+import { formatPercent, formatPoints } from '../report/format-number.js';
 import type { Journals } from './workspace/journals.js';
 
 /** The year to date against the base year's pace, at the left of the status bar; hidden where there is no journal. */
@@ -42,10 +42,12 @@ export class StatusBar implements vscode.Disposable {
       return;
     }
     const { report } = result;
-    const year = percentText(result.report.return.value);
+    const year = formatPercent(result.report.return.value);
     const gap = report.pace.gap.value;
     this.#text =
-      gap === null ? `$(graph-line) ${year}` : vscode.l10n.t('$(graph-line) {0} · {1} vs pace', year, pointsText(gap));
+      gap === null
+        ? `$(graph-line) ${year}`
+        : vscode.l10n.t('$(graph-line) {0} · {1} vs pace', year, formatPoints(gap));
     this.#item.text = this.#text;
     this.#item.tooltip = tooltip(session.folder.name, report.asOf, year, gap, report.pace.neededPerMonth.value);
     this.#item.show();
@@ -54,7 +56,7 @@ export class StatusBar implements vscode.Disposable {
 
 function tooltip(folder: string, asOf: string, year: string, gap: number | null, needed: number | null): string {
   const lines = [vscode.l10n.t('{0}, as of {1}', folder, asOf), vscode.l10n.t('Year to date: {0}', year)];
-  if (gap !== null) lines.push(vscode.l10n.t('Against even pace of the base year: {0} points', pointsText(gap)));
-  if (needed !== null) lines.push(vscode.l10n.t('Still needed per month: {0}', percentText(needed)));
+  if (gap !== null) lines.push(vscode.l10n.t('Against even pace of the base year: {0} points', formatPoints(gap)));
+  if (needed !== null) lines.push(vscode.l10n.t('Still needed per month: {0}', formatPercent(needed)));
   return lines.join('\n');
 }

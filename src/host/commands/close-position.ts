@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { yamlText } from '../../journal/edit-entry.js';
 import type { PositionRow } from '../../report/view-model.js';
-import { moneyText, quantityText } from '../numbers.js';
+import { shortMoney, quantityText } from '../numbers.js';
 import type { JournalSession } from '../workspace/journal-session.js';
 import type { Journals } from '../workspace/journals.js';
 import { propertyOf, textArgument, UserMistake } from './command.js';
@@ -65,7 +65,7 @@ async function pick(open: readonly OpenPosition[], title: string): Promise<OpenP
     label: position.row.id,
     description: [
       `${quantityText(position.row.quantity)} ${position.row.instruments.join(', ')}`,
-      position.row.pnl.value === null ? undefined : moneyText(position.row.pnl.value),
+      position.row.pnl.value === null ? undefined : shortMoney(position.row.pnl.value),
     ]
       .filter((part) => part !== undefined)
       .join(' · '),

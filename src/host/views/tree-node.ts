@@ -3,7 +3,8 @@ import type { Range } from '../../base/range.js';
 import type { EntryRecord, PillarRecord, PositionEvent } from '../../journal/records.js';
 import type { AttributionReport, PillarRow, PositionRow } from '../../report/view-model.js';
 import { editorRange } from '../diagnostics.js';
-import { moneyText, pointsText, quantityText } from '../numbers.js';
+import { formatPoints } from '../../report/format-number.js';
+import { quantityText, shortMoney } from '../numbers.js';
 import type { JournalSession } from '../workspace/journal-session.js';
 
 /** A row of a tree: how it looks and, when it is opened, what lies below. */
@@ -34,8 +35,8 @@ export function tooltipOf(lines: readonly string[]): vscode.MarkdownString {
 /** Contribution in points and P&L in money, as far as they are known. */
 export function resultText(row: Pick<PositionRow | PillarRow, 'contribution' | 'pnl'>): string {
   const parts: string[] = [];
-  if (row.contribution.value !== null) parts.push(vscode.l10n.t('{0} points', pointsText(row.contribution.value)));
-  if (row.pnl.value !== null) parts.push(moneyText(row.pnl.value));
+  if (row.contribution.value !== null) parts.push(vscode.l10n.t('{0} points', formatPoints(row.contribution.value)));
+  if (row.pnl.value !== null) parts.push(shortMoney(row.pnl.value));
   return parts.join(' · ');
 }
 

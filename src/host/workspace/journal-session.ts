@@ -36,13 +36,13 @@ export class JournalSession implements vscode.Disposable {
   readonly #log: vscode.LogOutputChannel;
   readonly #disposables: { dispose(): unknown }[] = [this.#changed, this.#progressed];
   readonly #files = new Map<string, vscode.Uri>();
+  readonly #reports = new Map<string, ReportResult>();
   #state: SessionState = 'idle';
   #reading: Reading = { stage: 'find', done: 0, total: 0 };
   #loading: Promise<void> | undefined;
   #cancel: vscode.CancellationTokenSource | undefined;
   #publishTimer: ReturnType<typeof setTimeout> | undefined;
   #rescanTimer: ReturnType<typeof setTimeout> | undefined;
-  #pendingReads = 0;
   #disposed = false;
 
   constructor(folder: vscode.WorkspaceFolder, log: vscode.LogOutputChannel) {
@@ -64,15 +64,6 @@ export class JournalSession implements vscode.Disposable {
   get hasJournal(): boolean {
     return this.#state === 'ready' && this.engine.paths.some((path) => this.engine.parsed(path)?.isJournal === true);
   }
-  /** True while something that was noticed is not yet published. */
-  get isPending(): boolean {
-    return (
-      this.#state === 'loading' ||
-      this.#publishTimer !== undefined ||
-      this.#rescanTimer !== undefined ||
-      this.#pendingReads > 0
-    );
-  }
 
   uriOf(path: string): vscode.Uri {
     return this.#files.get(path) ?? vscode.Uri.joinPath(this.#folder.uri, ...path.split('/'));
@@ -88,8 +79,12 @@ export class JournalSession implements vscode.Disposable {
     return path !== undefined && this.#files.has(path) ? path : undefined;
   }
 
+  /** The engine's report in the reader's language; asked again for the same text, it is the same object. */
   report(query: ReportQuery = {}): ReportResult {
-    return this.engine.report({ locale: vscode.env.language, ...query });
+    const key = JSON.stringify(query, Object.keys(query).sort());
+    let result = this.#reports.get(key);
+    if (!result) this.#reports.set(key, (result = this.engine.report({ locale: vscode.env.language, ...query })));
+    return result;
   }
 
   /** The year-to-date report of every account that has one. */
@@ -155,6 +150,7 @@ export class JournalSession implements vscode.Disposable {
   async #readAll(token: vscode.CancellationToken): Promise<void> {
     const settings = readSettings(this.#folder.uri);
     this.engine.setSettings(settings.engine);
+    this.#reports.clear();
     const found = await findJournalFiles(this.#folder.uri, settings, this.engine, token);
     this.#forgetAllBut(found);
     let done = 0;
@@ -171,7 +167,7 @@ export class JournalSession implements vscode.Disposable {
     done = 0;
     for (const path of found.keys()) {
       if (token.isCancellationRequested) return;
-      this.engine.parsed(path);
+      this.engine.source(path);
       this.#progress('parse', ++done, found.size);
       await slices.next();
     }
@@ -211,7 +207,7 @@ export class JournalSession implements vscode.Disposable {
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         const path = contentChanges.length > 0 ? this.memberPath(document.uri) : undefined;
         if (path === undefined) return;
-        this.engine.setFile(path, document.getText());
+        this.#set(path, document.uri, document.getText());
         this.#publishSoon();
       }),
       vscode.workspace.onDidCloseTextDocument((document) => {
@@ -228,24 +224,23 @@ export class JournalSession implements vscode.Disposable {
     // A document may have changed while the disk was read.
     const current = unsavedText(uri) ?? content;
     if (current === undefined) this.#forget(path);
-    else {
-      this.#files.set(path, uri);
-      this.engine.setFile(path, current);
-    }
+    else this.#set(path, uri, current);
+  }
+
+  #set(path: string, uri: vscode.Uri, content: string | Uint8Array): void {
+    this.#files.set(path, uri);
+    this.#reports.clear();
+    this.engine.setFile(path, content);
   }
 
   async #refresh(path: string, uri: vscode.Uri): Promise<void> {
-    this.#pendingReads++;
-    try {
-      await this.#take(path, uri);
-    } finally {
-      this.#pendingReads--;
-    }
+    await this.#take(path, uri);
     this.#publishSoon();
   }
 
   #forget(path: string): void {
     this.#files.delete(path);
+    this.#reports.clear();
     this.engine.removeFile(path);
   }
 
@@ -262,8 +257,6 @@ export class JournalSession implements vscode.Disposable {
   }
 
   async #rescan(): Promise<void> {
-    this.#pendingReads++;
-    this.#rescanTimer = undefined;
     const cancel = new vscode.CancellationTokenSource();
     try {
       const found = await findJournalFiles(this.#folder.uri, readSettings(this.#folder.uri), this.engine, cancel.token);
@@ -273,7 +266,6 @@ export class JournalSession implements vscode.Disposable {
       this.#log.error(`Looking for files in ${this.#folder.name} failed.`, String(error));
     } finally {
       cancel.dispose();
-      this.#pendingReads--;
     }
     this.#publishSoon();
   }
@@ -282,7 +274,6 @@ export class JournalSession implements vscode.Disposable {
     if (this.#disposed) return;
     clearTimeout(this.#publishTimer);
     this.#publishTimer = setTimeout(() => {
-      this.#publishTimer = undefined;
       if (this.#state === 'ready') this.#changed.fire(this);
     }, PUBLISH_AFTER_MS);
   }

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { writeFile, rm } from 'node:fs/promises';
+import * as vscode from 'vscode';
+import { diagnosticsOf } from '../support/host/journal-checks.js';
+import { api, folder, loadedEngine, type, until, withFile } from './journal-window.js';
+
+const ENTRY = '---\ndate: 2026-10-29\ntitle: Typed\npositions: []\n---\n\n# Typed\n';
+
+describe('typing in an entry', () => {
+  it('brings a problem to the characters that cause it, and undo takes it away', async () => {
+    await withFile('journal/typed.md', ENTRY, async (document, editor) => {
+      await type(editor, new vscode.Position(2, 0), 'positons: []\n');
+      assert.ok(document.isDirty);
+      const [found] = await diagnosticsOf(document.uri, (all) => all.length > 0);
+      assert.ok(found);
+      assert.equal(found.source, 'Throughline');
+      assert.equal(found.code, 'key.misspelled');
+      assert.equal(document.getText(found.range), 'positons');
+      await vscode.commands.executeCommand('undo');
+      await diagnosticsOf(document.uri, (all) => all.length === 0);
+    });
+  });
+
+  it('moves the numbers at once, saved or not, and closing without saving brings them back', async () => {
+    const throughline = await api();
+    await withFile('journal/typed.md', ENTRY, async (_, editor) => {
+      const before = throughline.statusText();
+      assert.match(before ?? '', /^\$\(graph-line\) [+\u2212]?\d+\.\d% · [+\u2212]?\d+\.\d vs pace$/);
+      await type(editor, new vscode.Position(3, 0), 'cash: [{amount: -200_000, kind: fee}]\n');
+      await until('the status bar follows', () => throughline.statusText() !== before);
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+      await until('the status bar is back', () => throughline.statusText() === before);
+    });
+  });
+});
+
+describe('a file on disk', () => {
+  it('joins the journal when another program writes it, and leaves when it goes', async () => {
+    const engine = await loadedEngine();
+    const path = 'journal/from-outside.md';
+    const file = vscode.Uri.joinPath(folder(), path).fsPath;
+    await writeFile(file, ENTRY);
+    await until('the file is there', () => engine.parsed(path)?.entry?.title === 'Typed');
+    await writeFile(file, ENTRY.replace('title: Typed', 'title: Changed'));
+    await until('its change is there', () => engine.parsed(path)?.entry?.title === 'Changed');
+    await rm(file);
+    await until('the file is gone', () => engine.parsed(path) === undefined);
+  });
+});

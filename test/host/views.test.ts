@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { TreeNode } from '../../src/host/views/tree-node.js';
+import { api } from './journal-window.js';
+
+type Tree = vscode.TreeDataProvider<TreeNode>;
+
+async function below(tree: Tree, node?: TreeNode): Promise<TreeNode[]> {
+  return (await tree.getChildren(node)) ?? [];
+}
+
+const RESULT = /^[+\u2212]?\d+\.\d points · [+\u2212]?\d+(?:\.\d\d)?[kM]?$/;
+
+describe('the Framework view', () => {
+  it('has pillars with their result; below them open positions and entries', async () => {
+    const { framework } = await api();
+    const pillars = await below(framework);
+    assert.ok(pillars.length > 0);
+    for (const { item } of pillars) assert.match(String(item.description), RESULT);
+    const all = (await Promise.all(pillars.map((pillar) => below(framework, pillar)))).flat();
+    assert.ok(all.some(({ item }) => item.contextValue === 'openPosition'));
+    const groups = all.filter(({ item }) => item.label === 'Entries');
+    assert.equal(groups.length, pillars.length);
+    const entries = (await Promise.all(groups.map((group) => below(framework, group)))).flat();
+    assert.ok(entries.length > 0);
+    for (const { item } of entries) assert.equal(item.command?.command, 'vscode.open');
+  });
+});
+
+describe('the Positions view', () => {
+  it('groups open and closed positions, each with its events', async () => {
+    const { positions } = await api();
+    const groups = await below(positions);
+    assert.deepEqual(
+      groups.map(({ item }) => item.label),
+      ['Open', 'Closed this year'],
+    );
+    for (const group of groups) {
+      const rows = await below(positions, group);
+      assert.equal(String(rows.length), group.item.description);
+      for (const row of rows) {
+        assert.match(String(row.item.description), RESULT);
+        assert.ok(row.item.tooltip instanceof vscode.MarkdownString);
+        assert.equal(row.item.tooltip.isTrusted, false);
+        assert.ok((await below(positions, row)).length > 0);
+      }
+    }
+  });
+
+  it('opens a position at its opening event', async () => {
+    const { positions } = await api();
+    const [group] = await below(positions);
+    const [row] = await below(positions, group);
+    assert.ok(row?.item.command);
+    await vscode.commands.executeCommand(row.item.command.command, ...asArray(row.item.command.arguments));
+    const editor = vscode.window.activeTextEditor;
+    assert.ok(editor);
+    assert.ok(typeof row.item.label === 'string');
+    assert.ok(editor.document.getText(editor.selection).includes(row.item.label));
+  });
+});
+
+function asArray(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
+}
