@@ -10,7 +10,7 @@ export async function run(): Promise<void> {
   Mocha.reporters.Base.useColors = false;
   // Marked, as in test/support/host/run-mocha.ts.
   Mocha.reporters.Base.consoleLog = (...values: unknown[]) => {
-    const [template, ...rest] = values;
+    const [template = '', ...rest] = values;
     const text = String(template).replace(/%[sd]/g, () => String(rest.shift()));
     for (const line of text.split('\n')) console.log(`[tests] ${line}`);
   };

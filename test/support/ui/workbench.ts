@@ -295,8 +295,11 @@ export class Workbench {
       if (outer === null || !frame.url().includes('/fake.html')) continue;
       if (!/extensionId=throughline\.throughline/i.test(outer.url())) continue;
       if (/purpose=webviewView/.test(outer.url()) !== (where === 'view')) continue;
-      const element = await outer.frameElement().catch(() => undefined);
-      if (element !== undefined && (await element.isVisible())) return frame;
+      // While a page is being replaced there are two inner frames, of which the new one is hidden until it is ready.
+      const shown = await Promise.all(
+        [outer, frame].map(async (each) => await (await each.frameElement()).isVisible()),
+      ).catch(() => [false]);
+      if (shown.every(Boolean)) return frame;
     }
     return undefined;
   }
