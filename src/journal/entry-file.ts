@@ -6,7 +6,8 @@ import type { RecordReader } from './record-reader.js';
 import type { EntryRecord, Moment } from './records.js';
 import { listOrOne, scalar } from './schemas.js';
 import * as read from './value-readers.js';
-import { YamlList, YamlMap } from './yaml-tree.js';
+import type { YamlMap } from './yaml-tree.js';
+import { YamlList } from './yaml-tree.js';
 
 /** Keys that make a file an entry. `flows` does too, unless the file defines an account. */
 export const RECORD_KEYS = [

@@ -6,6 +6,7 @@ import { decodeText } from './decode-text.js';
 import { ENTRY_KEYS, readEntry, RECORD_KEYS } from './entry-file.js';
 import { splitFrontmatter } from './frontmatter.js';
 import { readInstruments } from './instruments-block.js';
+import { nearestName } from './nearest-name.js';
 import { PILLAR_KEYS, readPillar } from './pillar-file.js';
 import { RecordReader } from './record-reader.js';
 import type { Moment, ParsedFile } from './records.js';
@@ -13,12 +14,13 @@ import { scalar } from './schemas.js';
 import { spoiledRecords } from './spoiled-records.js';
 import { readMoment } from './value-readers.js';
 import { readYaml } from './yaml-document.js';
-import { YamlList, YamlMap } from './yaml-tree.js';
+import type { YamlMap } from './yaml-tree.js';
+import { YamlList } from './yaml-tree.js';
 
 const MB = 1024 * 1024;
 const MAX_FILE = 5 * MB;
-/** YAML is read at about a megabyte a second; a frontmatter of this size holds ten thousand events. */
-const MAX_FRONTMATTER = MB;
+/** YAML is read at about a megabyte a second, hostile YAML at a tenth of it; half a megabyte holds 6,000 events. */
+const MAX_FRONTMATTER = MB / 2;
 
 /** How much of a file above the limit is looked at. */
 const HEAD = 64 * 1024;
@@ -51,7 +53,7 @@ function parseText(source: SourceText): ParsedFile {
   if (split.kind === 'language') {
     return fileWith(source, true, [problem('frontmatter.language', path, split.range, [split.language])]);
   }
-  if (!PARTICIPATES.test(split.raw) && !FLOW_MAP.test(split.raw)) {
+  if (!PARTICIPATES.test(split.raw) && !FLOW_MAP.test(split.raw) && !looksLikeEntry(split.raw)) {
     return fileWith(source, false, [], split.kind === 'yaml' ? split.bodyStart : 0);
   }
   if (split.kind === 'unclosed') {
@@ -85,11 +87,32 @@ function readFrontmatter(source: SourceText, raw: string, rawStart: number, body
       lost.length > 0 ? lost : [{ start: rawStart, end: rawStart + raw.length }],
     );
   }
-  if (!takesPart) return fileWith(source, false, [], bodyStart);
+  if (!takesPart) return misspelledEntry(source, root, bodyStart);
   const reader = new RecordReader(path, spoiled.starts);
   const records = readRecords(reader, root, bodyStart);
   const problems = [...found, ...reader.problems].sort((a, b) => a.range.start - b.range.start);
   return { ...fileWith(source, true, problems, bodyStart, [...yaml.dropped, ...reader.leftOut]), ...records };
+}
+
+/** A dated block with actions in it: an entry whose `positions` may be misspelled. */
+function looksLikeEntry(raw: string): boolean {
+  return /^date[ \t]*:/m.test(raw) && /\baction[ \t]*:/.test(raw);
+}
+
+/** A file that would be an entry if the key over its events were spelled well; any other is not ours. */
+function misspelledEntry(source: SourceText, root: YamlMap, bodyStart: number): ParsedFile {
+  for (const { key, keyRange, value } of root.entries) {
+    if (!(value instanceof YamlList) || nearestName(key, ['positions']) === undefined) continue;
+    const found = problem('key.misspelled', source.path, keyRange, [key, 'positions']);
+    return fileWith(
+      source,
+      true,
+      [found],
+      bodyStart,
+      value.items.map((item) => item.range),
+    );
+  }
+  return fileWith(source, false, [], bodyStart);
 }
 
 type Records = Pick<ParsedFile, 'account' | 'pillar' | 'entry' | 'instruments'>;

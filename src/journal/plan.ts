@@ -20,10 +20,10 @@ export const planEntries = {
   tags: v.optional(listOrOne(scalar(readText))),
   review_by: v.optional(scalar(readDate)),
 };
-const planShape = v.object(planEntries);
+type PlanFields = v.InferOutput<v.ObjectSchema<typeof planEntries, undefined>>;
 
 /** @returns `undefined` where the links cannot be read; the reason is reported. */
-export function toPlan(reader: RecordReader, node: YamlMap, fields: v.InferOutput<typeof planShape>): Plan | undefined {
+export function toPlan(reader: RecordReader, node: YamlMap, fields: PlanFields): Plan | undefined {
   const linked = node.fields['pillars'];
   const links = linked && readLinks(reader, linked);
   if (linked && !links) return undefined;

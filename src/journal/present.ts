@@ -5,5 +5,7 @@ export type Present<T> = Omit<T, Optional<T>> & { [K in Optional<T>]?: Exclude<T
 
 /** Leaves out the keys without a value, so that a record says by its keys what the file says. */
 export function present<T extends object>(fields: T): Present<T> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Present<T>;
+  const record: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(fields)) if (value !== undefined) record[key] = value;
+  return record as Present<T>;
 }

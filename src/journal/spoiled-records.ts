@@ -48,7 +48,10 @@ export function spoiledRecords(root: YamlMap | undefined, faults: readonly Synta
     if (!parts.has(start) && !(before !== undefined && at === start && parts.has(before))) parts.set(start, problem);
     starts.add(start);
   }
-  return { whole, starts, problems: [...parts.values()] };
+  // A tab shifts everything below it, so nothing else that was found there is worth saying.
+  const found = [...parts.values()];
+  const tabs = found.filter(({ code }) => code === 'yaml.tab');
+  return { whole, starts, problems: tabs.length > 0 ? tabs : found };
 }
 
 function recordStarts(node: YamlNode): readonly number[] {

@@ -1,4 +1,5 @@
-import { Decimal, parseDecimal } from '../base/decimal.js';
+import type { Decimal } from '../base/decimal.js';
+import { parseDecimal } from '../base/decimal.js';
 import { parsePlainDate, type PlainDate } from '../base/plain-date.js';
 import { Fault, KEY } from './fault.js';
 import { parseSymbol } from './instrument-symbol.js';

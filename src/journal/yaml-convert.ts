@@ -12,6 +12,8 @@ export interface ConvertedTree {
   /** Missing where aliases expand too far. */
   readonly root?: YamlNode;
   readonly problems: readonly Problem[];
+  /** What reads as YAML and cannot be meant; it spoils its record as a syntax error does. */
+  readonly faults: readonly Problem[];
   /** The values of keys that were refused or stand twice, at the top level. */
   readonly dropped: readonly Range[];
 }
@@ -32,13 +34,15 @@ export function convertTree(path: string, document: Document, raw: string, start
   const built = converter.build(document.contents, 0, true);
   if (converter.aliased > MAX_ALIASED) {
     const found = problem('yaml.aliases', path, converter.place(converter.lastAlias, converter.lastAlias + 1));
-    return { problems: [found], dropped: [] };
+    return { problems: [found], faults: [], dropped: [] };
   }
-  return { root: built.node, problems: converter.problems, dropped: converter.dropped };
+  const { problems, faults, dropped } = converter;
+  return { root: built.node, problems, faults, dropped };
 }
 
 class Converter {
   readonly problems: Problem[] = [];
+  readonly faults: Problem[] = [];
   readonly dropped: Range[] = [];
   aliased = 0;
   lastAlias = 0;
@@ -72,8 +76,12 @@ class Converter {
     const range = this.place(at, at + 1 + name.length);
     const target = this.#anchors.get(name);
     this.lastAlias = at;
-    // The anchor is unknown (a syntax error the library reports) or is being built (an alias within its own anchor).
-    if (!target) return { node: new YamlScalar('', range, true), size: 1 };
+    if (!target) {
+      // The anchor is nowhere above, or the alias stands within it.
+      const reason = 'nothing complete above has this “&” name; a text that starts with “*” needs quotes';
+      this.faults.push(problem('yaml.syntax', this.path, range, [reason]));
+      return { node: new YamlScalar('', range, true), size: 1 };
+    }
     this.aliased += target.size;
     const { node, size } = target;
     if (node instanceof YamlMap) return { node: new YamlMap(node.entries, range), size };
@@ -127,9 +135,22 @@ class Converter {
       const value = built.node;
       size += built.size;
       end = Math.max(key.range.end, value.range.end) - this.start;
+      if (pair.value === null && this.#splitsNumber(entries.at(-1), key)) continue;
       if (this.#accepts(key, value, seen, top)) entries.push({ key: key.text, keyRange: key.range, value });
     }
     return { node: new YamlMap(entries, this.place(from, node.flow === true ? (node.range?.[1] ?? end) : end)), size };
+  }
+
+  /** `{quantity: 1,000}` is YAML for a quantity of 1 and a key `000`: a thousandfold error that must not pass. */
+  #splitsNumber(before: YamlEntry | undefined, key: YamlNode): boolean {
+    if (!(key instanceof YamlScalar && before?.value instanceof YamlScalar)) return false;
+    if (!/^\d/.test(key.text) || !/^[+-]?\d+$/.test(before.value.text)) return false;
+    const range = { start: before.value.range.start, end: key.range.end };
+    const written = this.raw.slice(range.start - this.start, range.end - this.start);
+    // Of `1,000,000`, the second comma lengthens what the first found.
+    if (this.faults.at(-1)?.range.start === range.start) this.faults.pop();
+    this.faults.push(problem('value.number', this.path, range, [before.key, written]));
+    return true;
   }
 
   #accepts(key: YamlNode, value: YamlNode, seen: Set<string>, top: boolean): key is YamlScalar {

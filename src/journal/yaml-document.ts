@@ -71,8 +71,11 @@ function tokenize(raw: string): { readonly tokens: readonly CST.Token[]; readonl
 }
 
 function readDocument(path: string, document: Document.Parsed, raw: string, start: number): YamlDocument {
-  const { root, problems, dropped } = convertTree(path, document, raw, start);
-  const faults = document.errors.map((error) => syntaxFault(path, error, raw, start, root));
+  const { root, problems, faults: unmeant, dropped } = convertTree(path, document, raw, start);
+  const faults = [
+    ...document.errors.map((error) => syntaxFault(path, error, raw, start, root)),
+    ...unmeant.map((found) => ({ at: found.range.start, problem: found })),
+  ];
   if (root === undefined || root instanceof YamlMap) {
     return root ? { root, problems, faults, dropped } : { problems, faults, dropped };
   }
@@ -100,7 +103,7 @@ const REASONS: readonly (readonly [start: string, reason: string])[] = [
   ['Sequence item without', 'the line is not indented like the lines above'],
   ['Implicit map keys need', 'a “:” is missing after the key'],
   ['Plain value cannot start', 'a value that starts with this character needs quotes'],
-  ['Unresolved alias', 'nothing above has this “&” name; a text that starts with “*” needs quotes'],
+  ['Block collections are not allowed within', 'a “,” between two keys is missing, or quotes around a text with “: ”'],
 ];
 
 function plainReason({ message }: YAMLError): string {

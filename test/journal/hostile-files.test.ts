@@ -28,7 +28,7 @@ function codes(file: ParsedFile): readonly string[] {
 function quickly(text: string): ParsedFile {
   const started = performance.now();
   const file = parseMarkdownFile('entry.md', text);
-  assert.ok(performance.now() - started < 2000, 'took too long');
+  assert.ok(performance.now() - started < 5000, 'took too long');
   return file;
 }
 
@@ -118,11 +118,53 @@ describe('broken YAML', () => {
     );
   });
 
+  it('by a number with commas in braces, which YAML takes for a key', () => {
+    check(
+      'b | 1 out',
+      `
+      ---
+      date: 2026-01-07
+      positions:
+        - {id: a, action: add, quantity: 1,000, price: 1}
+                                         ^^^^^ value.number
+        - ${B}
+      ---
+    `,
+    );
+    check(
+      ' | 1 out',
+      `
+      ---
+      account: main
+      currency: USD
+      opening: {date: 2024-12-31, nav: 1,000,000}
+                                       ^^^^^^^^^ value.number
+      ---
+    `,
+    );
+  });
+
+  it('by a name that nothing has', () => {
+    check(
+      'b | 1 out',
+      `
+      ---
+      date: 2026-01-07
+      positions:
+        - {id: a, action: close, price: *last}
+                                        ^^^^^ yaml.syntax
+        - ${B}
+      ---
+    `,
+    );
+  });
+
   it('by a tab says so', () => {
     const text = `---\ndate: 2026-01-07\npositions:\n\t- ${A}\n---\n`;
     const file = parseMarkdownFile('e.md', text);
     assert.deepEqual(placesOf(text, file.problems), ['yaml.tab «\t»@32']);
-    assert.equal(file.isJournal, true);
+    const inside = `---\ndate: 2026-01-07\npositions:\n  - id: a\n\taction: close\n    price: 1\n  - ${B}\n---\n`;
+    assert.deepEqual(placesOf(inside, parseMarkdownFile('e.md', inside).problems), ['yaml.tab «\t»@42']);
   });
 
   it('after a line of dots', () => {
@@ -244,7 +286,7 @@ describe('fences and encodings', () => {
     assert.deepEqual(codes(parseMarkdownFile('e.md', 'x'.repeat(10 * 1024 * 1024))), []);
   });
 
-  it('a frontmatter of more than a megabyte is not read', () => {
+  it('a frontmatter of more than half a megabyte is not read', () => {
     const file = quickly(`---\nnav: 1\nnote: ${'x'.repeat(2 ** 20)}\n---\n`);
     assert.deepEqual(codes(file), ['frontmatter.too-large']);
   });
@@ -334,9 +376,10 @@ describe('what is built to hang or crash', () => {
     });
   }
 
-  it('a megabyte of blank lines, unclosed or closed', () => {
+  it('blank lines by the megabyte', () => {
     const blank = '\n'.repeat(1_000_000);
     assert.deepEqual(codes(quickly(`---\nnav: 1${blank}`)), ['frontmatter.unclosed']);
-    assert.deepEqual(codes(quickly(`---\ndate: 2026-01-07\nnav: 1${blank}---\n`)), []);
+    assert.deepEqual(codes(quickly(`---\nnav: 1${blank}---\n`)), ['frontmatter.too-large']);
+    assert.deepEqual(codes(quickly(`---\ndate: 2026-01-07\nnav: 1${blank.slice(0, 1e5)}---\n`)), []);
   });
 });

@@ -71,7 +71,7 @@ describe('a Markdown file', () => {
     `);
     const event = file.entry?.events[0];
     assert.ok(event);
-    assert.equal(file.entry?.minutes, 14 * 60 + 30 + 300);
+    assert.equal(file.entry.minutes, 14 * 60 + 30 + 300);
     assert.equal(event.minutes, 9 * 60 + 5);
     assert.equal(event.quantity?.value.toString(), '12');
     assert.equal(file.source.slice(event.price?.range ?? event.range), '76.930');
@@ -328,7 +328,7 @@ describe('a value that is wrong costs its record', () => {
       ['lot', 'fx'],
     );
     assert.deepEqual(
-      file.entry?.events[1]?.plan.links?.map((link) => link.share),
+      file.entry.events[1]?.plan.links?.map((link) => link.share),
       [0.5, 0.5],
     );
   });
@@ -485,6 +485,22 @@ describe('keys', () => {
       ---
     `);
     assert.equal(kept(file), 'a | 0 out');
+  });
+
+  it('that should have made the file an entry are pointed at', () => {
+    const file = check(`
+      ---
+      date: 2026-01-07
+      positons:
+      ^^^^^^^^ key.misspelled
+        - {id: a, action: close, price: 1}
+      ---
+    `);
+    assert.equal(kept(file), ' | 1 out');
+    assert.equal(
+      parseMarkdownFile('n.md', '---\ndate: 2026-01-07\nposition: call to action: now\n---\n').isJournal,
+      false,
+    );
   });
 
   it('without a value count as not written', () => {
