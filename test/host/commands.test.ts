@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { today } from '../../src/host/commands/today.js';
 import { discard, folder, loadedEngine, until, withFile } from './journal-window.js';
 
-const ENTRY = '---\r\ndate: 2026-10-29\r\n# kept\r\ntitle: "Typed"\r\n---\r\n\r\n# Typed';
+const ENTRY = '---\r\ndate: 2026-10-29\r\n# kept\r\nmarks: {SPY: 600}\r\ntitle: "Typed"\r\n---\r\n\r\n# Typed';
 
 describe('New Journal Entry', () => {
   it('writes the skeleton where the journal keeps its entries and puts the cursor in the body', async () => {

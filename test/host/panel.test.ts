@@ -11,11 +11,11 @@ describe('the panel', () => {
     try {
       const [first, second] = [1, 2].map(() => panelHtml(panel.webview, extensionUri, 'editor'));
       assert.ok(first !== undefined && second !== undefined);
-      const nonce = /script-src &#39;nonce-|script-src 'nonce-([0-9a-f]{32})'/.exec(first)?.[1];
+      const nonce = /script-src 'nonce-([0-9a-f]{32})'/.exec(first)?.[1];
       assert.ok(nonce !== undefined);
       assert.ok(!second.includes(nonce));
       assert.match(first, /default-src 'none'; img-src \S+[^;]* data:; font-src [^;]+; style-src [^;]+; script-src/);
-      assert.doesNotMatch(first, /unsafe|style=|<style|on\w+=/);
+      assert.doesNotMatch(first, /unsafe|style=|<style|\son\w+=/);
       assert.equal(first.match(/<script/g)?.length, 1);
       assert.match(first, new RegExp(`<script nonce="${nonce}" src="[^"]+/dist/webview/panel\\.js"></script>`));
       assert.match(first, /<body data-kind="editor">/);

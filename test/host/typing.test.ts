@@ -9,13 +9,13 @@ const ENTRY = '---\ndate: 2026-10-29\ntitle: Typed\npositions: []\n---\n\n# Type
 describe('typing in an entry', () => {
   it('brings a problem to the characters that cause it, and undo takes it away', async () => {
     await withFile('journal/typed.md', ENTRY, async (document, editor) => {
-      await type(editor, new vscode.Position(2, 0), 'positons: []\n');
+      await type(editor, new vscode.Position(2, 0), 'acount: main\n');
       assert.ok(document.isDirty);
       const [found] = await diagnosticsOf(document.uri, (all) => all.length > 0);
       assert.ok(found);
       assert.equal(found.source, 'Throughline');
       assert.equal(found.code, 'key.misspelled');
-      assert.equal(document.getText(found.range), 'positons');
+      assert.equal(document.getText(found.range), 'acount');
       await vscode.commands.executeCommand('undo');
       await diagnosticsOf(document.uri, (all) => all.length === 0);
     });
