@@ -1,4 +1,4 @@
-import { Decimal, ZERO } from '../base/decimal.js';
+import { ZERO, type Decimal } from '../base/decimal.js';
 import { dayNumber } from '../base/plain-date.js';
 import { problem, type Problem, type ProblemCode } from '../base/problem.js';
 import type { Place, Range } from '../base/range.js';

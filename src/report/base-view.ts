@@ -88,7 +88,8 @@ export function paceView(context: ReportContext, toDate: Figure): PaceView {
     sameDay !== null && toDate.value !== null
       ? figure(toDate.value - sameDay, toDate.records)
       : missing(base?.mode === 'journaled' ? (why ?? 'not-a-year') : !base ? 'no-benchmark' : 'no-path');
-  if (why !== undefined || !base || base.total === null) {
+  const total = base?.total ?? null;
+  if (why !== undefined || total === null) {
     const none = missing(why ?? 'no-benchmark');
     const figures = {
       pace: none,
@@ -101,7 +102,7 @@ export function paceView(context: ReportContext, toDate: Figure): PaceView {
     return { elapsed: null, monthsLeft: null, ...figures, gapSameDay, volatility: measured };
   }
   const elapsed = elapsedFraction(period.end);
-  const pace = paceOf({ toDate: toDate.value, total: base.total, elapsed, volatility: measured.value });
+  const pace = paceOf({ toDate: toDate.value, total, elapsed, volatility: measured.value });
   return {
     elapsed,
     monthsLeft: pace.monthsLeft,

@@ -58,5 +58,5 @@ export class MarkWalk {
 /** The last day on which anything of a holding happens or is held; `until` where it is still open. */
 export function lastDayOf(holding: Holding, until: number): number {
   const last = holding.events.at(-1);
-  return last && last.quantity.isZero() ? Math.min(last.day, until) : until;
+  return last?.quantity.isZero() ? Math.min(last.day, until) : until;
 }

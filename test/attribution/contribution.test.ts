@@ -149,6 +149,6 @@ describe('attribution', () => {
     ---`);
     const report = reportOf(engine);
     assert.equal(report.pillars[2]?.contribution.reason, 'not-meaningful');
-    assert.equal(report.pillars[2]?.pnl.value, -2100);
+    assert.equal(report.pillars[2].pnl.value, -2100);
   });
 });

@@ -51,7 +51,11 @@ function filled(): JournalEngine {
 const steps: Record<string, number[]> = { read: [], index: [], book: [], report: [], edit: [] };
 let checked = '';
 for (let round = 0; round < ROUNDS; round++) {
-  steps['read']?.push(milliseconds(() => files.forEach(([name]) => readFileSync(path.join(folder, name), 'utf8'))));
+  steps['read']?.push(
+    milliseconds(() => {
+      files.forEach(([name]) => readFileSync(path.join(folder, name), 'utf8'));
+    }),
+  );
   const engine = filled();
   steps['index']?.push(milliseconds(() => engine.journal()));
   steps['book']?.push(milliseconds(() => engine.problems()));

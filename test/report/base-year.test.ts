@@ -57,10 +57,10 @@ describe('the base year', () => {
     assert.equal(report.base?.mode, 'journaled');
     // 2025: 10 on 1000; by 30 June 5. 2026: 10×5/1100.
     assert.equal(metals(report), '4.55 5.00 10.00 -0.45');
-    assert.equal(points(report.base?.sameDay.value ?? null), '5.00');
+    assert.equal(points(report.base.sameDay.value), '5.00');
     assert.equal(points(report.pace.gapSameDay.value), '-0.45');
     assert.ok(report.reconciliation.identities.some(({ id }) => id === 'variances-equal-gap'));
-    assert.equal(report.base?.path?.dates.at(-1), '2025-12-31');
+    assert.equal(report.base.path?.dates.at(-1), '2025-12-31');
   });
 
   it('journaled: an asserted return that disagrees is an error at it, and the journal counts', () => {
@@ -76,7 +76,7 @@ describe('the base year', () => {
     assert.equal(metals(report), `5.00 no-path 131.00 ${points(0.05 - pace)}`);
     // 181 of 365 days
     assert.ok(Math.abs(pace - (2.31 ** (181 / 365) - 1)) < 1e-12);
-    assert.equal(report.base?.sameDay.reason, 'no-path');
+    assert.equal(report.base.sameDay.reason, 'no-path');
   });
 
   it('as contributions that do not add up: an error, and the rest under Unlinked', () => {

@@ -159,7 +159,7 @@ describe('daily values', () => {
     ---`;
     assert.equal(check(entry('1000.4')), '1000.00 0.00');
     assert.equal(
-      check(`${entry('1001')}`.replace('nav: 1001\n', 'nav: 1001\n         ^^^^ statement.nav\n')),
+      check(entry('1001').replace('nav: 1001\n', 'nav: 1001\n         ^^^^ statement.nav\n')),
       '1000.00 0.00',
     );
   });
