@@ -1,0 +1,90 @@
+import * as v from 'valibot';
+import type { PanelMemory, ToHost, ToPage } from './messages.js';
+import { reportValidator } from './report-validator.js';
+import type { Strings } from './strings.js';
+
+const text = v.string();
+const optionalText = v.optional(text);
+const index = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** What a page keeps; also read back from the editor's own store, which may hold an older version's shape. */
+export const memoryValidator = v.object({
+  account: optionalText,
+  period: optionalText,
+  chosen: optionalText,
+  collapsed: v.optional(v.array(text)),
+  compare: v.optional(v.picklist(['same-day', 'full-year'])),
+  sort: v.optional(v.object({ key: text, descending: v.boolean() })),
+  tables: v.optional(v.array(text)),
+  problemsOpen: v.optional(v.boolean()),
+});
+
+const state = v.variant('kind', [
+  v.object({ kind: v.literal('loading'), done: v.number(), total: v.number() }),
+  v.object({ kind: v.literal('empty') }),
+  v.object({ kind: v.literal('failed'), message: text }),
+  v.object({ kind: v.literal('report'), report: reportValidator }),
+]);
+
+// The page must not carry the English table, so the keys are not compared: a text that is missing shows as its key.
+const strings = v.custom<Strings>(
+  (value) =>
+    typeof value === 'object' && value !== null && Object.values(value).every((one) => typeof one === 'string'),
+);
+
+const toPage = v.variant('type', [
+  v.object({ type: v.literal('show'), strings, locale: text, folders: v.array(text), folder: text, state }),
+  v.object({ type: v.literal('choose'), memory: memoryValidator }),
+]);
+
+const toHost = v.variant('type', [
+  v.object({ type: v.literal('ready') }),
+  v.object({ type: v.literal('query'), account: optionalText, period: optionalText, folder: optionalText }),
+  v.object({ type: v.literal('askPeriod') }),
+  v.object({ type: v.literal('open'), records: v.array(index), title: text }),
+  v.object({
+    type: v.literal('run'),
+    command: v.picklist(['openInEditor', 'createSample', 'newEntry', 'howToWrite', 'showProblems']),
+  }),
+  v.object({ type: v.literal('copy'), text }),
+  v.object({ type: v.literal('log'), level: v.picklist(['error', 'warn']), message: text }),
+  v.object({ type: v.literal('painted'), milliseconds: v.number() }),
+]);
+
+/** A message for the page, or what is wrong with it, in English for the log. */
+export function readToPage(value: unknown): { readonly message: ToPage } | { readonly wrong: string } {
+  const result = v.safeParse(toPage, value);
+  if (result.success) return { message: result.output };
+  const [issue] = result.issues;
+  return { wrong: `${v.getDotPath(issue) ?? 'the message'}: ${issue.message}` };
+}
+
+/** @returns the message, or `undefined` where the shape is not one of {@link ToPage}. */
+export function parseToPage(value: unknown): ToPage | undefined {
+  const read = readToPage(value);
+  return 'message' in read ? read.message : undefined;
+}
+
+/** @returns the message, or `undefined` where the shape is not one of {@link ToHost}. */
+export function parseToHost(value: unknown): ToHost | undefined {
+  const result = v.safeParse(toHost, value);
+  return result.success ? result.output : undefined;
+}
+
+/** Stored memory, or nothing where the store holds another shape. */
+export function parseMemory(value: unknown): PanelMemory {
+  const result = v.safeParse(memoryValidator, value);
+  return result.success ? result.output : {};
+}
+
+// Validators and messages say the same: neither side accepts what the other does not know.
+type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
+export type ValidatorsAgree = [
+  Same<v.InferOutput<typeof toPage>, ToPage>,
+  Same<v.InferOutput<typeof toHost>, ToHost>,
+  Same<v.InferOutput<typeof memoryValidator>, PanelMemory>,
+] extends [true, true, true]
+  ? true
+  : never;
+const agree: ValidatorsAgree = true;
+void agree;
