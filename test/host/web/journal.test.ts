@@ -3,7 +3,7 @@ import { checkCommands, checkReadsJournal } from '../../support/host/journal-che
 
 describe('in the web worker', () => {
   it('runs where there is no Node', () => {
-    if (vscode.env.uiKind !== vscode.UIKind.Web || 'WorkerGlobalScope' in globalThis === false) {
+    if (vscode.env.uiKind !== vscode.UIKind.Web || !('WorkerGlobalScope' in globalThis)) {
       throw new Error('These tests are for the web worker; this is another extension host.');
     }
   });
