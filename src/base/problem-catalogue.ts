@@ -221,10 +221,6 @@ export const PROBLEM_CATALOGUE = {
     severity: 'error',
     message: 'The contributions of {0} add up to {1}, the return says {2}. Correct one of them.',
   },
-  'identity.broken': {
-    severity: 'error',
-    message: 'A sum does not hold: {0} is off by {1}. Please report this; the table it concerns is not shown.',
-  },
 } as const satisfies Record<string, ProblemKind>;
 
 export type ProblemCode = keyof typeof PROBLEM_CATALOGUE;

@@ -164,4 +164,49 @@ describe('the engine', () => {
       { numRuns: 30 },
     );
   });
+
+  it('never throws, whatever the files hold', () => {
+    const piece = fc.constantFrom(
+      '---\n',
+      'date: 2026-01-05\n',
+      'positions:\n',
+      '  - {id: a, action: open, instrument: A, quantity: 10, price: 10}\n',
+      '  - id: a\n',
+      '    action: close\n',
+      'account: main\n',
+      'currency: USD\n',
+      'opening: {date: 2025-12-31, nav: 1000}\n',
+      'nav: 5\n',
+      'pillar: p\n',
+      'parent: p\n',
+      'date,A\n',
+      '2026-01-05,10\n',
+      'P 2026-01-05 A 3 USD\n',
+      '\t- [',
+      '"',
+      '&x *x',
+      '\r\n',
+      '\uFEFF',
+      '🜚',
+      '{',
+    );
+    const text = fc.oneof(
+      fc.array(piece, { maxLength: 14 }).map((parts) => parts.join('')),
+      fc.string(),
+    );
+    const name = fc.constantFrom('account.md', 'e.md', 'f.md', 'prices/a.csv', 'prices/b.prices');
+    fc.assert(
+      fc.property(fc.array(fc.tuple(name, text), { maxLength: 5 }), (files) => {
+        const engine = full();
+        for (const [path, content] of files) engine.setFile(path, content);
+        engine.report();
+        for (const [path, problems] of engine.problems()) {
+          const length = engine.source(path)?.text.length ?? -1;
+          for (const { range } of problems)
+            assert.ok(range.start >= 0 && range.start <= range.end && range.end <= length, path);
+        }
+      }),
+      { numRuns: 400 },
+    );
+  });
 });

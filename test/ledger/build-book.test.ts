@@ -92,6 +92,22 @@ describe('the ledger', () => {
     assert.equal(positions, 'x 1');
   });
 
+  it('leaves out other currencies and kinds that are not valued yet, and says so', () => {
+    const positions = check(
+      `
+    ---
+    date: 2026-01-05
+    positions:
+      - {id: j, action: open, instrument: JPB, quantity: 1, price: 10}
+                                          ^^^ instrument.currency
+      - {id: u, action: open, instrument: USDJPY, quantity: 1, price: 150}
+                                          ^^^^^^ instrument.not-valued
+    ---`,
+      'JPB: {kind: share, currency: JPY}\n      USDJPY: {kind: fx}',
+    );
+    assert.equal(positions, '');
+  });
+
   it('refuses closing what is not open and trimming more than is held', () => {
     const positions = check(`
     ---
