@@ -1,5 +1,5 @@
 /**
- * Builds everything that runs: `node esbuild.mjs [--watch] [--production] [--only=extension,web,webview,cli,unit,host,ui,cases]`.
+ * Builds everything that runs: `node esbuild.mjs [--watch] [--production] [--only=extension,web,webview,cli,unit,host,host-web,ui,cases,bench]`.
  * Each part leaves its metafile at dist/meta-<part>.json; a size report of what is shipped is printed from them.
  */
 import { context, build } from 'esbuild';
@@ -38,8 +38,13 @@ const everywhere = {
   loader: { '.css': 'css', '.ttf': 'file', '.svg': 'dataurl' },
   define: { 'process.env.NODE_ENV': flags.production ? '"production"' : '"development"' },
 };
+/**
+ * gray-matter loads a YAML parser of its own, which it never gets to use: src/journal/frontmatter.ts takes its engines
+ * away, and the text between the fences is read by `yaml`.
+ */
+const shipping = { ...everywhere, alias: { 'js-yaml': path.resolve('scripts/shims/js-yaml.mjs') } };
 /** Node 20 is the oldest we run on; prefer packages' ESM so that what is unused falls out. */
-const forNode = { ...everywhere, platform: 'node', target: 'node20', mainFields: ['module', 'main'] };
+const forNode = { ...shipping, platform: 'node', target: 'node20', mainFields: ['module', 'main'] };
 const forTests = { ...everywhere, platform: 'node', target: 'node20', minify: false, sourcemap: 'linked' };
 const forTestsInNode = {
   ...forTests,
@@ -60,14 +65,14 @@ const parts = {
   // One file that requires nothing but `vscode`. gray-matter asks for `fs` (only to read files, which we never do) and
   // for Buffer; a new dependency that wants anything of Node fails this build.
   web: {
-    ...everywhere,
+    ...shipping,
     entryPoints: ['src/host/extension.web.ts'],
     outfile: 'dist/web/extension.js',
     format: 'cjs',
     platform: 'browser',
     external: ['vscode'],
-    alias: { fs: path.resolve('scripts/web-shims/empty.mjs') },
-    inject: ['scripts/web-shims/buffer.mjs'],
+    alias: { ...shipping.alias, fs: path.resolve('scripts/shims/empty.mjs') },
+    inject: ['scripts/shims/buffer.mjs'],
   },
   webview: {
     ...everywhere,
@@ -115,6 +120,7 @@ const parts = {
     define: { module: 'undefined', exports: 'undefined' },
   },
   ui: { ...forTestsInNode, entryPoints: testFiles('test/ui'), outbase: 'test/ui', outdir: 'dist/test/ui' },
+  bench: { ...forTestsInNode, splitting: false, entryPoints: ['test/bench/bench.ts'], outfile: 'dist/bench.mjs' },
   cases: {
     ...forTestsInNode,
     splitting: false,

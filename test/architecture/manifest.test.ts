@@ -3,9 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { callsOf, stringsOf } from '../support/call-literals.js';
 import { readJson, readText, readTexts, sourcesIn } from '../support/repository.js';
 
-interface Setting {
-  readonly [key: string]: unknown;
-}
+type Setting = Readonly<Record<string, unknown>>;
 interface Manifest {
   readonly icon: string;
   readonly keywords: readonly string[];

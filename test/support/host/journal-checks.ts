@@ -15,8 +15,8 @@ export async function activeExtension(): Promise<vscode.Extension<unknown>> {
 
 /** Every command the manifest declares can be called. */
 export async function checkCommands(): Promise<void> {
-  const { packageJSON } = await activeExtension();
-  const declared = declaredCommands(packageJSON);
+  const manifest: unknown = (await activeExtension()).packageJSON;
+  const declared = declaredCommands(manifest);
   if (declared.length === 0) throw new Error('The manifest declares no command.');
   const registered = new Set(await vscode.commands.getCommands(true));
   const missing = declared.filter((id) => !registered.has(id));

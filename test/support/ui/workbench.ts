@@ -204,7 +204,7 @@ export class Workbench {
     const index = lines.findIndex((each) => each.includes(text));
     if (index < 0) throw new Error(`${file} on disk does not hold “${text}”.`);
     await this.goTo(index + 1, (lines[index] ?? '').indexOf(text) + 1);
-    for (let i = 0; i < text.length; i += 1) await this.page.keyboard.press('Shift+ArrowRight');
+    for (let left = text.length; left > 0; left -= 1) await this.page.keyboard.press('Shift+ArrowRight');
   }
 
   /** Types over `text` in the active editor, which stays unsaved. The text is looked up in the file as it is on disk. */
@@ -294,7 +294,7 @@ export class Workbench {
       // VS Code shows a page's document in a frame inside a frame; only the outer one's address says whose it is.
       if (outer === null || !frame.url().includes('/fake.html')) continue;
       if (!/extensionId=throughline\.throughline/i.test(outer.url())) continue;
-      if (/purpose=webviewView/.test(outer.url()) !== (where === 'view')) continue;
+      if (outer.url().includes('purpose=webviewView') !== (where === 'view')) continue;
       // While a page is being replaced there are two inner frames, of which the new one is hidden until it is ready.
       const shown = await Promise.all(
         [outer, frame].map(async (each) => await (await each.frameElement()).isVisible()),
