@@ -151,6 +151,24 @@ forecasts: [{id: f, pillars: [silver, tin]}]`,
     );
   });
 
+  it('keeps everything else when one file is bad', () => {
+    const bad = [
+      '---\npositions: [\n---\n',
+      '---\nnav: 1',
+      '---js\nx\n---\n',
+      `---\nnav: ${'['.repeat(99)}\n---\n`,
+      '---\nnav: 1\n---\n',
+    ];
+    for (const text of bad) {
+      const files = [`---\n${MAIN}\n---\n`, text, `---\n${CLOSE}\n---\n`].map((file, i) =>
+        parseMarkdownFile(`${i}.md`, file),
+      );
+      const journal = buildJournal(files);
+      assert.equal(journal.files.get('1.md')?.problems.length, 1, text);
+      assert.deepEqual([journal.accounts.size, journal.entries.length, journal.problems], [1, 1, []]);
+    }
+  });
+
   it('depends on the files alone, not on their order', () => {
     const files = [
       'pillar: a\nparent: b',
