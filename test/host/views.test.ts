@@ -9,7 +9,7 @@ async function below(tree: Tree, node?: TreeNode): Promise<TreeNode[]> {
   return (await tree.getChildren(node)) ?? [];
 }
 
-const RESULT = /^[+\u2212]?\d+\.\d points · [+\u2212]?\d+(?:\.\d\d)?[kM]?$/;
+const RESULT = /^[+\u2212]?\d+\.\d · [+\u2212]?\d+(?:\.\d\d)?[kM]?$/;
 
 describe('the Framework view', () => {
   it('has pillars with their result; below them open positions and entries', async () => {

@@ -10,6 +10,7 @@ import {
   openCommand,
   pillarNames,
   positionNode,
+  resultLines,
   resultText,
   tooltipOf,
   type TreeNode,
@@ -33,12 +34,13 @@ export function frameworkRows(session: JournalSession): TreeNode[] {
 function pillarNode(session: JournalSession, reports: readonly AttributionReport[], pillar: PillarNode): TreeNode {
   const { record } = pillar;
   const row = reports[0]?.pillars.find((one) => one.id === record.id.value);
+  const currency = reports[0]?.account.currency ?? '';
   const item = new vscode.TreeItem(row?.name ?? record.name, vscode.TreeItemCollapsibleState.Collapsed);
   item.id = `${session.folder.uri.toString()}#${record.id.value}`;
   if (row) item.description = resultText(row);
   item.iconPath = new vscode.ThemeIcon(STATUS_ICONS[record.status]);
   item.contextValue = 'pillar';
-  item.tooltip = tooltipOf(pillarLines(record, row ? resultText(row) : ''));
+  item.tooltip = tooltipOf(pillarLines(record, row ? resultLines(row, currency) : []));
   item.command = openCommand(session, record.path, record.id.range);
   return { item, children: () => belowPillar(session, reports, pillar) };
 }
@@ -83,13 +85,12 @@ function mentions(session: JournalSession, entry: EntryRecord, names: ReadonlySe
   return session.engine.body(entry.path).links.some((link) => names.has(link.target.trim().toLowerCase()));
 }
 
-function pillarLines(record: PillarRecord, result: string): string[] {
+function pillarLines(record: PillarRecord, result: readonly string[]): string[] {
   const lines = [record.name, statusText(record.status)];
   if (record.conviction !== undefined) {
     lines.push(vscode.l10n.t('Conviction {0}', `${(record.conviction * 100).toFixed(0)}%`));
   }
-  if (result !== '') lines.push(vscode.l10n.t('Year to date: {0}', result));
-  return lines;
+  return [...lines, ...result];
 }
 
 function statusText(status: PillarStatus): string {

@@ -3,7 +3,7 @@ import type { Range } from '../../base/range.js';
 import type { EntryRecord, PillarRecord, PositionEvent } from '../../journal/records.js';
 import type { AttributionReport, PillarRow, PositionRow } from '../../report/view-model.js';
 import { editorRange } from '../diagnostics.js';
-import { formatPoints } from '../../report/format-number.js';
+import { formatMoney, formatPoints } from '../../report/format-number.js';
 import { quantityText, shortMoney } from '../numbers.js';
 import type { JournalSession } from '../workspace/journal-session.js';
 
@@ -32,12 +32,24 @@ export function tooltipOf(lines: readonly string[]): vscode.MarkdownString {
   return markdown;
 }
 
-/** Contribution in points and P&L in money, as far as they are known. */
-export function resultText(row: Pick<PositionRow | PillarRow, 'contribution' | 'pnl'>): string {
+type Result = Pick<PositionRow | PillarRow, 'contribution' | 'pnl'>;
+
+/** Contribution in points and P&L in money, as far as they are known, short enough for a row. */
+export function resultText({ contribution, pnl }: Result): string {
   const parts: string[] = [];
-  if (row.contribution.value !== null) parts.push(vscode.l10n.t('{0} points', formatPoints(row.contribution.value)));
-  if (row.pnl.value !== null) parts.push(shortMoney(row.pnl.value));
+  if (contribution.value !== null) parts.push(formatPoints(contribution.value));
+  if (pnl.value !== null) parts.push(shortMoney(pnl.value));
   return parts.join(' · ');
+}
+
+/** The same in words, a line each. */
+export function resultLines({ contribution, pnl }: Result, currency: string): string[] {
+  const lines: string[] = [];
+  if (contribution.value !== null) {
+    lines.push(vscode.l10n.t('Contribution, year to date: {0} points', formatPoints(contribution.value)));
+  }
+  if (pnl.value !== null) lines.push(vscode.l10n.t('P&L, year to date: {0} {1}', formatMoney(pnl.value), currency));
+  return lines;
 }
 
 export function positionNode(session: JournalSession, report: AttributionReport, row: PositionRow): TreeNode {
@@ -67,7 +79,7 @@ function positionLines(report: AttributionReport, row: PositionRow): string[] {
     row.closed === null
       ? vscode.l10n.t('Opened {0}', row.opened)
       : vscode.l10n.t('Opened {0}, closed {1}', row.opened, row.closed),
-    vscode.l10n.t('Year to date: {0}', resultText(row)),
+    ...resultLines(row, report.account.currency),
   );
   const names = new Map(report.pillars.map((pillar) => [pillar.id, pillar.name]));
   for (const { pillar, share } of row.links) lines.push(`${names.get(pillar) ?? pillar} ${(share * 100).toFixed(0)}%`);
