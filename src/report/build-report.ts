@@ -13,7 +13,7 @@ import { pillarRows } from './pillar-rows.js';
 import { cashFigures, exposureAtEnd, positionRows } from './position-rows.js';
 import { reconcile } from './reconciliation.js';
 import { RecordTable } from './record-table.js';
-import { eventRecord, eventsOf, type ReportContext } from './report-context.js';
+import { eventRecord, eventsOf, flowsOf, type ReportContext } from './report-context.js';
 import type { AttributionReport, PeriodKey, PeriodView, ProblemView } from './view-model.js';
 import type { SourceText } from '../text/source-text.js';
 
@@ -115,14 +115,6 @@ function periodRecords(context: ReportContext): readonly number[] {
   if (records.length > 0) return records;
   const { path, opening, id } = account.record;
   return [context.records.add(path, opening.range, `${opening.date} opening ${id.value}`)];
-}
-
-function flowsOf({ values, current }: ReportContext): number {
-  let flows = 0;
-  for (let i = current.returns.span.start + 1; i <= current.returns.span.end; i++) {
-    flows += (values.inflow[i] ?? 0) - (values.outflow[i] ?? 0);
-  }
-  return flows;
 }
 
 function exposures(context: ReportContext): Pick<AttributionReport, 'gross' | 'net' | 'largest'> {

@@ -1,6 +1,7 @@
 import { checkIdentity, type Identity } from '../attribution/identities.js';
-import type { Attribution } from '../attribution/contribution.js';
-import type { ReportContext } from './report-context.js';
+import { CASH, type Attribution } from '../attribution/contribution.js';
+import { elapsedFraction, paceAt } from '../attribution/pace.js';
+import { flowsOf, type ReportContext } from './report-context.js';
 import type { PillarRow, PositionRow, ReconciliationView } from './view-model.js';
 
 /** Linked sums add thousands of rounded terms; daily ones a few dozen. */
@@ -15,11 +16,9 @@ export function reconcile(
   rows: { readonly pillars: readonly PillarRow[]; readonly positions: readonly PositionRow[] },
   leftOut: readonly number[],
 ): ReconciliationView {
-  const { values, current } = context;
-  const { span, timeWeighted } = current.returns;
-  const { attribution } = current;
+  const { returns, attribution } = context.current;
   const contributions = sumOf(topLevel(rows.pillars).map((row) => row.contribution.value ?? 0));
-  const total = timeWeighted.total.value ?? 0;
+  const total = returns.timeWeighted.total.value ?? 0;
   const identities: Identity[] = [pnlIdentity(context)];
   if (attribution.meaningful) {
     identities.push(
@@ -43,45 +42,43 @@ export function reconcile(
     identities,
     leftOut,
   };
+}
 
-  /** Identity 1: P&L of all lines = change of NAV less flows. */
-  function pnlIdentity({ navEnd }: ReportContext): Identity {
-    const navStart = values.nav[span.start] ?? 0;
-    let flows = 0;
-    for (let i = span.start + 1; i <= span.end; i++) flows += (values.inflow[i] ?? 0) - (values.outflow[i] ?? 0);
-    const pnl = sumOf([...attribution.lines.values()].map((line) => line.pnl));
-    return checkIdentity(
-      'pnl-equals-nav-change',
-      pnl,
-      navEnd - navStart - flows,
-      RELATIVE,
-      Math.max(Math.abs(navEnd), Math.abs(navStart), 1),
-    );
-  }
+/** Identity 1: P&L of all lines = change of NAV less flows. */
+function pnlIdentity(context: ReportContext): Identity {
+  const { values, current, navEnd } = context;
+  const navStart = values.nav[current.returns.span.start] ?? 0;
+  const pnl = sumOf([...current.attribution.lines.values()].map((line) => line.pnl));
+  const magnitude = Math.max(Math.abs(navEnd), Math.abs(navStart), 1);
+  return checkIdentity('pnl-equals-nav-change', pnl, navEnd - navStart - flowsOf(context), RELATIVE, magnitude);
 }
 
 /** The lines that no other line includes. */
-export function topLevel(pillars: readonly PillarRow[]): readonly PillarRow[] {
+function topLevel(pillars: readonly PillarRow[]): readonly PillarRow[] {
   return pillars.filter((row) => row.parent === null);
 }
 
-function positionSum(attribution: Attribution): number {
-  const pieces = attribution.positions.flatMap(({ pieces }) =>
-    [...pieces.values()].map(({ contribution }) => contribution),
-  );
-  return sumOf(pieces) + (attribution.lines.get('cash')?.contribution ?? 0);
+function positionSum({ positions, lines }: Attribution): number {
+  return sumOf(positions.map(({ total }) => total.contribution)) + (lines.get(CASH)?.contribution ?? 0);
 }
 
 function lineSum(attribution: Attribution): number {
   return sumOf([...attribution.lines.values()].map(({ contribution }) => contribution));
 }
 
-/** Identity 8: the variances add up to the distance from the base year at the same point. */
+/** Identity 8: the variances add up to the distance from what the base year makes due at the same point. */
 function varianceIdentity(context: ReportContext, pillars: readonly PillarRow[], total: number): Identity | undefined {
+  const due = dueReturn(context);
   const rows = topLevel(pillars);
-  const due = context.baseSameDays?.returns.timeWeighted.total.value;
-  if (due === null || due === undefined || rows.some((row) => row.variance.value === null)) return undefined;
-  return checkIdentity('variances-equal-gap', sumOf(rows.map((row) => row.variance.value ?? 0)), total - due, RELATIVE);
+  if (due === null || rows.some((row) => row.variance.value === null)) return undefined;
+  const variances = sumOf(rows.map((row) => row.variance.value ?? 0));
+  return checkIdentity('variances-equal-gap', variances, total - due, RELATIVE);
+}
+
+/** The base year's return over the same days; where only its contributions are known, its even pace. */
+function dueReturn({ base, baseSameDays, period }: ReportContext): number | null {
+  if (base?.mode === 'contributions') return paceAt(base.total, elapsedFraction(period.end));
+  return baseSameDays?.returns.timeWeighted.total.value ?? null;
 }
 
 /** Identity 9: realized + unrealized + income − fees of every lot = the daily P&L since opening. */

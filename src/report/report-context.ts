@@ -75,3 +75,12 @@ export function lineRecords(
   }
   return new Map([...found].map(([id, set]) => [id, [...set]]));
 }
+
+/** External flows of the period: deposits less withdrawals. */
+export function flowsOf({ values, current }: ReportContext): number {
+  let flows = 0;
+  for (let i = current.returns.span.start + 1; i <= current.returns.span.end; i++) {
+    flows += (values.inflow[i] ?? 0) - (values.outflow[i] ?? 0);
+  }
+  return flows;
+}
