@@ -165,6 +165,20 @@ function finish(name, result) {
   if (shipped.includes(name)) process.stdout.write(`${sizeReport(result.metafile)}\n`);
 }
 
+/** While watching, says when a round of builds begins and ends, which is what .vscode/tasks.json waits for. */
+let building = 0;
+function watching(it, name) {
+  it.onStart(() => {
+    if (building === 0) process.stdout.write('Building …\n');
+    building += 1;
+  });
+  it.onEnd((result) => {
+    finish(name, result);
+    building -= 1;
+    if (building === 0) process.stdout.write('Built.\n');
+  });
+}
+
 /** Entries of a part that do not exist. */
 const missing = (options) =>
   options.entryPoints.map((entry) => entry.in ?? entry).filter((entry) => !existsSync(entry));
@@ -187,7 +201,7 @@ await Promise.all(
     // A test that was deleted must not go on running.
     if (options.outdir?.startsWith('dist/test/')) rmSync(options.outdir, { recursive: true, force: true });
     if (flags.watch) {
-      const report = { name: 'report', setup: (it) => it.onEnd((result) => finish(name, result)) };
+      const report = { name: 'report', setup: (it) => watching(it, name) };
       await (await context({ ...options, plugins: [report] })).watch();
       return;
     }

@@ -118,7 +118,7 @@ async function packageContent() {
   const lines = { packed: packed.split('\n'), expected: expected.split('\n') };
   const only = (one, other) => lines[one].filter((line) => !lines[other].includes(line));
   throw new Error(
-    `The package's files are not those of test/fixtures/vsix-files.txt.\n` +
+    `The package's files are not those of test/fixtures/vsix-files.txt. If they are meant to be packed:\n npx vsce ls --no-dependencies | sort > test/fixtures/vsix-files.txt\n` +
       [
         ...only('packed', 'expected').map((file) => `+ ${file}`),
         ...only('expected', 'packed').map((file) => `- ${file}`),
