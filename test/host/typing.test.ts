@@ -34,6 +34,20 @@ describe('typing in an entry', () => {
   });
 });
 
+describe('a price file', () => {
+  it('has its problems at its rows, until it goes', async () => {
+    let file: vscode.Uri | undefined;
+    await withFile('prices/host-test.csv', 'date,symbol,price\n2026-10-29,HOSTX,abc\n', async (document) => {
+      file = document.uri;
+      const [found] = await diagnosticsOf(file, (all) => all.length > 0);
+      assert.equal(found?.code, 'price.row');
+      assert.equal(found.range.start.line, 1);
+    });
+    assert.ok(file);
+    await diagnosticsOf(file, (all) => all.length === 0);
+  });
+});
+
 describe('a file on disk', () => {
   it('joins the journal when another program writes it, and leaves when it goes', async () => {
     const engine = await loadedEngine();

@@ -2,12 +2,15 @@ import * as vscode from 'vscode';
 import type { JournalEngine, ReportQuery, ReportResult } from '../../engine/engine-port.js';
 import { createEngine } from '../../engine/engine.js';
 import type { AttributionReport } from '../../report/view-model.js';
+import { currentContent } from './current-content.js';
 import { findJournalFiles, pathWithin, WATCHED_GLOB } from './find-files.js';
 import { readSettings } from './settings.js';
 import { TimeSlices } from './time-slices.js';
 
 /** How long typing has to pause before numbers and diagnostics follow. The text itself counts at once. */
 const PUBLISH_AFTER_MS = 50;
+/** A journal so large that publishing takes longer waits for a pause as long as that, up to this. */
+const PUBLISH_AT_LATEST_MS = 1_500;
 /** Files that appear and go come in bursts (a pull, a folder moved); one look at the folder serves them all. */
 const RESCAN_AFTER_MS = 150;
 const READ_AT_ONCE = 16;
@@ -43,6 +46,7 @@ export class JournalSession implements vscode.Disposable {
   #cancel: vscode.CancellationTokenSource | undefined;
   #publishTimer: ReturnType<typeof setTimeout> | undefined;
   #rescanTimer: ReturnType<typeof setTimeout> | undefined;
+  #pause = PUBLISH_AFTER_MS;
   #disposed = false;
 
   constructor(folder: vscode.WorkspaceFolder, log: vscode.LogOutputChannel) {
@@ -144,7 +148,14 @@ export class JournalSession implements vscode.Disposable {
       cancel.dispose();
       this.#cancel = undefined;
     }
-    if (!this.#disposed) this.#changed.fire(this);
+    if (!this.#disposed) this.#publish();
+  }
+
+  /** Tells everyone who shows the journal; they ask the engine, so this takes as long as computing the numbers anew. */
+  #publish(): void {
+    const start = performance.now();
+    this.#changed.fire(this);
+    this.#pause = Math.min(Math.max(PUBLISH_AFTER_MS, performance.now() - start), PUBLISH_AT_LATEST_MS);
   }
 
   async #readAll(token: vscode.CancellationToken): Promise<void> {
@@ -219,12 +230,12 @@ export class JournalSession implements vscode.Disposable {
 
   /** Gives a file's present content to the engine: an unsaved document's text, else what the disk has. */
   async #take(path: string, uri: vscode.Uri): Promise<void> {
-    const content = unsavedText(uri) ?? (await readBytes(uri));
+    const content = await currentContent(uri);
     if (this.#disposed) return;
-    // A document may have changed while the disk was read.
-    const current = unsavedText(uri) ?? content;
-    if (current === undefined) this.#forget(path);
-    else this.#set(path, uri, current);
+    if (content === undefined) {
+      this.#log.warn(`${path} is gone or cannot be read.`);
+      this.#forget(path);
+    } else this.#set(path, uri, content);
   }
 
   #set(path: string, uri: vscode.Uri, content: string | Uint8Array): void {
@@ -274,24 +285,7 @@ export class JournalSession implements vscode.Disposable {
     if (this.#disposed) return;
     clearTimeout(this.#publishTimer);
     this.#publishTimer = setTimeout(() => {
-      if (this.#state === 'ready') this.#changed.fire(this);
-    }, PUBLISH_AFTER_MS);
-  }
-}
-
-function unsavedText(uri: vscode.Uri): string | undefined {
-  const wanted = uri.toString();
-  const open = vscode.workspace.textDocuments.find(
-    (document) => document.isDirty && document.uri.toString() === wanted,
-  );
-  return open && !open.isClosed ? open.getText() : undefined;
-}
-
-/** A file's bytes; `undefined` where it is gone or cannot be read. */
-async function readBytes(uri: vscode.Uri): Promise<Uint8Array | undefined> {
-  try {
-    return await vscode.workspace.fs.readFile(uri);
-  } catch {
-    return undefined;
+      if (this.#state === 'ready') this.#publish();
+    }, this.#pause);
   }
 }
