@@ -29,7 +29,7 @@ describe('the documents', () => {
   it('name only npm scripts that exist', () => {
     const { scripts } = readJson('package.json') as { scripts: Record<string, string> };
     const named = documents.flatMap((file) =>
-      [...readText(file).matchAll(/\bnpm (?:run )?([a-z][\w:-]*)/g)].map(([, name = '']) => name),
+      [...readText(file).matchAll(/(?:`|^)npm (?:run )?([a-z][\w:-]*)/gm)].map(([, name = '']) => name),
     );
     assert.ok(named.includes('start') && named.includes('test'));
     const ofNpm = ['ci', 'install', 'pack', 'registry', 'run', 'and', 'or', 'package', 'packages'];
