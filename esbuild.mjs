@@ -70,6 +70,8 @@ const parts = {
     outfile: 'dist/web/extension.js',
     format: 'cjs',
     platform: 'browser',
+    // A worker has no `document`, which some packages use where they take the target for a page.
+    conditions: ['worker', 'module'],
     external: ['vscode'],
     alias: { ...shipping.alias, fs: path.resolve('scripts/shims/empty.mjs') },
     inject: ['scripts/shims/buffer.mjs'],
