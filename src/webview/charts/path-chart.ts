@@ -1,0 +1,222 @@
+import { areaY, axisX, axisY, dot, gridY, line, link, pointerX, ruleX, ruleY, text, tip } from '@observablehq/plot';
+import type { Wording } from '../page-context.js';
+import { CHART_TEXT, figureElement, INK } from './figure-element.js';
+import { deepest, type PathModel, type PathPoint } from './path-model.js';
+
+/** Names and findings the drawing carries; written by the section. */
+export interface PathWords {
+  readonly name: string;
+  readonly finding: string;
+  /** `2026`, or `return` outside a year. */
+  readonly now: string;
+  readonly base: string;
+}
+
+interface Room {
+  readonly width: number;
+  readonly height: number;
+  readonly isSmall: boolean;
+}
+
+const HALO = { stroke: INK.ground, strokeWidth: 4 } as const;
+const LEFT = 36;
+const rightOf = (isSmall: boolean) => (isSmall ? 46 : 96);
+
+/** This period over the base year, the even pace and what is still needed. */
+export function pathChart(model: PathModel, words: PathWords, { f, t }: Wording, room: Room): Element {
+  const { width, height, isSmall } = room;
+  const { now, baseSame, baseRest, pace, target, xMax } = model;
+  const last = now.at(-1);
+  const ticks = isSmall ? 3 : 6;
+  const end = target === null ? [] : [{ x: xMax, y: target }];
+  const label = (name: string, y: number) => (isSmall ? f.signed(y, 0) : `${name}  ${f.percent(y / 100)}`);
+  const isCrowded = target !== null && last !== undefined && Math.abs(last.y - target) < (model.yMax - model.yMin) / 12;
+  const paceName = pace[Math.round(pace.length * 0.3)];
+  return figureElement(
+    {
+      width,
+      height,
+      marginLeft: LEFT,
+      marginRight: rightOf(isSmall),
+      marginTop: isSmall ? 8 : 14,
+      marginBottom: isSmall ? 18 : 6,
+      x: { domain: [0, xMax], axis: null },
+      y: { domain: [model.yMin, model.yMax], axis: null },
+      marks: [
+        gridY({ ticks, stroke: INK.rule, strokeOpacity: 1 }),
+        axisY({ label: null, ticks, tickSize: 0, tickFormat: tick(f), fill: INK.dim, tickPadding: 4, ...CHART_TEXT }),
+        ruleY([0], { stroke: INK.dim }),
+        ...(isSmall ? [monthAxis(model, f, Math.ceil(model.months.length / 4))] : []),
+        line(pace, { x: 'x', y: 'y', stroke: INK.dim, strokeDasharray: '2 3', strokeWidth: 1 }),
+        line(baseSame, { x: 'x', y: 'y', stroke: INK.base, strokeWidth: 1.5 }),
+        line(baseRest, { x: 'x', y: 'y', stroke: INK.base, strokeWidth: 1.25, strokeOpacity: 0.55 }),
+        link(last && model.needed !== null && target !== null ? [last] : [], {
+          x1: 'x',
+          y1: 'y',
+          x2: xMax,
+          y2: target ?? 0,
+          stroke: INK.now,
+          strokeDasharray: '1 3',
+          strokeWidth: 1.25,
+        }),
+        line(now, { x: 'x', y: 'y', stroke: INK.now, strokeWidth: 2 }),
+        dot(end, { x: 'x', y: 'y', fill: INK.ground, stroke: INK.base, r: 3, strokeWidth: 1.5 }),
+        dot(last ? [last] : [], { x: 'x', y: 'y', fill: INK.now, stroke: INK.ground, r: 3.5 }),
+        text(end, {
+          x: 'x',
+          y: 'y',
+          text: (point: { y: number }) => label(words.base, point.y),
+          textAnchor: 'start',
+          dx: 6,
+          fill: INK.text,
+          ...HALO,
+          ...CHART_TEXT,
+        }),
+        text(last ? [last] : [], {
+          x: 'x',
+          y: 'y',
+          text: (point: { y: number }) => label(words.now, point.y),
+          textAnchor: 'start',
+          dx: isSmall && (last?.x ?? 0) < xMax * 0.95 ? -4 : 6,
+          dy: isCrowded || (last?.x ?? 0) < xMax * 0.95 ? 13 : 0,
+          fill: INK.now,
+          fontWeight: 600,
+          ...HALO,
+          ...CHART_TEXT,
+        }),
+        ...(isSmall || !paceName
+          ? []
+          : [
+              text([paceName], {
+                x: 'x',
+                y: 'y',
+                text: () => t('evenPace'),
+                textAnchor: 'end',
+                dy: -10,
+                dx: -4,
+                fill: INK.dim,
+                ...HALO,
+                ...CHART_TEXT,
+              }),
+            ]),
+        ...(isSmall || !last || model.needed === null || target === null || xMax - last.x < 20
+          ? []
+          : [
+              text([{ x: xMax, y: (last.y + target) / 2 }], {
+                x: 'x',
+                y: 'y',
+                text: () => t('toMatch', f.percent(model.needed ?? 0)),
+                textAnchor: 'start',
+                dx: -6,
+                dy: 6,
+                fill: INK.dim,
+                ...HALO,
+                ...CHART_TEXT,
+              }),
+            ]),
+        ruleX(now, pointerX({ x: 'x', stroke: INK.dim })),
+        tip(now, pointerX({ x: 'x', y: 'y', title: tipText(model, words, { f, t }), ...TIP })),
+      ],
+    },
+    words.name,
+    words.finding,
+  );
+}
+
+/** Drawdowns of both years under the path, on the same axis. */
+export function drawdownChart(model: PathModel, words: PathWords, { f, t }: Wording, room: Room): Element {
+  const { width, height } = room;
+  const { nowDrawdown, baseDrawdown, xMax, drawdownMin } = model;
+  const lowNow = deepest(nowDrawdown);
+  const lowBase = deepest(baseDrawdown);
+  const note = (low: PathPoint | undefined, fill: string, isNow: boolean) => {
+    const isRight = (low?.x ?? 0) < xMax * 0.25 || (!isNow && (low?.x ?? 0) < xMax * 0.75);
+    return text(low && low.y < 0 ? [low] : [], {
+      x: 'x',
+      y: 'y',
+      text: (point: PathPoint) => `${f.percent(point.y / 100)} ${f.day(point.date)}`,
+      textAnchor: isRight ? 'start' : 'end',
+      dx: isRight ? 7 : -7,
+      dy: isNow ? 8 : 2,
+      fill,
+      stroke: INK.ground,
+      strokeWidth: 3,
+      ...CHART_TEXT,
+    });
+  };
+  return figureElement(
+    {
+      width,
+      height,
+      marginLeft: LEFT,
+      marginRight: rightOf(false),
+      marginTop: 4,
+      marginBottom: 20,
+      x: { domain: [0, xMax], axis: null },
+      y: { domain: [drawdownMin, 0], axis: null },
+      marks: [
+        gridY({ ticks: 3, stroke: INK.rule, strokeOpacity: 1 }),
+        axisY({
+          label: null,
+          ticks: 3,
+          tickSize: 0,
+          tickFormat: tick(f),
+          fill: INK.dim,
+          tickPadding: 4,
+          ...CHART_TEXT,
+        }),
+        ruleY([0], { stroke: INK.dim }),
+        areaY(nowDrawdown, { x: 'x', y: 'y', fill: INK.now, fillOpacity: 0.22 }),
+        line(baseDrawdown, { x: 'x', y: 'y', stroke: INK.base, strokeWidth: 1.25 }),
+        line(nowDrawdown, { x: 'x', y: 'y', stroke: INK.now, strokeWidth: 1.5 }),
+        text([t('drawdown')], {
+          x: () => xMax,
+          y: () => 0,
+          dx: 7,
+          dy: 6,
+          textAnchor: 'start',
+          fill: INK.dim,
+          ...CHART_TEXT,
+        }),
+        dot(lowBase ? [lowBase] : [], { x: 'x', y: 'y', fill: INK.base, r: 2.5 }),
+        dot(lowNow ? [lowNow] : [], { x: 'x', y: 'y', fill: INK.now, r: 2.5 }),
+        note(lowBase, INK.dim, false),
+        note(lowNow, INK.now, true),
+        monthAxis(model, f, width < 560 ? 2 : Math.ceil(model.months.length / 14)),
+      ],
+    },
+    words.name,
+    words.finding,
+  );
+}
+
+const TIP = { fill: INK.ground, stroke: INK.dim, fontFamily: 'inherit', fontSize: 12 } as const;
+
+const tick = (f: Wording['f']) => (value: number) => f.signed(value, 0);
+
+function monthAxis({ months }: PathModel, f: Wording['f'], every: number) {
+  const shown = months.filter((_, at) => at % Math.max(1, every) === 0);
+  const names = new Map(shown.map(({ x, month }) => [x, f.month(month)]));
+  return axisX({
+    label: null,
+    ticks: shown.map(({ x }) => x),
+    tickFormat: (x: number) => names.get(x) ?? '',
+    tickSize: 3,
+    stroke: INK.rule,
+    fill: INK.dim,
+    textAnchor: 'start',
+    ...CHART_TEXT,
+  });
+}
+
+function tipText(model: PathModel, words: PathWords, { f, t }: Wording): (point: PathPoint) => string {
+  const base = [...model.baseSame, ...model.baseRest];
+  return (point) => {
+    const under = base.findLast((one) => one.x <= point.x);
+    const lines = [f.fullDay(point.date), `${words.now}  ${f.percent(point.y / 100)}`];
+    if (under) {
+      lines.push(`${words.base}  ${f.percent(under.y / 100)}`, `${t('gapTip')}  ${f.signed(point.y - under.y)}`);
+    }
+    return lines.join('\n');
+  };
+}

@@ -1,0 +1,24 @@
+import { html, nothing, type TemplateResult } from 'lit';
+
+interface SectionParts {
+  readonly id: string;
+  readonly eyebrow: string;
+  /** The finding. */
+  readonly title: string;
+  /** The measure: unit, method, coverage. */
+  readonly sub: string;
+  readonly body: unknown;
+  readonly tools?: unknown;
+}
+
+/** A section of the page: a rule, what it is, what it finds, how that is measured, and the thing itself. */
+export function section({ id, eyebrow, title, sub, body, tools = nothing }: SectionParts): TemplateResult {
+  return html`<section class="s s-${id}" id="s-${id}" aria-labelledby="h-${id}">
+    <header>
+      <h2 id="h-${id}"><span class="eyebrow">${eyebrow}</span>${title}</h2>
+      ${tools}
+      <p class="sub">${sub}</p>
+    </header>
+    ${body}
+  </section>`;
+}

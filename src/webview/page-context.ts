@@ -1,0 +1,44 @@
+import { fillTemplate } from '../base/problem.js';
+import type { PanelMemory, ToHost, ToPage } from '../protocol/messages.js';
+import type { StringKey, Strings } from '../protocol/strings.js';
+import type { AttributionReport } from '../report/view-model.js';
+import { formatFor, type Format } from './format.js';
+
+/** `glance` below 720 px, `column` below 1,100, `columns` below 1,380, `wide` from there. The page's own width counts. */
+export type Size = 'glance' | 'column' | 'columns' | 'wide';
+
+export function sizeOf(width: number): Size {
+  return width < 720 ? 'glance' : width < 1100 ? 'column' : width < 1380 ? 'columns' : 'wide';
+}
+
+/** Fills a text of the page. A text that is missing shows as its key, so that it is found. */
+export type Translate = (key: StringKey, ...args: readonly (string | number)[]) => string;
+
+export function translator(strings: Partial<Strings>): Translate {
+  return (key, ...args) => fillTemplate(strings[key] ?? key, args.map(String));
+}
+
+/** What a section needs to write words and numbers. */
+export interface Wording {
+  readonly t: Translate;
+  readonly f: Format;
+}
+
+export function wordingOf(show: Extract<ToPage, { type: 'show' }>): Wording {
+  return { t: translator(show.strings), f: formatFor(show.locale) };
+}
+
+/** Everything a section draws from and everything it can do. */
+export interface PageContext extends Wording {
+  readonly report: AttributionReport;
+  readonly size: Size;
+  readonly memory: PanelMemory;
+  /** The tree's row that Tab reaches. */
+  readonly focusedPillar: string;
+  readonly isChecksOpen: boolean;
+  /** Remembers, keeps and draws again. */
+  readonly remember: (change: Partial<PanelMemory>) => void;
+  readonly focusPillar: (id: string) => void;
+  readonly toggleChecks: () => void;
+  readonly send: (message: ToHost) => void;
+}

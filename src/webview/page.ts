@@ -1,0 +1,174 @@
+import { html, nothing, render, type TemplateResult } from 'lit';
+import type { PanelMemory, ToPage } from '../protocol/messages.js';
+import type { AttributionReport } from '../report/view-model.js';
+import { PaintQueue } from './charts/paint-queue.js';
+import { hatches } from './components/bars.js';
+import { choosers } from './components/choosers.js';
+import type { HostLink } from './host-link.js';
+import { sizeOf, wordingOf, type PageContext, type Size } from './page-context.js';
+import { headline } from './sections/headline.js';
+import { drawPath, path } from './sections/path.js';
+import { pillars } from './sections/pillars.js';
+import { positions } from './sections/positions.js';
+import { problems } from './sections/problems.js';
+import { reconciliation } from './sections/reconciliation.js';
+import { blankState, isTotalOnly, moreInEditor, totalOnly } from './sections/states.js';
+
+type Show = Extract<ToPage, { type: 'show' }>;
+
+/** A first reading shorter than this shows nothing rather than a flash. */
+const QUIET_MS = 300;
+
+/** The page: what the host last asked to show, what is remembered, and drawing both. */
+export class Page {
+  readonly #root: HTMLElement;
+  readonly #host: HostLink;
+  readonly #charts: PaintQueue;
+  readonly #started: number;
+  #memory: PanelMemory;
+  /** What was remembered from before the page was hidden and is still to be asked for. */
+  #isRestoring = true;
+  #show: Show | undefined;
+  #drawnReport: AttributionReport | undefined;
+  #revision = 0;
+  #focusedPillar = '';
+  #isChecksOpen = false;
+  #hasPainted = false;
+  #width = 0;
+
+  constructor(root: HTMLElement, host: HostLink, started: number) {
+    this.#root = root;
+    this.#host = host;
+    this.#started = started;
+    this.#charts = new PaintQueue(root);
+    this.#memory = host.recall();
+    new ResizeObserver(() => {
+      if (this.#root.clientWidth !== this.#width) this.#draw();
+    }).observe(root);
+  }
+
+  receive(message: ToPage): void {
+    if (message.type === 'choose') {
+      this.#remember(message.memory);
+      const { account, period } = message.memory;
+      if (account !== undefined || period !== undefined) this.#host.send({ type: 'query', account, period });
+      return;
+    }
+    if (message.state.kind === 'loading') {
+      this.#receiveLoading(message);
+      return;
+    }
+    this.#show = message;
+    this.#restore(message);
+    this.#draw();
+  }
+
+  /** A page that shows a report keeps it until the next one; a first reading is quiet for a moment. */
+  #receiveLoading(message: Show): void {
+    const shown = this.#show?.state.kind;
+    if (shown === 'report') return;
+    this.#show = message;
+    if (shown === 'loading') {
+      if (performance.now() - this.#started > QUIET_MS) this.#draw();
+      return;
+    }
+    setTimeout(() => {
+      if (this.#show?.state.kind === 'loading') this.#draw();
+    }, QUIET_MS);
+  }
+
+  /** Asks once for the account and period that were shown before a reload, where the host shows others. */
+  #restore({ state }: Show): void {
+    if (!this.#isRestoring || state.kind !== 'report') return;
+    this.#isRestoring = false;
+    const { account, period } = this.#memory;
+    const { report } = state;
+    const otherAccount = account !== undefined && account !== report.account.id && report.accounts.includes(account);
+    const otherPeriod = period !== undefined && period !== report.period.key;
+    if (otherAccount || otherPeriod) this.#host.send({ type: 'query', account, period });
+  }
+
+  #remember(change: Partial<PanelMemory>): void {
+    this.#memory = { ...this.#memory, ...change };
+    this.#host.keep(this.#memory);
+    this.#draw();
+  }
+
+  #draw(): void {
+    const show = this.#show;
+    if (!show) return;
+    this.#width = this.#root.clientWidth;
+    const size = sizeOf(this.#width);
+    document.body.dataset['size'] = size;
+    document.documentElement.lang = show.locale;
+    const { state } = show;
+    if (state.kind !== 'report') {
+      const blank = blankState(state, wordingOf(show), this.#host.send);
+      render(html`<div class="page">${blank}</div>`, this.#root);
+      return;
+    }
+    if (state.report !== this.#drawnReport) this.#revision++;
+    this.#drawnReport = state.report;
+    const context = this.#context(show, state.report, size);
+    render(pageTemplate(context, show), this.#root);
+    this.#charts.paint([this.#revision, show.locale].join(), drawPath(context));
+    this.#reportPaint();
+  }
+
+  #context(show: Show, report: AttributionReport, size: Size): PageContext {
+    return {
+      ...wordingOf(show),
+      report,
+      size,
+      memory: this.#memory,
+      focusedPillar: this.#focusedPillar,
+      isChecksOpen: this.#isChecksOpen,
+      remember: (change) => {
+        this.#remember(change);
+      },
+      focusPillar: (id) => {
+        this.#focusedPillar = id;
+        this.#draw();
+        document.getElementById(`row-${id}`)?.focus();
+      },
+      toggleChecks: () => {
+        this.#isChecksOpen = !this.#isChecksOpen;
+        this.#draw();
+      },
+      send: this.#host.send,
+    };
+  }
+
+  /** Says once when the first report was on the screen: the second frame after it was drawn. */
+  #reportPaint(): void {
+    if (this.#hasPainted) return;
+    this.#hasPainted = true;
+    requestAnimationFrame(() => {
+      requestAnimationFrame(() => {
+        this.#host.send({ type: 'painted', milliseconds: performance.now() - this.#started });
+      });
+    });
+  }
+}
+
+function pageTemplate(context: PageContext, show: Show): TemplateResult {
+  const { report, size, t, f } = context;
+  const isGlance = size === 'glance';
+  const className = isTotalOnly(report) ? 'grid has-total' : 'grid';
+  return html`${hatches}
+    <nav class="bar" aria-label="Throughline">
+      <span class="name">${isGlance ? nothing : report.account.name || t('attribution')}</span>
+      ${choosers(context, show)}
+      ${
+        size === 'glance' || size === 'column'
+          ? nothing
+          : html`<span class="asof">${t('asOf', f.fullDay(report.asOf))}</span>`
+      }
+    </nav>
+    <div class="page">
+      ${headline(context)} ${problems(context)}
+      <div class=${className}>${path(context)} ${totalOnly(context)} ${pillars(context)} ${positions(context)}</div>
+      ${isGlance ? moreInEditor(context) : nothing}
+    </div>
+    ${reconciliation(context)}`;
+}

@@ -1,0 +1,111 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { figureText, opener, reasonText } from '../components/figure.js';
+import { glyph } from '../components/icons.js';
+import type { PageContext } from '../page-context.js';
+import { baseReturn, leadSentences, periodTitle } from '../sentences.js';
+
+interface Comparison {
+  readonly term: string;
+  readonly value: TemplateResult;
+  /** A reason in words is set smaller than a figure. */
+  readonly isReason: boolean;
+  readonly note: string;
+}
+
+/** Where the period stands: its return, the lead, and the four comparisons with the base year. */
+export function headline(context: PageContext): TemplateResult {
+  const { report, t, f, size } = context;
+  const isGlance = size === 'glance';
+  const name = String(report.period.year ?? periodTitle(report.period.key, context, report));
+  const asOf = f.day(report.period.end);
+  const stale = report.positions.filter((position) => position.stale && position.closed === null);
+  return html`<div class="head">
+    <div class="big">
+      <h1>${isGlance ? t('asOfNote', name, asOf) : name}</h1>
+      <div class="ytd">
+        ${figureText(context, report.return, (value) => f.percent(value), t('returnRecords', report.observations))}
+      </div>
+      <div class="note">
+        ${isGlance ? nothing : t('asOfNote', periodTitle(report.period.key, context, report), asOf)}
+        ${
+          stale.length === 0
+            ? nothing
+            : html`<span class="stale"
+                >${glyph('warning')}
+                ${opener(
+                  context,
+                  stale.flatMap((position) => position.lastPrice.records.slice(0, 1)),
+                  { text: t('stalePrices', stale.length), title: stale.map((position) => position.id).join(', ') },
+                  t('stalePrices', stale.length),
+                )}</span
+              >`
+        }
+      </div>
+    </div>
+    ${isGlance ? nothing : html`<p class="lead">${leadSentences(report, context).join(separator(context))}</p>`}
+    <dl class="figs">
+      ${comparisons(context).map(
+        (one) =>
+          html`<div class="f">
+            <dt>${one.term}</dt>
+            <dd class=${one.isReason ? 'why' : ''}>${one.value}</dd>
+            <dd class="note">${one.note}</dd>
+          </div>`,
+      )}
+    </dl>
+  </div>`;
+}
+
+/** English sentences are parted by a space, Chinese ones by their full stop alone. */
+function separator({ f }: PageContext): string {
+  return f.month(0) === '1月' ? '' : ' ';
+}
+
+function comparisons(context: PageContext): readonly Comparison[] {
+  const { report, t, f, size } = context;
+  const { pace, base } = report;
+  const isGlance = size === 'glance';
+  const year = baseReturn(report, context);
+  const isPassed = pace.needed.value !== null && pace.needed.value <= 0;
+  const gapNote = (value: number | null) => (value === null ? '' : t('gapPoints', f.points(value)));
+  const sameDay = base?.sameDay ?? pace.pace;
+  const sameDayTitle = base ? t('baseSameDay', year) : t('sameDay');
+  const monthly = pace.neededPerMonth.value;
+  const perMonth =
+    monthly === null
+      ? ''
+      : isGlance || pace.monthsLeft === null
+        ? t('perMonth', f.percent(monthly))
+        : t('perMonthFor', f.percent(monthly), f.plain(pace.monthsLeft));
+  const needed = { ...pace.needed, ...(isPassed ? { value: -(pace.needed.value ?? 0) } : {}) };
+  const volatility = pace.volatility.value;
+  return [
+    {
+      term: sameDayTitle,
+      value: figureText(context, sameDay, (value) => f.percent(value), sameDayTitle),
+      isReason: sameDay.value === null,
+      note: gapNote(pace.gapSameDay.value),
+    },
+    {
+      term: t('evenPace'),
+      value: figureText(context, pace.pace, (value) => f.percent(value), t('evenPace')),
+      isReason: pace.pace.value === null,
+      note: gapNote(pace.gap.value),
+    },
+    {
+      term: t(isPassed ? 'cushion' : 'stillNeeded'),
+      value: figureText(context, needed, (value) => f.percent(value), t(isPassed ? 'cushion' : 'stillNeeded')),
+      isReason: needed.value === null,
+      note: isPassed ? t('aheadOfTarget', year) : perMonth,
+    },
+    {
+      term: t('inVolatilities'),
+      value:
+        pace.neededInVolatility.value === null
+          ? reasonText(pace.neededInVolatility, context)
+          : figureText(context, pace.neededInVolatility, (value) => `${f.plain(value)}σ`, t('inVolatilities')),
+      isReason: pace.neededInVolatility.value === null,
+      note: volatility === null ? '' : t(isGlance ? 'volatilityShort' : 'volatilityLong', f.level(volatility)),
+    },
+  ];
+}

@@ -1,0 +1,121 @@
+import type { AttributionReport, PillarRow } from '../report/view-model.js';
+import type { Wording } from './page-context.js';
+import { pillarName } from './pillar-tree.js';
+
+/*
+ * The page's findings, from templates over the report; never free text. Each is tested against reports.
+ */
+
+/** How the base year is called: its return, whole percent and without a sign (`131%`). */
+export function baseReturn(report: AttributionReport, { f }: Wording): string {
+  const total = report.base?.total.value;
+  return total === undefined || total === null ? String(report.base?.year ?? '') : f.level(total);
+}
+
+/** The name of the period as a column's head: the year, or the two days. */
+export function periodName({ period }: AttributionReport, { t, f }: Wording): string {
+  if (isYearToDate(period)) return String(period.year);
+  return t('fromTo', f.fullDay(period.start), f.fullDay(period.end));
+}
+
+/** Starts on the eve of its calendar year: what the base year can be laid over. */
+export function isYearToDate(period: AttributionReport['period']): boolean {
+  return period.year !== null && period.start === `${String(period.year - 1)}-12-31`;
+}
+
+/** What the period is called in the chooser. */
+export function periodTitle(key: string, { t, f }: Wording, report: AttributionReport): string {
+  switch (key) {
+    case 'ytd':
+    case 'mtd':
+    case 'qtd':
+    case 'day':
+    case 'inception':
+      return t(key);
+    default:
+      return /^\d{4}$/.test(key) ? key : t('fromTo', f.day(report.period.start), f.fullDay(report.period.end));
+  }
+}
+
+/** The top-level pillar with the largest contribution. */
+export function largestPillar(report: AttributionReport): { row: PillarRow; value: number } | undefined {
+  let found: { row: PillarRow; value: number } | undefined;
+  for (const row of report.pillars) {
+    const { value } = row.contribution;
+    if (row.kind !== 'pillar' || row.depth > 0 || value === null) continue;
+    if (!found || value > found.value) found = { row, value };
+  }
+  return found;
+}
+
+/** The lead: who made the year, where it stands against the base year, what is still to do. */
+export function leadSentences(report: AttributionReport, words: Wording): readonly string[] {
+  return [standing(report, words), against(report, words), ahead(report, words)].filter((one) => one !== '');
+}
+
+function standing(report: AttributionReport, words: Wording): string {
+  const { t, f } = words;
+  const total = report.return.value;
+  const best = largestPillar(report);
+  if (total === null) return '';
+  if (!best || best.value <= 0) return t('leadReturnOnly', f.percent(total));
+  const name = pillarName(best.row, words);
+  // “Made 52 of the 74” says a part only where the whole is larger.
+  if (total >= best.value) return t('leadMade', name, f.plain(best.value * 100), f.plain(total * 100));
+  return t('leadReturn', f.percent(total), name, f.plain(best.value * 100));
+}
+
+function against(report: AttributionReport, words: Wording): string {
+  const { t, f } = words;
+  const { gapSameDay, pace, gap } = report.pace;
+  const base = baseReturn(report, words);
+  if (gapSameDay.value !== null) {
+    const size = f.plain(Math.abs(gapSameDay.value) * 100);
+    return t(gapSameDay.value < 0 ? 'leadHigher' : 'leadLower', base, size);
+  }
+  if (pace.value !== null && gap.value !== null) {
+    return t('leadPace', base, f.percent(pace.value), f.points(gap.value));
+  }
+  return t('leadPeriod', f.fullMoney(report.navStart), f.fullMoney(report.navEnd), f.fullMoney(report.flows));
+}
+
+function ahead(report: AttributionReport, words: Wording): string {
+  const { t, f } = words;
+  const { needed, neededPerMonth, neededInVolatility, volatility } = report.pace;
+  if (needed.value === null) return '';
+  if (needed.value <= 0) return t('leadPassed', baseReturn(report, words), f.level(-needed.value, 1));
+  if (neededPerMonth.value === null) return '';
+  if (neededInVolatility.value === null || volatility.value === null) {
+    return t('leadNeededOnly', f.percent(needed.value));
+  }
+  const month = f.percent(neededPerMonth.value);
+  return t('leadNeeded', month, f.plain(neededInVolatility.value), f.level(volatility.value));
+}
+
+/** The path's finding: the gap on the same day, else to the even pace, else the return alone. */
+export function pathTitle(report: AttributionReport, words: Wording): string {
+  const { t, f } = words;
+  const { gapSameDay, gap } = report.pace;
+  const size = (value: number) => f.plain(Math.abs(value) * 100);
+  if (gapSameDay.value !== null) {
+    const key = gapSameDay.value < 0 ? 'pathBehind' : 'pathAhead';
+    return t(key, size(gapSameDay.value), baseReturn(report, words));
+  }
+  if (gap.value !== null) return t(gap.value < 0 ? 'pathBehindPace' : 'pathAheadPace', size(gap.value));
+  const { start, end } = report.period;
+  return report.return.value === null
+    ? t('path')
+    : t('pathPeriod', f.percent(report.return.value), f.fullDay(start), f.fullDay(end));
+}
+
+/** Which pillar made the period. A share of the return is said only where both are gains and it is a part. */
+export function pillarsTitle(report: AttributionReport, words: Wording): string {
+  const best = largestPillar(report);
+  if (!best || best.value === 0) return words.t('pillarsNone');
+  const total = report.return.value;
+  const name = pillarName(best.row, words);
+  if (total !== null && best.value > 0 && total >= best.value) {
+    return words.t('pillarsMade', name, words.f.level(best.value / total));
+  }
+  return words.t('pillarsMost', name, words.f.points(best.value));
+}
