@@ -2,7 +2,6 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { fromRoot, run, withProgress } from './processes.mjs';
 
 /** The newest that runs on Node 20. */
@@ -114,13 +113,28 @@ async function getByNpm() {
       ),
     );
   }
-  // Asked in its own process: it finds its files beside its own package.
-  const script = `import chromium from ${JSON.stringify(pathToFileURL(path.join(entry, 'build', 'index.js')).href)};
+  // Asked in its own process, which it makes unpack beside itself and, as where it was made for, with its libraries.
+  const script = `import chromium from '@sparticuz/chromium';
 process.stdout.write('\\n' + (await chromium.executablePath()));`;
-  const output = await run(process.execPath, ['--input-type=module', '-e', script], { cwd: home });
-  const browser = output.trim().split('\n').at(-1);
-  await run(browser, ['--headless', '--no-sandbox', '--version'], { timeout: 20_000 });
-  return browser;
+  const env = { TMPDIR: home, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x' };
+  const output = await run(process.execPath, ['--input-type=module', '-e', script], { cwd: home, env });
+  const bare = output.trim().split('\n').at(-1);
+  const wrapped = path.join(home, 'chromium-with-libraries');
+  const libraries = path.join(home, 'al2023', 'lib');
+  await writeFile(wrapped, `#!/bin/sh\nLD_LIBRARY_PATH='${libraries}' exec '${bare}' "$@"\n`, { mode: 0o755 });
+  // This machine's own libraries are preferred; the ones that came along are for a machine that has none.
+  for (const browser of [bare, wrapped]) {
+    if (await starts(browser)) return browser;
+  }
+  throw new Error('The Chromium from npm does not start on this machine.');
+}
+
+async function starts(browser) {
+  const args = ['--headless', '--no-sandbox', '--version'];
+  return await run(browser, args, { timeout: 20_000 }).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Flags for a browser that only ever opens our own server: quiet, and able to run as root. */
