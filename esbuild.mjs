@@ -197,7 +197,9 @@ await Promise.all(
     const options = parts[name];
     const absent = missing(options);
     if (absent.length > 0 || options.entryPoints.length === 0) {
-      process.stderr.write(`Left out ${name}: ${absent.join(', ') || 'it has no entry'} does not exist.\n`);
+      // While a part is being written the others still build; what is shipped must be whole.
+      process.stderr.write(`Left out ${name}: ${absent.join(', ') || 'its entry'} does not exist.\n`);
+      failed ||= flags.production;
       return;
     }
     // A test that was deleted must not go on running.
