@@ -1,0 +1,382 @@
+import { addDays, dayNumber, fromDayNumber, yearEnd, type PlainDate } from '../../src/base/plain-date.js';
+import type { PillarStatus } from '../../src/journal/records.js';
+import type {
+  AttributionReport,
+  BaseYearView,
+  Figure,
+  PaceView,
+  PathView,
+  PillarRow,
+  PositionRow,
+  ProblemView,
+  Reason,
+} from '../../src/report/view-model.js';
+
+/* Believable reports for tests of the page. All numbers are invented; sums that the page shows do add up. */
+
+const date = (text: string) => fromDayNumber(Date.parse(`${text}T00:00:00Z`) / 86_400_000);
+
+export function known(value: number, ...records: readonly number[]): Figure {
+  return { value, records };
+}
+
+export function unknown(reason: Reason): Figure {
+  return { value: null, reason, records: [] };
+}
+
+/** A wandering path on weekdays that ends at `total`. */
+export function pathFixture(year: number, last: PlainDate, total: number, seed: number): PathView {
+  const start = yearEnd(year - 1);
+  const dates: PlainDate[] = [start];
+  for (let day = addDays(start, 1); day <= last; day = addDays(day, 1)) {
+    if (![0, 6].includes((dayNumber(day) + 4) % 7)) dates.push(day);
+  }
+  const size = dates.length - 1;
+  const wave = (at: number) =>
+    0.13 * Math.sin(at / 11 + seed) + 0.09 * Math.sin(at / 4.3 + seed * 2) - 0.12 * Math.exp(-(((at - 62) / 22) ** 2));
+  const bridge = (at: number) => wave(at) - wave(0) - (at / size) * (wave(size) - wave(0));
+  const returns = dates.map((_, at) =>
+    at === 0 ? 0 : at === size ? total : Math.exp((at / size) ** 1.3 * Math.log(1 + total) + bridge(at)) - 1,
+  );
+  let peak = 0;
+  const drawdowns = returns.map((value) => {
+    peak = Math.max(peak, value);
+    return Math.min(0, (1 + value) / (1 + peak) - 1);
+  });
+  return { dates, returns, drawdowns };
+}
+
+type PillarSeed = readonly [
+  id: string,
+  name: string,
+  parent: string | null,
+  status: PillarStatus | null,
+  conviction: number | null,
+  exposure: number,
+  now: number,
+  sameDay: number,
+  fullYear: number,
+];
+
+const PILLARS: readonly PillarSeed[] = [
+  ['deglobalization', 'Deglobalization', null, 'live', 0.85, 1.52, 0.52, 0.682, 1.016],
+  ['resource-nationalism', 'Resource nationalism', 'deglobalization', 'validated', 0.9, 1.16, 0.427, 0.45, 0.76],
+  ['silver-remonetization', 'Silver remonetization', 'resource-nationalism', 'live', 0.8, 0.59, 0.207, 0.346, 0.61],
+  ['grey-zone', 'Grey-zone conflict', 'deglobalization', 'live', 0.65, 0.05, 0.039, 0.034, 0.05],
+  ['acceleration', 'Acceleration', null, 'live', 0.8, 0.47, 0.206, 0.204, 0.334],
+  ['ai-compute', 'AI compute', 'acceleration', 'live', 0.75, 0.34, 0.224, 0.129, 0.22],
+  ['energy-shift', 'Energy shift', 'acceleration', 'strained', 0.6, 0.13, -0.018, 0.075, 0.114],
+  ['crude-surplus', 'Crude surplus', 'energy-shift', 'broken', 0.2, 0, -0.043, 0.019, 0.02],
+  ['horseshoe', 'Horseshoe politics', null, 'strained', 0.55, -0.13, 0.004, -0.016, -0.012],
+  ['yen', 'Yen homecoming', null, 'live', 0.6, 0.13, 0.039, -0.004, 0.011],
+  ['old-idea', 'Retired carry', null, 'retired', 0, 0, 0, 0, 0],
+  ['unlinked', '', null, null, null, -0.06, -0.004, -0.031, -0.026],
+  ['cash', '', null, null, null, -0.93, -0.019, -0.023, -0.013],
+];
+
+function depthOf(id: string | null): number {
+  const seed = PILLARS.find((one) => one[0] === id);
+  return seed ? 1 + depthOf(seed[2]) : 0;
+}
+
+function pillarsFixture(): readonly PillarRow[] {
+  return PILLARS.map(([id, name, parent, status, conviction, exposure, now, sameDay, fullYear], at) => {
+    const kind = id === 'unlinked' || id === 'cash' ? id : 'pillar';
+    const isPillar = kind === 'pillar';
+    return {
+      id,
+      kind,
+      name,
+      parent,
+      depth: depthOf(parent),
+      hasChildren: PILLARS.some((one) => one[2] === id),
+      status,
+      conviction,
+      exposure: known(exposure, at),
+      contribution: known(now, at, at + 1),
+      own: known(now, at),
+      pnl: known(now * 2_310_000, at),
+      baseSameDay: known(sameDay, at),
+      baseFullYear: known(fullYear, at),
+      variance: known(now - sameDay, at, at + 1),
+      record: isPillar ? at : null,
+      trend: Array.from({ length: 60 }, (_, i) => now * (i / 59) + 0.02 * Math.sin(i / 5 + at) * (1 - i / 59)),
+    };
+  });
+}
+
+type PositionSeed = readonly [id: string, days: number, exposure: number, points: number, links: string, end?: string];
+
+const POSITIONS: readonly PositionSeed[] = [
+  ['silver-2026', 296, 0.71, 0.24, 'resource-nationalism silver-remonetization'],
+  ['silver-spread', 298, 0.38, 0.135, 'silver-remonetization'],
+  ['korea-memory', 298, 0.22, 0.126, 'ai-compute'],
+  ['lasers', 289, 0.09, 0.065, 'grey-zone ai-compute'],
+  ['copper-2026', 291, 0.14, 0.064, 'resource-nationalism ai-compute'],
+  ['jp-banks', 298, 0.13, 0.057, 'yen unlinked'],
+  ['gold-core', 301, 0.31, 0.054, 'deglobalization'],
+  ['nuclear', 283, 0.08, 0.042, 'energy-shift'],
+  ['loan-servicers', 298, -0.07, 0.034, 'horseshoe'],
+  ['tin-miners', 269, 0.03, 0.021, 'resource-nationalism'],
+  ['neocloud-pair', 242, -0.02, -0.014, 'ai-compute'],
+  ['natgas-winter', 52, 0.05, -0.017, 'energy-shift'],
+  ['spy-puts', 298, -0.12, -0.036, 'horseshoe unlinked'],
+  ['compute-stack', 224, 0, 0.053, 'ai-compute', '2026-08-14'],
+  ['vix-feb', 7, 0, 0.009, 'unlinked', '2026-02-09'],
+  ['usdjpy-short', 94, 0, -0.012, 'yen', '2026-05-20'],
+  ['meme-oct', 11, 0, -0.013, 'unlinked', '2026-10-20'],
+  ['crude-short', 211, 0, -0.043, 'crude-surplus', '2026-08-14'],
+];
+
+function positionsFixture(): readonly PositionRow[] {
+  return POSITIONS.map(([id, days, exposure, points, links, end], at) => {
+    const pillars = links.split(' ');
+    const closed = end === undefined ? null : date(end);
+    const isStale = id === 'loan-servicers';
+    return {
+      id,
+      instruments: [id.toUpperCase()],
+      side: exposure < 0 || id.endsWith('short') ? 'short' : 'long',
+      opened: addDays(closed ?? date('2026-10-30'), -days),
+      closed,
+      days,
+      quantity: closed ? '0' : '12',
+      averagePrice: closed ? null : 76.93,
+      lastPrice: closed ? known(0) : known(88.105 + at, at),
+      lastPriceDate: closed ? null : date(isStale ? '2026-10-12' : '2026-10-30'),
+      stale: isStale,
+      exposure: known(exposure, at),
+      pnl: known(points * 2_310_000, at),
+      realized: 0,
+      unrealized: points * 2_310_000,
+      income: 0,
+      fees: 0,
+      contribution: known(points, at, at + 1),
+      links: closed ? [] : pillars.map((pillar) => ({ pillar, share: 1 / pillars.length })),
+      pieces: pillars.map((pillar) => ({ pillar, contribution: points / pillars.length })),
+      record: at,
+      narrative: [],
+    };
+  });
+}
+
+const BASE: BaseYearView = {
+  name: 'The 131% year',
+  year: 2025,
+  mode: 'journaled',
+  total: known(1.31, 0),
+  sameDay: known(0.812, 0, 1),
+  path: pathFixture(2025, date('2025-12-31'), 1.31, 2),
+};
+
+const PACE: PaceView = {
+  elapsed: 303 / 365,
+  pace: known(1.0038, 0),
+  gap: known(0.746 - 1.0038, 0),
+  gapRelative: known(1.746 / 2.0038 - 1, 0),
+  gapSameDay: known(-0.066, 0),
+  needed: known(0.323, 0),
+  neededPerMonth: known(0.1472, 0),
+  monthsLeft: 2.04,
+  volatility: known(0.2814, 0),
+  neededInVolatility: known(2.4133, 0),
+};
+
+/** A whole year to date over a journaled base year, with nothing wrong. */
+export function reportFixture(change: Partial<AttributionReport> = {}): AttributionReport {
+  const total = 0.746;
+  return {
+    schema: 1,
+    account: { id: 'main', name: 'Main account', currency: 'USD' },
+    accounts: ['main'],
+    years: [2025, 2026],
+    asOf: date('2026-10-30'),
+    period: { key: 'ytd', start: date('2025-12-31'), end: date('2026-10-30'), year: 2026 },
+    linking: 'earlier-growth',
+    return: known(total, 0, 1, 2),
+    pnl: known(total * 2_310_000, 0, 1),
+    navStart: 2_310_000,
+    navEnd: 2_310_000 * (1 + total),
+    flows: 0,
+    observations: 216,
+    gross: 2.57,
+    net: 1.93,
+    largest: { id: 'silver-2026', exposure: 0.71 },
+    path: pathFixture(2026, date('2026-10-30'), total, 0.4),
+    months: [],
+    base: BASE,
+    pace: PACE,
+    pillars: pillarsFixture(),
+    positions: positionsFixture(),
+    cash: { pnl: known(-0.019 * 2_310_000, 4), contribution: known(-0.019, 4) },
+    reconciliation: {
+      contributions: total,
+      return: total,
+      residual: 1e-16,
+      identities: [
+        { id: 'daily-contributions-equal-return', left: 0.012, right: 0.012, residual: 0, holds: true },
+        { id: 'contributions-equal-return', left: total, right: total, residual: 1e-16, holds: true },
+        { id: 'positions-equal-pillars', left: total, right: total, residual: 2e-16, holds: true },
+        { id: 'pnl-equals-nav-change', left: 1_723_260, right: 1_723_260, residual: 0, holds: true },
+        { id: 'variances-equal-gap', left: -0.066, right: -0.066, residual: 0, holds: true },
+        { id: 'lots-equal-daily-pnl', left: 1_767_150, right: 1_767_150, residual: 4e-10, holds: true },
+      ],
+      leftOut: [],
+    },
+    problems: [],
+    records: Array.from({ length: 24 }, (_, at) => ({
+      path: `entries/2026-0${String((at % 9) + 1)}-14.md`,
+      line: at + 4,
+      character: 2,
+      endLine: at + 6,
+      endCharacter: 10,
+      label: `2026-01-07 open position ${String(at)}`,
+    })),
+    ...change,
+  };
+}
+
+/** The base year is known only by its return. */
+export function totalOnlyFixture(): AttributionReport {
+  const report = reportFixture();
+  const without = {
+    baseSameDay: unknown('total-only'),
+    baseFullYear: unknown('total-only'),
+    variance: unknown('total-only'),
+  };
+  return {
+    ...report,
+    base: { ...BASE, mode: 'total', sameDay: unknown('no-path'), path: null },
+    pace: { ...PACE, gapSameDay: unknown('no-path') },
+    pillars: report.pillars.map((row) => ({ ...row, ...without })),
+  };
+}
+
+/** Two errors and a warning; three records left out. */
+export function errorsFixture(): AttributionReport {
+  const report = reportFixture();
+  const problems: readonly ProblemView[] = [
+    {
+      code: 'value.number',
+      severity: 'error',
+      args: ['price', '3.1O'],
+      message: '“3.1O” is not a number. Write price with digits, for example 1_000.50.',
+      record: 3,
+    },
+    {
+      code: 'frontmatter.unclosed',
+      severity: 'error',
+      args: [],
+      message: 'The frontmatter is not closed; its records are left out. Add a line with --- after the last key.',
+      record: 7,
+    },
+    {
+      code: 'price.stale',
+      severity: 'warning',
+      args: ['LOAN', '18', '2026-10-30', '2026-10-12', 'loan-servicers'],
+      message:
+        'The last price of LOAN is 18 days old on 2026-10-30 (from 2026-10-12); “loan-servicers” is valued with it.',
+      record: 9,
+    },
+  ];
+  return { ...report, problems, reconciliation: { ...report.reconciliation, leftOut: [3, 7, 8] } };
+}
+
+/** A sum that does not hold. */
+export function brokenFixture(): AttributionReport {
+  const report = reportFixture();
+  const identities = report.reconciliation.identities.map((one) =>
+    one.id === 'contributions-equal-return' ? { ...one, left: 0.731, residual: -0.015, holds: false } : one,
+  );
+  return { ...report, reconciliation: { ...report.reconciliation, residual: -0.015, identities } };
+}
+
+/** The base year itself. */
+export function baseYearFixture(): AttributionReport {
+  const report = reportFixture();
+  const reason = unknown('is-base-year');
+  const path = pathFixture(2025, date('2025-12-31'), 1.31, 2);
+  return {
+    ...report,
+    period: { key: '2025', start: date('2024-12-31'), end: date('2025-12-31'), year: 2025 },
+    return: known(1.31, 0),
+    path,
+    base: { ...BASE, sameDay: reason },
+    pace: { ...noPace(reason), volatility: known(0.302, 0) },
+    pillars: report.pillars.map((row) => ({
+      ...row,
+      contribution: row.baseFullYear,
+      baseSameDay: reason,
+      baseFullYear: reason,
+      variance: reason,
+    })),
+  };
+}
+
+/** The target is passed: a cushion instead of a need. */
+export function passedFixture(): AttributionReport {
+  const report = reportFixture();
+  const total = 1.52;
+  return {
+    ...report,
+    return: known(total, 0),
+    path: pathFixture(2026, date('2026-10-30'), total, 0.4),
+    pace: {
+      ...PACE,
+      gap: known(total - 1.0038, 0),
+      gapSameDay: known(total - 0.812, 0),
+      needed: known(2.31 / 2.52 - 1, 0),
+      neededPerMonth: unknown('passed'),
+      neededInVolatility: unknown('passed'),
+    },
+  };
+}
+
+/** A month: nothing of the base year applies. */
+export function monthFixture(): AttributionReport {
+  const report = reportFixture();
+  const reason = unknown('not-a-year');
+  const whole = report.path;
+  const from = whole.dates.findIndex((one) => one >= '2026-09-30');
+  const first = 1 + (whole.returns[from] ?? 0);
+  return {
+    ...report,
+    period: { key: 'mtd', start: date('2026-09-30'), end: date('2026-10-30'), year: 2026 },
+    return: known(1.746 / first - 1, 0),
+    path: {
+      dates: whole.dates.slice(from),
+      returns: whole.returns.slice(from).map((one) => (1 + one) / first - 1),
+      drawdowns: whole.drawdowns.slice(from),
+    },
+    base: { ...BASE, sameDay: reason },
+    pace: noPace(reason),
+    pillars: report.pillars.map((row) => ({ ...row, baseSameDay: reason, baseFullYear: reason, variance: reason })),
+  };
+}
+
+/** An account without a base year. */
+export function noBenchmarkFixture(): AttributionReport {
+  const report = reportFixture();
+  const reason = unknown('no-benchmark');
+  return {
+    ...report,
+    base: null,
+    pace: noPace(reason),
+    pillars: report.pillars.map((row) => ({ ...row, baseSameDay: reason, baseFullYear: reason, variance: reason })),
+  };
+}
+
+function noPace(reason: Figure): PaceView {
+  return {
+    elapsed: null,
+    pace: reason,
+    gap: reason,
+    gapRelative: reason,
+    gapSameDay: reason,
+    needed: reason,
+    neededPerMonth: reason,
+    monthsLeft: null,
+    volatility: reason,
+    neededInVolatility: reason,
+  };
+}

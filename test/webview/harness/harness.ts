@@ -1,0 +1,68 @@
+import type { PanelState, ToHost } from '../../../src/protocol/messages.js';
+import { ENGLISH_STRINGS } from '../../../src/protocol/strings.js';
+import {
+  baseYearFixture,
+  brokenFixture,
+  errorsFixture,
+  monthFixture,
+  noBenchmarkFixture,
+  passedFixture,
+  reportFixture,
+  totalOnlyFixture,
+} from '../../support/report-fixture.js';
+
+/* Stands in for the host: records what the page says and shows it a fixture, under the real policy. */
+
+declare global {
+  interface Window {
+    said: ToHost[];
+    violations: string[];
+    kept: unknown;
+    chinese: Record<string, string>;
+  }
+  function acquireVsCodeApi(): unknown;
+}
+
+const STATES: Readonly<Record<string, () => PanelState>> = {
+  ready: () => ({ kind: 'report', report: reportFixture() }),
+  total: () => ({ kind: 'report', report: totalOnlyFixture() }),
+  errors: () => ({ kind: 'report', report: { ...errorsFixture(), accounts: ['main', 'family'] } }),
+  broken: () => ({ kind: 'report', report: brokenFixture() }),
+  base: () => ({ kind: 'report', report: baseYearFixture() }),
+  passed: () => ({ kind: 'report', report: passedFixture() }),
+  month: () => ({ kind: 'report', report: monthFixture() }),
+  nobench: () => ({ kind: 'report', report: noBenchmarkFixture() }),
+  loading: () => ({ kind: 'loading', done: 312, total: 1204 }),
+  empty: () => ({ kind: 'empty' }),
+  failed: () => ({ kind: 'failed', message: 'No file defines an account.' }),
+};
+
+const wanted = new URLSearchParams(location.search);
+const isChinese = wanted.get('lang') === 'zh';
+window.said = [];
+window.violations = [];
+document.addEventListener('securitypolicyviolation', (event) => {
+  window.violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
+});
+
+function strings(): Record<string, string> {
+  const english = Object.entries(ENGLISH_STRINGS);
+  return Object.fromEntries(
+    english.map(([key, text]) => [key, isChinese ? (window.chinese[text] ?? `??${text}`) : text]),
+  );
+}
+
+window.acquireVsCodeApi = () => ({
+  getState: () => (sessionStorage.getItem('kept') ? JSON.parse(sessionStorage.getItem('kept') ?? '') : undefined),
+  setState: (state: unknown) => {
+    window.kept = state;
+    sessionStorage.setItem('kept', JSON.stringify(state));
+  },
+  postMessage: (message: ToHost) => {
+    window.said.push(message);
+    if (message.type !== 'ready') return;
+    const state = STATES[wanted.get('state') ?? 'ready']?.() ?? { kind: 'empty' };
+    const locale = isChinese ? 'zh-cn' : 'en';
+    window.postMessage({ type: 'show', strings: strings(), locale, folders: ['journal'], folder: 'journal', state });
+  },
+});
