@@ -60,24 +60,26 @@ export function pillarRow(
     @click=${onClick}
   >
     <th scope="row" role="rowheader" class="d${Math.min(row.depth, 4)}" title=${name}>
-      <span
-        class="tw"
-        @click=${
-          row.hasChildren
-            ? (event: Event) => {
-                event.stopPropagation();
-                fold(context, row, isOpen);
-              }
-            : nothing
+      <div class="cell">
+        <span
+          class="tw"
+          @click=${
+            row.hasChildren
+              ? (event: Event) => {
+                  event.stopPropagation();
+                  fold(context, row, isOpen);
+                }
+              : nothing
+          }
+          >${row.hasChildren ? icon('chevron', isOpen ? 'open' : '') : nothing}</span
+        >${isGlance ? statusMark(row.status, t) : nothing}${
+          row.record === null
+            ? html`<span class="nm">${name}</span>`
+            : html`<button class="nm plainlink" tabindex="-1" title=${t('openPillar', name)} @click=${openFile}>
+                ${name}
+              </button>`
         }
-        >${row.hasChildren ? icon('chevron', isOpen ? 'open' : '') : nothing}</span
-      >${isGlance ? statusMark(row.status, t) : nothing}${
-        row.record === null
-          ? html`<span class="nm">${name}</span>`
-          : html`<button class="nm plainlink" tabindex="-1" title=${t('openPillar', name)} @click=${openFile}>
-              ${name}
-            </button>`
-      }
+      </div>
     </th>
     ${
       isGlance

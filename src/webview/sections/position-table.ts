@@ -34,7 +34,7 @@ export function positionTable(
   const sorted = sortPositions(rows, sortOf(memory.sort), part);
   const span = spanOf(report.positions.map((row) => row.contribution.value));
   const names = new Map(report.pillars.map((row) => [row.id, pillarName(row, context)]));
-  const barWidth = size === 'column' ? 72 : 140;
+  const barWidth = size === 'column' ? 72 : size === 'columns' ? 140 : 220;
   return html`<div
     class="scroll"
     tabindex="0"
