@@ -143,7 +143,7 @@ function problems(report: AttributionReport): string {
   });
   const rest = report.problems.length - shownProblems.length;
   return [
-    `${String(report.problems.length)} problems`,
+    counted(report.problems.length, 'problem'),
     ...shownProblems,
     ...(rest > 0 ? [`  and ${String(rest)} more: throughline check`] : []),
   ].join('\n');
