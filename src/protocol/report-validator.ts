@@ -115,7 +115,6 @@ const position = v.strictObject({
   links: v.array(v.strictObject({ pillar: text, share: number })),
   pieces: v.array(v.strictObject({ pillar: text, contribution: number })),
   record: index,
-  narrative: indexes,
 });
 
 const identity = v.strictObject({ id: text, left: number, right: number, residual: number, holds: v.boolean() });
