@@ -12,7 +12,7 @@ import { pillars } from './sections/pillars.js';
 import { positions } from './sections/positions.js';
 import { problems } from './sections/problems.js';
 import { reconciliation } from './sections/reconciliation.js';
-import { blankState, isTotalOnly, moreInEditor, totalOnly } from './sections/states.js';
+import { blankState, moreInEditor, totalOnly } from './sections/states.js';
 
 type Show = Extract<ToPage, { type: 'show' }>;
 
@@ -154,7 +154,6 @@ export class Page {
 function pageTemplate(context: PageContext, show: Show): TemplateResult {
   const { report, size, t, f } = context;
   const isGlance = size === 'glance';
-  const className = isTotalOnly(report) ? 'grid has-total' : 'grid';
   return html`${hatches}
     <nav class="bar" aria-label="Throughline">
       <span class="name">${isGlance ? nothing : report.account.name || t('attribution')}</span>
@@ -167,7 +166,7 @@ function pageTemplate(context: PageContext, show: Show): TemplateResult {
     </nav>
     <div class="page">
       ${headline(context)} ${problems(context)}
-      <div class=${className}>${path(context)} ${totalOnly(context)} ${pillars(context)} ${positions(context)}</div>
+      <div class="grid">${path(context)} ${totalOnly(context)} ${pillars(context)} ${positions(context)}</div>
       ${isGlance ? moreInEditor(context) : nothing}
     </div>
     ${reconciliation(context)}`;

@@ -100,9 +100,9 @@ function tree(context: PageContext): TemplateResult {
   const columns: TreeColumns = {
     comparison,
     span: spanOf(values),
-    barWidth: size === 'glance' ? 52 : size === 'columns' ? 110 : 130,
+    barWidth: size === 'glance' ? 52 : size === 'columns' ? 72 : 140,
     isGlance: size === 'glance',
-    hasTrend: size !== 'glance' && size !== 'columns',
+    hasTrend: size === 'wide',
     bright: chosen ? lineageOf(report.pillars, chosen.id) : undefined,
     chosen: chosen?.id,
     // Only one row is in the tab order, also when the remembered one is folded away.

@@ -9,7 +9,7 @@ import { exactText } from '../format.js';
 import type { PageContext } from '../page-context.js';
 import { pillarName } from '../pillar-tree.js';
 import { nextSort, sortOf, sortPositions, type SortKey } from '../position-rows.js';
-import { partText } from './positions.js';
+import { partText } from './position-part.js';
 
 const HEADS: Readonly<Record<SortKey, StringKey>> = {
   id: 'position',

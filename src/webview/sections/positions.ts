@@ -1,11 +1,12 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import type { PositionRow } from '../../report/view-model.js';
 import { barCell, spanOf } from '../components/bars.js';
-import { figureText, opener } from '../components/figure.js';
+import { opener } from '../components/figure.js';
 import { section } from '../components/section.js';
 import type { PageContext } from '../page-context.js';
 import { chosenPillar, familyOf, linkedPart, pillarName } from '../pillar-tree.js';
 import { largestPositions } from '../position-rows.js';
+import { partText } from './position-part.js';
 import { positionTable } from './position-table.js';
 
 const LARGEST = 6;
@@ -65,15 +66,4 @@ function glanceTable(
       )}
     </tbody>
   </table>`;
-}
-
-/** The contribution, or the part of it that is linked to the chosen pillar. */
-export function partText(
-  context: PageContext,
-  row: PositionRow,
-  part: number | null,
-  write: (value: number) => string,
-): TemplateResult | typeof nothing {
-  const title = context.t('recordsOf', context.t('contribution'), row.id);
-  return figureText(context, { ...row.contribution, value: part }, (value) => write(value), title);
 }

@@ -111,6 +111,6 @@ export function totalOnly({ report, t, f, size }: PageContext): TemplateResult |
   </section>`;
 }
 
-export function isTotalOnly({ base, period }: AttributionReport): boolean {
+function isTotalOnly({ base, period }: AttributionReport): boolean {
   return base?.mode === 'total' && base.year !== period.year;
 }
