@@ -155,7 +155,6 @@ function positionsFixture(): readonly PositionRow[] {
       links: closed ? [] : pillars.map((pillar) => ({ pillar, share: 1 / pillars.length })),
       pieces: pillars.map((pillar) => ({ pillar, contribution: points / pillars.length })),
       record: at,
-      narrative: [],
     };
   });
 }
