@@ -124,11 +124,11 @@ describe('the attribution panel', () => {
     assert.equal(await headline(panel), formatPercent(report.return.value ?? NaN));
     const base = report.base?.year ?? 0;
     await panel.locator('vscode-single-select').last().click();
-    await panel.locator('vscode-single-select').last().getByText(String(base), { exact: true }).click();
+    await panel.locator('vscode-single-select').last().getByRole('option', { name: String(base), exact: true }).click();
     const whole = reportOfFolder(workbench.folder, '--period', String(base));
     await panel.locator('.ytd', { hasText: formatPercent(whole.return.value ?? NaN) }).waitFor();
     await panel.locator('vscode-single-select').last().click();
-    await panel.locator('vscode-single-select').last().getByText('Year to date', { exact: true }).click();
+    await panel.locator('vscode-single-select').last().getByRole('option', { name: 'Year to date', exact: true }).click();
     await panel.locator('.ytd', { hasText: formatPercent(report.return.value ?? NaN) }).waitFor();
   });
 

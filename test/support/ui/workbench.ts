@@ -294,12 +294,14 @@ export class Workbench {
       // VS Code shows a page's document in a frame inside a frame; only the outer one's address says whose it is.
       if (outer === null || !frame.url().includes('/fake.html')) continue;
       if (!/extensionId=throughline\.throughline/i.test(outer.url())) continue;
-      if (outer.url().includes('purpose=webviewView') !== (where === 'view')) continue;
       // While a page is being replaced there are two inner frames, of which the new one is hidden until it is ready.
       const shown = await Promise.all(
         [outer, frame].map(async (each) => await (await each.frameElement()).isVisible()),
       ).catch(() => [false]);
-      if (shown.every(Boolean)) return frame;
+      if (!shown.every(Boolean)) continue;
+      // Our page says itself where it stands; what VS Code puts into the address differs from one showing to the next.
+      const kind = await frame.evaluate(() => document.body.dataset['kind']).catch(() => undefined);
+      if (kind === where) return frame;
     }
     return undefined;
   }
