@@ -7,7 +7,9 @@ const config = createRequire(path.resolve('package.json'))('./.dependency-cruise
 
 describe('layers', () => {
   let result: ICruiseResult;
-  before(async () => {
+  before(async function () {
+    // Reading every import of src takes a second, and more where other checks run beside it.
+    this.timeout(60_000);
     const { output } = await cruise(['src'], {
       ...config.options,
       ruleSet: { forbidden: config.forbidden ?? [] },
