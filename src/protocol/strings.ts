@@ -138,7 +138,7 @@ const PAGE_STRINGS = {
   moreInEditor: 'Every position, drawdown and trends are in the editor tab.',
   // reconciliation
   reconciles: 'Contributions {0} = return {1}; residual {2}',
-  checkFails: '{0} is off by {1}',
+  checkFails: '{0}: off by {1}',
   checksHold: '{0} identities hold',
   checksFail: '{0} of {1} identities fail',
   identity: 'Identity',

@@ -79,12 +79,13 @@ export function parseMemory(value: unknown): PanelMemory {
 
 // Validators and messages say the same: neither side accepts what the other does not know.
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
-export type ValidatorsAgree = [
+type ValidatorsAgree = [
   Same<v.InferOutput<typeof toPage>, ToPage>,
   Same<v.InferOutput<typeof toHost>, ToHost>,
   Same<v.InferOutput<typeof memoryValidator>, PanelMemory>,
 ] extends [true, true, true]
   ? true
   : never;
-const agree: ValidatorsAgree = true;
-void agree;
+
+/** Compiles only while both say the same. */
+export const VALIDATORS_AGREE: ValidatorsAgree = true;

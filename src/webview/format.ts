@@ -18,8 +18,6 @@ export interface Format {
   readonly points: (fraction: number, digits?: number) => string;
   /** Money, signed: thousands with `k` from 10,000 on, whole units below. */
   readonly money: (amount: number) => string;
-  /** Money in full digits. */
-  readonly fullMoney: (amount: number) => string;
   /** A price: as many decimals as it needs up to four, at least two. */
   readonly price: (value: number) => string;
   /** `30 Oct`, `10月30日`. */
@@ -41,7 +39,7 @@ export function formatFor(locale: string): Format {
   };
   const fullDay = (date: PlainDate) =>
     chinese ? `${date.slice(0, 4)}年${day(date)}` : `${day(date)} ${date.slice(0, 4)}`;
-  return { plain, signed, percent, level, points, money, fullMoney, price, day, fullDay, month };
+  return { plain, signed, percent, level, points, money, price, day, fullDay, month };
 }
 
 function digitsOf(value: number, digits: number): string {
@@ -75,10 +73,6 @@ function points(fraction: number, digits = 1): string {
 
 function money(amount: number): string {
   return Math.abs(amount) < 10_000 ? signed(amount, 0) : `${signed(amount / 1000, 0)}k`;
-}
-
-function fullMoney(amount: number): string {
-  return plain(amount, 2);
 }
 
 function price(value: number): string {

@@ -43,7 +43,11 @@ export class Page {
     this.#charts = new PaintQueue(root);
     this.#memory = host.recall();
     new ResizeObserver(() => {
-      if (this.#root.clientWidth !== this.#width) this.#draw();
+      if (this.#root.clientWidth === this.#width) return;
+      // Drawing changes the height and so may bring a scroll bar: not within the observer's own turn.
+      requestAnimationFrame(() => {
+        if (this.#root.clientWidth !== this.#width) this.#draw();
+      });
     }).observe(root);
   }
 

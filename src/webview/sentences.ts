@@ -76,7 +76,7 @@ function against(report: AttributionReport, words: Wording): string {
   if (pace.value !== null && gap.value !== null) {
     return t('leadPace', base, f.percent(pace.value), f.points(gap.value));
   }
-  return t('leadPeriod', f.fullMoney(report.navStart), f.fullMoney(report.navEnd), f.fullMoney(report.flows));
+  return t('leadPeriod', f.plain(report.navStart, 0), f.plain(report.navEnd, 0), f.plain(report.flows, 0));
 }
 
 function ahead(report: AttributionReport, words: Wording): string {

@@ -37,7 +37,7 @@ describe('the lead', () => {
     [
       'the base year itself',
       baseYearFixture(),
-      'Deglobalization made 101.6 of the 131.0 points. Net asset value went from 2,310,000.00 to 4,033,260.00, flows 0.00.',
+      'Deglobalization made 101.6 of the 131.0 points. Net asset value went from 2,310,000 to 4,033,260, flows 0.',
     ],
   ];
   for (const [name, report, expected] of cases) {

@@ -20,7 +20,7 @@ interface Room {
 
 const HALO = { stroke: INK.ground, strokeWidth: 4 } as const;
 const LEFT = 36;
-const rightOf = (isSmall: boolean) => (isSmall ? 46 : 96);
+const rightOf = (isSmall: boolean) => (isSmall ? 46 : 108);
 
 /** This period over the base year, the even pace and what is still needed. */
 export function pathChart(model: PathModel, words: PathWords, { f, t }: Wording, room: Room): Element {

@@ -66,7 +66,8 @@ function comparisons(context: PageContext): readonly Comparison[] {
   const { pace, base } = report;
   const isGlance = size === 'glance';
   const year = baseReturn(report, context);
-  const isPassed = pace.needed.value !== null && pace.needed.value <= 0;
+  const need = pace.needed.value;
+  const isPassed = need !== null && need <= 0;
   const gapNote = (value: number | null) => (value === null ? '' : t('gapPoints', f.points(value)));
   const sameDay = base?.sameDay ?? pace.pace;
   const sameDayTitle = base ? t('baseSameDay', year) : t('sameDay');
@@ -77,7 +78,7 @@ function comparisons(context: PageContext): readonly Comparison[] {
       : isGlance || pace.monthsLeft === null
         ? t('perMonth', f.percent(monthly))
         : t('perMonthFor', f.percent(monthly), f.plain(pace.monthsLeft));
-  const needed = { ...pace.needed, ...(isPassed ? { value: -(pace.needed.value ?? 0) } : {}) };
+  const needed = isPassed ? { ...pace.needed, value: -need } : pace.needed;
   const volatility = pace.volatility.value;
   return [
     {

@@ -53,7 +53,7 @@ function strings(): Record<string, string> {
 }
 
 window.acquireVsCodeApi = () => ({
-  getState: () => (sessionStorage.getItem('kept') ? JSON.parse(sessionStorage.getItem('kept') ?? '') : undefined),
+  getState: (): unknown => JSON.parse(sessionStorage.getItem('kept') ?? 'null'),
   setState: (state: unknown) => {
     window.kept = state;
     sessionStorage.setItem('kept', JSON.stringify(state));
