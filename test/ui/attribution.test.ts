@@ -94,7 +94,7 @@ describe('the attribution panel', () => {
     panel = await workbench.webview('view');
     await panel.locator(`[id="row-${pillar.id}"][aria-selected="true"]`).waitFor();
     await panel.locator(`[id="row-${pillar.id}"]`).press('Escape');
-    await panel.locator('[aria-selected="true"]').waitFor({ state: 'detached' });
+    await panel.locator('tr[aria-selected="true"]').waitFor({ state: 'detached' });
   });
 
   it('is usable from the keyboard: the tree is one stop, arrows move in it, Enter opens', async () => {
@@ -124,11 +124,19 @@ describe('the attribution panel', () => {
     assert.equal(await headline(panel), formatPercent(report.return.value ?? NaN));
     const base = report.base?.year ?? 0;
     await panel.locator('vscode-single-select').last().click();
-    await panel.locator('vscode-single-select').last().getByRole('option', { name: String(base), exact: true }).click();
+    await panel
+      .locator('vscode-single-select')
+      .last()
+      .getByRole('option', { name: String(base), exact: true })
+      .click();
     const whole = reportOfFolder(workbench.folder, '--period', String(base));
     await panel.locator('.ytd', { hasText: formatPercent(whole.return.value ?? NaN) }).waitFor();
     await panel.locator('vscode-single-select').last().click();
-    await panel.locator('vscode-single-select').last().getByRole('option', { name: 'Year to date', exact: true }).click();
+    await panel
+      .locator('vscode-single-select')
+      .last()
+      .getByRole('option', { name: 'Year to date', exact: true })
+      .click();
     await panel.locator('.ytd', { hasText: formatPercent(report.return.value ?? NaN) }).waitFor();
   });
 

@@ -1,0 +1,37 @@
+import { clickable, reportOfFolder } from '../support/ui/sample-report.js';
+import { Workbench } from '../support/ui/workbench.js';
+
+/** Writes the README's pictures, so that they always show what is there. */
+describe('the pictures of the README', () => {
+  let workbench: Workbench;
+  before(async () => {
+    workbench = await Workbench.start({
+      folder: 'sample',
+      viewport: { width: 1480, height: 980 },
+      settings: { 'editor.minimap.enabled': false },
+    });
+  });
+  after(async () => {
+    await workbench.dispose();
+  });
+
+  it('show the panel beside the entry that opened the largest position, and the editor tab', async () => {
+    const { position } = clickable(reportOfFolder(workbench.folder));
+    await workbench.setTheme('dark');
+    await workbench.runCommand('Throughline: Show Attribution');
+    const panel = await workbench.webview('view');
+    await panel.locator('.posg tbody tr', { hasText: position.id }).locator('th button').click();
+    await panel.locator('svg[role="img"]').first().waitFor();
+    await panel.evaluate(() => {
+      scrollTo(0, 0);
+    });
+    await workbench.runCommand('Notifications: Clear All Notifications');
+    await workbench.screenshot('media/attribution-panel.png');
+    await workbench.runCommand('Throughline: Open Attribution in Editor');
+    const tab = await workbench.webview('editor');
+    await tab.locator('svg[role="img"]').nth(1).waitFor();
+    await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
+    await tab.locator('body[data-size="wide"], body[data-size="columns"]').waitFor();
+    await workbench.screenshot('media/attribution-editor.png');
+  });
+});
