@@ -25,20 +25,20 @@ async function look(browser, address, [width, theme, state, lang]) {
   await page.goto(`${address}/?theme=${theme}&state=${state}&lang=${lang}&kind=${kind}`);
   await page.waitForSelector('.page h1');
   const isReport = !['loading', 'empty', 'failed'].includes(state);
-  if (isReport) await page.waitForFunction(() => window.said.some((message) => message.type === 'painted'));
+  if (isReport) await page.waitForFunction(() => globalThis.said.some((message) => message.type === 'painted'));
   if (isReport) await page.waitForSelector('[data-chart="path"] svg');
   await page.screenshot({ path: path.join(folder, `${width}-${theme}-${state}-${lang}.png`), fullPage: true });
   const found = await page.evaluate(() => ({
-    sideways: document.documentElement.scrollWidth - innerWidth,
-    violations: window.violations,
-    said: window.said.filter((message) => message.type === 'log').map((message) => message.message),
-    untranslated: document.body.innerText.match(/\?\?[^\n]+/g) ?? [],
+    sideways: globalThis.document.documentElement.scrollWidth - globalThis.innerWidth,
+    violations: globalThis.violations,
+    said: globalThis.said.filter((message) => message.type === 'log').map((message) => message.message),
+    untranslated: globalThis.document.body.innerText.match(/\?\?[^\n]+/g) ?? [],
   }));
   if (found.sideways > 0) wrong.push(`scrolls sideways by ${found.sideways} px`);
   wrong.push(...found.violations, ...found.said, ...found.untranslated);
   await page.evaluate(axe);
   const findings = await page.evaluate(async () => {
-    const { violations } = await window.axe.run(document, { resultTypes: ['violations'] });
+    const { violations } = await globalThis.axe.run(globalThis.document, { resultTypes: ['violations'] });
     return violations.map((one) => `axe ${one.impact} ${one.id}: ${one.nodes[0].html.slice(0, 120)}`);
   });
   wrong.push(...findings);
