@@ -100,7 +100,7 @@ function tree(context: PageContext): TemplateResult {
   const columns: TreeColumns = {
     comparison,
     span: spanOf(values),
-    barWidth: size === 'glance' ? 52 : size === 'columns' ? 72 : 112,
+    barWidth: size === 'glance' ? 52 : size === 'columns' ? 64 : 112,
     isGlance: size === 'glance',
     hasTrend: size === 'wide',
     bright: chosen ? lineageOf(report.pillars, chosen.id) : undefined,
