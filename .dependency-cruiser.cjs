@@ -77,7 +77,7 @@ module.exports = {
       name: 'nothing shipped imports what is only for development',
       severity: 'error',
       from: { path: '^src/' },
-      to: { dependencyTypes: ['npm-dev'], pathNot: '@types/' },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: '@types/' },
     },
     {
       name: 'one file imports gray-matter',

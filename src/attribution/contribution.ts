@@ -1,7 +1,30 @@
-import type { BookPosition, LinkStep } from '../ledger/book.js';
 import type { PeriodReturns } from '../performance/period-returns.js';
-import type { DailyValues, PositionValues } from '../valuation/daily-values.js';
 import { linkingCoefficients } from './linking.js';
+
+/** Shares (0 to 1) of an item's P&L by pillar from a day on; what is missing to 1 is unlinked. */
+export interface LinkPeriod {
+  /** First day, as a day number, whose P&L uses these shares. */
+  readonly fromDay: number;
+  readonly shares: readonly { readonly pillar: string; readonly share: number }[];
+}
+
+/** Something with a P&L by day that is linked to pillars: a position. */
+export interface LinkedPnl {
+  /** Index of the valuation day of the first element. */
+  readonly from: number;
+  /** P&L of each day in money. */
+  readonly pnl: Float64Array;
+  readonly links: readonly LinkPeriod[];
+}
+
+/** What is attributed. Arrays are by valuation day. */
+export interface AttributionInput<T extends LinkedPnl> {
+  /** Day numbers, ascending. */
+  readonly days: Int32Array;
+  /** Entry-level cash of each day, signed. */
+  readonly cash: Float64Array;
+  readonly positions: readonly T[];
+}
 
 /** The line for what no pillar is linked to. Not a valid pillar id in a journal's list, so it never collides. */
 export const UNLINKED = 'unlinked';
@@ -14,9 +37,8 @@ export interface Amount {
   readonly contribution: number;
 }
 
-export interface PositionAttribution {
-  readonly position: BookPosition;
-  readonly values: PositionValues;
+export interface PositionAttribution<T extends LinkedPnl> {
+  readonly values: T;
   readonly total: Amount;
   /** By pillar id and {@link UNLINKED}; they add up to `total`. */
   readonly pieces: ReadonlyMap<string, Amount>;
@@ -27,8 +49,8 @@ export interface AttributionLine extends Amount {
   readonly path: Float64Array;
 }
 
-export interface Attribution {
-  readonly positions: readonly PositionAttribution[];
+export interface Attribution<T extends LinkedPnl> {
+  readonly positions: readonly PositionAttribution<T>[];
   /** By pillar id, {@link UNLINKED} and {@link CASH}; the last two are always there. */
   readonly lines: ReadonlyMap<string, AttributionLine>;
   /** The day on which the sum of contributions misses the day's return most; both sides of it. */
@@ -49,7 +71,7 @@ interface Line {
  * goes to the pillars linked on that day and stays there when links change later.
  * Source: the project's math notes, section 6.
  */
-export function attribute(values: DailyValues, returns: PeriodReturns): Attribution {
+export function attribute<T extends LinkedPnl>(input: AttributionInput<T>, returns: PeriodReturns): Attribution<T> {
   const { span, timeWeighted, bases } = returns;
   const count = span.end - span.start;
   const daily = timeWeighted.daily.map((r) => r ?? 0);
@@ -65,13 +87,13 @@ export function attribute(values: DailyValues, returns: PeriodReturns): Attribut
   const cash = lineOf(CASH);
   const sums = new Float64Array(count);
   for (let i = 0; i < count; i++) {
-    const amount = values.cash[span.start + 1 + i] ?? 0;
+    const amount = input.cash[span.start + 1 + i] ?? 0;
     sums[i] = amount;
     add(cash, i, amount, weights);
   }
-  const positions: PositionAttribution[] = [];
-  for (const held of values.positions) {
-    const found = attributePosition(held, values.days, span, weights, sums, lineOf);
+  const positions: PositionAttribution<T>[] = [];
+  for (const held of input.positions) {
+    const found = attributePosition(held, input.days, span, weights, sums, lineOf);
     if (found) positions.push(found);
   }
   for (const line of lines.values()) accumulate(line.path);
@@ -84,20 +106,20 @@ export function attribute(values: DailyValues, returns: PeriodReturns): Attribut
 }
 
 /** The links in force for the P&L of a day: the last step that starts on or before it. */
-export function linksOn(links: readonly LinkStep[], day: number): LinkStep['shares'] {
-  let shares: LinkStep['shares'] = [];
+export function linksOn(links: readonly LinkPeriod[], day: number): LinkPeriod['shares'] {
+  let shares: LinkPeriod['shares'] = [];
   for (const step of links) if (step.fromDay <= day) shares = step.shares;
   return shares;
 }
 
-function attributePosition(
-  held: PositionValues,
+function attributePosition<T extends LinkedPnl>(
+  held: T,
   days: Int32Array,
   span: PeriodReturns['span'],
   weights: Float64Array,
   sums: Float64Array,
   lineOf: (id: string) => Line,
-): PositionAttribution | undefined {
+): PositionAttribution<T> | undefined {
   const first = Math.max(held.from, span.start + 1);
   const last = Math.min(held.from + held.pnl.length - 1, span.end);
   if (first > last) return undefined;
@@ -118,13 +140,13 @@ function attributePosition(
       piece.contribution += pnl * share * weight;
       add(lineOf(id), i, pnl * share, weights);
     };
-    for (const { pillar, share } of linksOn(held.position.links, days[index] ?? 0)) {
+    for (const { pillar, share } of linksOn(held.links, days[index] ?? 0)) {
       spread(pillar, share);
       rest -= share;
     }
     if (rest > SHARE_CRUMB) spread(UNLINKED, rest);
   }
-  return { position: held.position, values: held, total, pieces };
+  return { values: held, total, pieces };
 }
 
 /** Shares such as 70% + 30% leave 1e-17; that is no unlinked part. */
@@ -141,7 +163,11 @@ function accumulate(path: Float64Array): void {
   for (let i = 1; i < path.length; i++) path[i] = (path[i] ?? 0) + (path[i - 1] ?? 0);
 }
 
-function worstDay(sums: Float64Array, bases: Float64Array, daily: readonly number[]): Attribution['worstDay'] {
+function worstDay(
+  sums: Float64Array,
+  bases: Float64Array,
+  daily: readonly number[],
+): Attribution<LinkedPnl>['worstDay'] {
   let worst = { contributions: 0, return: 0 };
   let gap = -1;
   for (const [i, r] of daily.entries()) {

@@ -1,7 +1,7 @@
 import { formatMoney, formatNumber, formatPoints } from '../report/format-number.js';
 import { textTable } from '../report/text-table.js';
 import type { AttributionReport, PositionRow } from '../report/view-model.js';
-import { shown } from './report-text.js';
+import { shown } from './reason-text.js';
 
 /** Every position of the period as a table, with the sum. */
 export function positionsText(report: AttributionReport): string {

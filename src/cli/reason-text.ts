@@ -1,4 +1,4 @@
-import type { Reason } from '../report/view-model.js';
+import type { Figure, Reason } from '../report/view-model.js';
 
 const TEXTS: Readonly<Record<Reason, string>> = {
   'no-benchmark': 'no base year',
@@ -14,7 +14,7 @@ const TEXTS: Readonly<Record<Reason, string>> = {
   'no-time-left': 'year is over',
 };
 
-/** The shortest words for why a number is not shown. */
-export function reasonText(reason: Reason): string {
-  return TEXTS[reason];
+/** A figure as text, or the shortest words for why it is not shown. */
+export function shown({ value, reason }: Figure, format: (value: number) => string): string {
+  return value === null ? TEXTS[reason ?? 'not-meaningful'] : format(value);
 }

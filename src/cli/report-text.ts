@@ -1,8 +1,8 @@
 import { formatMoney, formatNumber, formatPercent, formatPoints } from '../report/format-number.js';
 import { textTable } from '../report/text-table.js';
-import type { AttributionReport, Figure, IdentityView, PillarRow, Reason } from '../report/view-model.js';
+import type { AttributionReport, Figure, IdentityView, PillarRow } from '../report/view-model.js';
 import { positionsTable } from './positions-text.js';
-import { reasonText } from './reason-text.js';
+import { shown } from './reason-text.js';
 
 const LARGEST = 10;
 const SHOWN_PROBLEMS = 20;
@@ -147,11 +147,4 @@ function problems(report: AttributionReport): string {
     ...shownProblems,
     ...(rest > 0 ? [`  and ${String(rest)} more: throughline check`] : []),
   ].join('\n');
-}
-
-/** A figure as text, or the shortest reason. */
-export function shown(figure: Figure, format: (value: number) => string): string {
-  return figure.value === null
-    ? reasonText(figure.reason ?? ('not-meaningful' satisfies Reason))
-    : format(figure.value);
 }

@@ -1,4 +1,4 @@
-import { baseYearOf, baseYearProblems } from '../attribution/base-year.js';
+import { baseYearOf, baseYearProblems } from '../report/base-year.js';
 import { dayNumber, parsePlainDate } from '../base/plain-date.js';
 import type { Problem } from '../base/problem.js';
 import type { Place } from '../base/range.js';

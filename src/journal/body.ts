@@ -1,7 +1,7 @@
 import type { Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
-import remarkParse from 'remark-parse';
-import { unified, type Processor } from 'unified';
+import { remark } from 'remark';
+import type { Processor } from 'unified';
 import { visit } from 'unist-util-visit';
 import type { BodyFacts, BodyHeading, ParsedFile, WikiLink } from './records.js';
 import { wikilinkFromMarkdown, wikilinkSyntax } from './wikilink-syntax.js';
@@ -11,13 +11,14 @@ const MAX_BODY = 1024 * 1024;
 const NOTHING: BodyFacts = { links: [], headings: [] };
 const known = new WeakMap<ParsedFile, BodyFacts>();
 
-const markdown = unified()
-  .use(function (this: Processor) {
-    const data = this.data();
-    (data.micromarkExtensions ??= []).push(wikilinkSyntax);
-    (data.fromMarkdownExtensions ??= []).push(wikilinkFromMarkdown);
-  })
-  .use(remarkParse);
+const markdown = remark().use(wikilinks).freeze();
+
+/** Teaches a processor `[[target#heading|alias]]`. */
+function wikilinks(this: Processor): void {
+  const data = this.data();
+  (data.micromarkExtensions ??= []).push(wikilinkSyntax);
+  (data.fromMarkdownExtensions ??= []).push(wikilinkFromMarkdown);
+}
 
 /**
  * The links and headings of a file's prose, read when first asked for and kept as long as the parsed file.

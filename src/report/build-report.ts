@@ -1,4 +1,4 @@
-import { attributePeriod, baseYearOf, type Attributed, type BaseYear } from '../attribution/base-year.js';
+import { attributePeriod, baseYearOf, type Attributed, type BaseYear } from './base-year.js';
 import { fromDayNumber, yearOf } from '../base/plain-date.js';
 import { problemMessage, type Problem, type Severity } from '../base/problem.js';
 import type { Place } from '../base/range.js';
@@ -127,7 +127,7 @@ function exposures(context: ReportContext): Pick<AttributionReport, 'gross' | 'n
     gross += Math.abs(exposure);
     net += exposure;
     if (exposure !== 0 && Math.abs(exposure) > Math.abs(largest?.exposure ?? 0))
-      largest = { id: attributed.position.id, exposure };
+      largest = { id: attributed.values.position.id, exposure };
   }
   return { gross, net, largest };
 }

@@ -1,4 +1,4 @@
-import type { BaseYear } from '../attribution/base-year.js';
+import type { BaseYear } from './base-year.js';
 import { CASH, UNLINKED, linksOn } from '../attribution/contribution.js';
 import { elapsedFraction, paceShare } from '../attribution/pace.js';
 import type { PillarNode } from '../journal/journal.js';
@@ -81,7 +81,7 @@ function exposureByLine(context: ReportContext): Pick<LineFacts, 'exposure' | 'n
   const add = (id: string, size: number): unknown => exposure.set(id, (exposure.get(id) ?? 0) + size);
   for (const attributed of context.current.attribution.positions) {
     const size = exposureAtEnd(context, attributed);
-    const links = linksOn(attributed.position.links, context.endDay);
+    const links = linksOn(attributed.values.links, context.endDay);
     net += size;
     for (const { pillar, share } of links) add(pillar, size * share);
     const rest = 1 - links.reduce((sum, { share }) => sum + share, 0);

@@ -1,8 +1,9 @@
 import { fromDayNumber } from '../base/plain-date.js';
-import { CASH, linksOn, type PositionAttribution } from '../attribution/contribution.js';
+import { CASH, linksOn } from '../attribution/contribution.js';
 import type { Holding } from '../ledger/book.js';
 import { averagePrice } from '../ledger/lots.js';
 import { MarkWalk, type Mark } from '../valuation/mark-walk.js';
+import type { HeldAttribution } from './base-year.js';
 import { figure, missing } from './figure.js';
 import { eventRecord, eventsOf, positionRecords, type ReportContext } from './report-context.js';
 import type { Figure, PositionRow } from './view-model.js';
@@ -39,7 +40,7 @@ export function exposureFigure(context: ReportContext, exposure: number, records
 }
 
 /** Signed exposure of a position at the end of the period, in money. */
-export function exposureAtEnd(context: ReportContext, { values }: PositionAttribution): number {
+export function exposureAtEnd(context: ReportContext, { values }: HeldAttribution): number {
   return values.exposure[context.current.returns.span.end - values.from] ?? 0;
 }
 
@@ -54,8 +55,8 @@ interface HoldingState {
   readonly isHeld: boolean;
 }
 
-function positionRow(context: ReportContext, attributed: PositionAttribution): PositionRow | undefined {
-  const { position } = attributed;
+function positionRow(context: ReportContext, attributed: HeldAttribution): PositionRow | undefined {
+  const { position } = attributed.values;
   const round = position.rounds.findLast(({ openedDay }) => openedDay <= context.endDay);
   if (!round) return undefined;
   const records = positionRecords(context, position);

@@ -1,6 +1,7 @@
 import { checkIdentity, type Identity } from '../attribution/identities.js';
-import { CASH, type Attribution } from '../attribution/contribution.js';
+import { CASH } from '../attribution/contribution.js';
 import { elapsedFraction, paceAt } from '../attribution/pace.js';
+import type { Attributed } from './base-year.js';
 import { flowsOf, type ReportContext } from './report-context.js';
 import type { PillarRow, PositionRow, ReconciliationView } from './view-model.js';
 
@@ -58,11 +59,11 @@ function topLevel(pillars: readonly PillarRow[]): readonly PillarRow[] {
   return pillars.filter((row) => row.parent === null);
 }
 
-function positionSum({ positions, lines }: Attribution): number {
+function positionSum({ positions, lines }: Attributed['attribution']): number {
   return sumOf(positions.map(({ total }) => total.contribution)) + (lines.get(CASH)?.contribution ?? 0);
 }
 
-function lineSum(attribution: Attribution): number {
+function lineSum(attribution: Attributed['attribution']): number {
   return sumOf([...attribution.lines.values()].map(({ contribution }) => contribution));
 }
 

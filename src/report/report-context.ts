@@ -1,4 +1,4 @@
-import type { Attributed, BaseYear } from '../attribution/base-year.js';
+import type { Attributed, BaseYear } from './base-year.js';
 import type { BookAccount, BookEvent, BookPosition } from '../ledger/book.js';
 import type { Journal } from '../journal/journal.js';
 import type { PriceBook } from '../prices/price-book.js';
@@ -65,8 +65,8 @@ export function lineRecords(
   const { days } = context.values;
   const window = { start: days[returns.span.start] ?? 0, end: days[returns.span.end] ?? 0 };
   const found = new Map<string, Set<number>>();
-  for (const { position, pieces } of attribution.positions) {
-    const records = positionRecords(context, position, window);
+  for (const { values, pieces } of attribution.positions) {
+    const records = positionRecords(context, values.position, window);
     for (const id of pieces.keys()) {
       let set = found.get(id);
       if (!set) found.set(id, (set = new Set()));

@@ -4,6 +4,8 @@ import type { BookAccount, BookPosition } from '../ledger/book.js';
 /** One position's values by day. Arrays start at `DailyValues` index `from` and end where nothing is held any more. */
 export interface PositionValues {
   readonly position: BookPosition;
+  /** The position's links by day. */
+  readonly links: BookPosition['links'];
   /** Index into `DailyValues.days` of the first element. */
   readonly from: number;
   /** P&L of each day, net of the position's own fees, income included. */

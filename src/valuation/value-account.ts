@@ -130,7 +130,7 @@ function valuePosition(
     valueHolding(holding, series, days, sink);
     problems.push(...priceProblems(position, holding, series !== undefined, last, days, settings));
   }
-  return { position, from, pnl, exposure };
+  return { position, links: position.links, from, pnl, exposure };
 }
 
 /** What is wrong with the prices a holding was valued at: none at all, or one too old on the last day it was held. */

@@ -1,8 +1,10 @@
 import { html, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
-import type { PillarStatus } from '../../journal/records.js';
+import type { PillarRow } from '../../report/view-model.js';
 import type { Translate } from '../page-context.js';
 
-const STATUS: Readonly<Record<PillarStatus, SVGTemplateResult>> = {
+type Status = NonNullable<PillarRow['status']>;
+
+const STATUS: Readonly<Record<Status, SVGTemplateResult>> = {
   live: svg`<circle cx="5" cy="5" r="3.5" fill="none" stroke="currentColor" stroke-width="1.4"></circle>`,
   validated: svg`<circle cx="5" cy="5" r="4.2" fill="currentColor"></circle>`,
   strained: svg`<circle cx="5" cy="5" r="3.5" fill="none" stroke="currentColor" stroke-width="1.4"></circle><path d="M5 1.2a3.8 3.8 0 0 1 0 7.6z" fill="currentColor"></path>`,
@@ -41,7 +43,7 @@ export function glyph(name: keyof typeof GLYPHS, label?: string): TemplateResult
 }
 
 /** A pillar's status as a shape; rows without one keep the room. */
-export function statusMark(status: PillarStatus | null, t: Translate): TemplateResult {
+export function statusMark(status: Status | null, t: Translate): TemplateResult {
   if (status === null) return html`<span class="mark"></span>`;
   return html`<svg class="mark" width="10" height="10" viewBox="0 0 10 10" role="img" aria-label=${t(status)}>
     ${STATUS[status]}

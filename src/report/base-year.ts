@@ -2,8 +2,8 @@ import { dayNumber, yearEnd } from '../base/plain-date.js';
 import { problem, type Problem } from '../base/problem.js';
 import type { BenchmarkRecord } from '../journal/records.js';
 import { periodReturns, type PeriodReturns, type PeriodSpan } from '../performance/period-returns.js';
-import { indexOnOrBefore, type DailyValues } from '../valuation/daily-values.js';
-import { attribute, UNLINKED, type Attribution } from './contribution.js';
+import { indexOnOrBefore, type DailyValues, type PositionValues } from '../valuation/daily-values.js';
+import { attribute, UNLINKED, type Attribution, type PositionAttribution } from '../attribution/contribution.js';
 
 /** The base year, known by as much as the journal tells. */
 export type BaseYear =
@@ -22,10 +22,13 @@ export type BaseYear =
     }
   | { readonly mode: 'total'; readonly record: BenchmarkRecord; readonly total: number };
 
+/** A position's share of a period. */
+export type HeldAttribution = PositionAttribution<PositionValues>;
+
 /** A period with its returns and their split. */
 export interface Attributed {
   readonly returns: PeriodReturns;
-  readonly attribution: Attribution;
+  readonly attribution: Attribution<PositionValues>;
 }
 
 /** How far an asserted return may be from the journaled one, and contributions from their total: 0.05 points. */
