@@ -88,4 +88,5 @@ type ValidatorsAgree = [
   : never;
 
 /** Compiles only while both say the same. */
-export const VALIDATORS_AGREE: ValidatorsAgree = true;
+const validatorsAgree: ValidatorsAgree = true;
+void validatorsAgree;
