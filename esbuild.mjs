@@ -26,6 +26,14 @@ function testFiles(folder, except = []) {
     .sort();
 }
 
+/** Files below a folder, as paths within it. */
+function filesBelow(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
+    .sort();
+}
+
 const everywhere = {
   bundle: true,
   target: 'es2022',
@@ -36,7 +44,10 @@ const everywhere = {
   minify: flags.production,
   legalComments: 'none',
   loader: { '.css': 'css', '.ttf': 'file', '.svg': 'dataurl' },
-  define: { 'process.env.NODE_ENV': flags.production ? '"production"' : '"development"' },
+  define: {
+    'process.env.NODE_ENV': flags.production ? '"production"' : '"development"',
+    SAMPLE_FILES: JSON.stringify(filesBelow('sample')),
+  },
 };
 /**
  * gray-matter loads a YAML parser of its own, which it never gets to use: src/journal/frontmatter.ts takes its engines
@@ -119,7 +130,7 @@ const parts = {
     format: 'cjs',
     external: ['vscode'],
     // mocha's browser file looks for CommonJS first; it is to make globals, not to become what this bundle exports.
-    define: { module: 'undefined', exports: 'undefined' },
+    define: { ...everywhere.define, module: 'undefined', exports: 'undefined' },
   },
   ui: { ...forTestsInNode, entryPoints: testFiles('test/ui'), outbase: 'test/ui', outdir: 'dist/test/ui' },
   bench: { ...forTestsInNode, splitting: false, entryPoints: ['test/bench/bench.ts'], outfile: 'dist/bench.mjs' },

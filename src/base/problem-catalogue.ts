@@ -163,6 +163,10 @@ export const PROBLEM_CATALOGUE = {
     severity: 'warning',
     message: '“{0}” is of kind {1}, which is not valued yet; the record is left out.',
   },
+  'money.currency': {
+    severity: 'warning',
+    message: '“{0}” is in {1}; money outside the account’s {2} is not valued yet, so it is left out.',
+  },
   'instrument.mismatch': {
     severity: 'error',
     message: 'The position “{0}” holds {1}, not {2}; the record is left out.',

@@ -51,6 +51,9 @@ export function readAccount(
     benchmarkNode && reader.record(benchmarkNode.range, () => readBenchmark(reader, benchmarkNode)).at(0);
   if (!fields) return undefined;
   if (fields.lots && fields.lots.value !== 'fifo') reader.report('key.not-valued', fields.lots.range, ['lots']);
+  if (fields.time_zone && fields.time_zone.value !== 'UTC') {
+    reader.report('key.not-valued', fields.time_zone.range, ['time_zone']);
+  }
   if (fields.lots_cross?.value === true) reader.report('key.not-valued', root.keyRange('lots_cross'), ['lots_cross']);
   return present({
     path: reader.path,

@@ -6,8 +6,8 @@ import { visit } from 'unist-util-visit';
 import type { BodyFacts, BodyHeading, ParsedFile, WikiLink } from './records.js';
 import { wikilinkFromMarkdown, wikilinkSyntax } from './wikilink-syntax.js';
 
-/** Prose is read within a keystroke; a body above this is no prose. In characters. */
-const MAX_BODY = 1024 * 1024;
+/** A body above this is no prose, and a hostile one costs the parser more than its length. In characters. */
+const MAX_BODY = 256 * 1024;
 const NOTHING: BodyFacts = { links: [], headings: [] };
 const known = new WeakMap<ParsedFile, BodyFacts>();
 
@@ -22,7 +22,7 @@ function wikilinks(this: Processor): void {
 
 /**
  * The links and headings of a file's prose, read when first asked for and kept as long as the parsed file.
- * @returns ranges in the whole file; nothing for a body above a megabyte or one that cannot be read.
+ * @returns ranges in the whole file; nothing for a body above a quarter of a megabyte or one that cannot be read.
  */
 export function bodyFacts(file: ParsedFile): BodyFacts {
   let facts = known.get(file);

@@ -145,7 +145,7 @@ export class PositionLedger {
       price,
       realized: result.realized.times(holding.instrument.multiplier),
       income: ZERO,
-      fees: event.fees?.value.amount ?? ZERO,
+      fees: this.#feesOf(event),
     });
     const round = draft.rounds.at(-1);
     if (quantity.isZero() && round) {
@@ -158,13 +158,22 @@ export class PositionLedger {
   #income(event: PositionEvent): void {
     const held = this.#known(event);
     if (!held || !event.amount) return;
+    if (event.currency && event.currency.value !== this.account.currency) {
+      this.#leave(
+        event,
+        'money.currency',
+        event.currency.range,
+        this.#foreign(event.action.value, event.currency.value),
+      );
+      return;
+    }
     const { draft, holding } = held;
     const amount = event.amount.value.minus(event.withholding?.value ?? ZERO);
     const isFee = event.action.value === 'fee';
     const pays = event.action.value === 'dividend' && draft.rounds.at(-1)?.side === 'short';
     const income = isFee ? ZERO : pays ? amount.negated() : amount;
-    const fees = (event.fees?.value.amount ?? ZERO).plus(isFee ? event.amount.value : ZERO);
-    holding.events.push({ ...this.#still(draft, event), income, fees });
+    const still = this.#still(draft, event);
+    holding.events.push({ ...still, income, fees: still.fees.plus(isFee ? event.amount.value : ZERO) });
   }
 
   /** A revision or a mark: nothing moves; new links count from the next day. */
@@ -176,8 +185,21 @@ export class PositionLedger {
     held.holding.events.push({ ...this.#still(held.draft, event), ...(mark ? { price: mark } : {}) });
   }
 
+  /** Fees in the account's currency; others are reported and not counted, the fill stands. */
+  #feesOf(event: PositionEvent): Decimal {
+    if (!event.fees) return ZERO;
+    const { amount, currency = this.account.currency } = event.fees.value;
+    if (currency === this.account.currency) return amount;
+    this.problems.push(problem('money.currency', event.path, event.fees.range, this.#foreign('fees', currency)));
+    return ZERO;
+  }
+
+  #foreign(what: string, currency: string): readonly string[] {
+    return [what, currency, this.account.currency];
+  }
+
   #still(draft: Draft, event: PositionEvent): BookEvent {
-    const fees = event.fees?.value.amount ?? ZERO;
+    const fees = this.#feesOf(event);
     return {
       event,
       day: dayNumber(event.date),

@@ -75,7 +75,7 @@ describe('a body', () => {
     assert.equal(bodyFacts(file), bodyFacts(file));
   });
 
-  it('above a megabyte says nothing', () => {
+  it('above a quarter of a megabyte says nothing', () => {
     assert.deepEqual(parseBody('[[a]]\n'.repeat(200_000), 0), { links: [], headings: [] });
   });
 

@@ -154,6 +154,7 @@ describe('a Markdown file', () => {
         - {date: 2026-02-02, amount: 50_000, note: bonus}
       lots: fifo
       time_zone: America/New_York
+                 ^^^^^^^^^^^^^^^^ key.not-valued
       benchmark:
         name: The 131% year
         year: 2025

@@ -108,6 +108,22 @@ describe('the ledger', () => {
     assert.equal(positions, '');
   });
 
+  it('counts no money of another currency as the account’s', () => {
+    const { engine } = checkJournal(
+      journal(`
+    ---
+    date: 2026-01-05
+    positions:
+      - {id: a, action: open, instrument: SPY, quantity: 1, price: 10, fees: {amount: 3, currency: EUR}}
+                                                                             ^^^^^^^^^^^^^^^^^^^^^^^^^^ money.currency
+      - {id: a, action: dividend, amount: 1000, currency: JPY}
+                                                          ^^^ money.currency
+      - {id: a, action: income, amount: 4, currency: USD}
+    ---`),
+    );
+    assert.equal(reportOf(engine).navEnd, 1004);
+  });
+
   it('refuses closing what is not open and trimming more than is held', () => {
     const positions = check(`
     ---

@@ -2,6 +2,11 @@ import * as vscode from 'vscode';
 import { UserMistake } from './command.js';
 
 /**
+ * The sample's files, put in by the build: an extension that is served to a browser cannot list its own folder.
+ */
+declare const SAMPLE_FILES: readonly string[];
+
+/**
  * Create Sample Journal: writes the packaged sample into an empty folder and opens its README. An argument that is a
  * Uri is the folder; else the workspace folder where it is empty; else the user is asked.
  */
@@ -46,11 +51,10 @@ async function isEmpty(folder: vscode.Uri): Promise<boolean> {
 }
 
 async function copy(source: vscode.Uri, target: vscode.Uri): Promise<void> {
-  await vscode.workspace.fs.createDirectory(target);
-  for (const [name, type] of await vscode.workspace.fs.readDirectory(source)) {
-    const [from, to] = [vscode.Uri.joinPath(source, name), vscode.Uri.joinPath(target, name)];
-    if (type & vscode.FileType.Directory) await copy(from, to);
-    else await vscode.workspace.fs.writeFile(to, await vscode.workspace.fs.readFile(from));
+  for (const file of SAMPLE_FILES) {
+    const content = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(source, file));
+    // Writing makes the folders on the way.
+    await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(target, file), content);
   }
 }
 
