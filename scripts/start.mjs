@@ -99,7 +99,13 @@ async function openServer() {
 /** Desktop VS Code leaves its starter's process group; what belongs to us names our folder on its command line. */
 function endProcessesNaming(folder) {
   if (process.platform === 'win32') return;
-  for (const line of execFileSync('ps', ['-axo', 'pid=,args='], { encoding: 'utf8' }).split('\n')) {
+  let running = '';
+  try {
+    running = execFileSync('ps', ['-axo', 'pid=,args='], { encoding: 'utf8' });
+  } catch {
+    // A machine without ps has no desktop either; the server's processes are in our own group.
+  }
+  for (const line of running.split('\n')) {
     const [, pid, command = ''] = /^\s*(\d+)\s+(.*)$/.exec(line) ?? [];
     if (pid === undefined || Number(pid) === process.pid || !command.includes(folder)) continue;
     try {
