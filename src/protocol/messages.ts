@@ -31,12 +31,20 @@ export interface PanelMemory {
   readonly problemsOpen?: boolean | undefined;
 }
 
+/** A workspace folder that holds a journal. */
+export interface JournalFolder {
+  /** Its URI: two folders may share a name. */
+  readonly id: string;
+  readonly name: string;
+}
+
 export type ToPage =
   | {
       readonly type: 'show';
       readonly strings: Strings;
       readonly locale: string;
-      readonly folders: readonly string[];
+      readonly folders: readonly JournalFolder[];
+      /** Id of the shown one. */
       readonly folder: string;
       readonly state: PanelState;
     }
@@ -50,6 +58,7 @@ export type ToHost =
       readonly type: 'query';
       readonly account?: string | undefined;
       readonly period?: PeriodKey | undefined;
+      /** Id of a {@link JournalFolder}. */
       readonly folder?: string | undefined;
     }
   /** Ask for two dates, then show that period. */

@@ -33,7 +33,14 @@ const strings = v.custom<Strings>(
 );
 
 const toPage = v.variant('type', [
-  v.object({ type: v.literal('show'), strings, locale: text, folders: v.array(text), folder: text, state }),
+  v.object({
+    type: v.literal('show'),
+    strings,
+    locale: text,
+    folders: v.array(v.object({ id: text, name: text })),
+    folder: text,
+    state,
+  }),
   v.object({ type: v.literal('choose'), memory: memoryValidator }),
 ]);
 

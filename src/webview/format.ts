@@ -87,6 +87,12 @@ function group(digits: string): string {
   return fraction === undefined ? grouped : `${grouped}.${fraction}`;
 }
 
+/** A number in a tip: as exact as it is known, without the last digits of float64 that mean nothing. */
+export function preciseText(value: number): string {
+  const rounded = Math.abs(value) < 1e-12 ? 0 : Number(value.toPrecision(10));
+  return String(rounded).replaceAll('-', MINUS);
+}
+
 /** Full precision for the clipboard: a plain number a spreadsheet reads, with a hyphen as its sign. */
 export function exactText(value: number | null): string {
   return value === null ? '' : String(Object.is(value, -0) ? 0 : value);

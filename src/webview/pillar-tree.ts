@@ -1,5 +1,6 @@
 import type { AttributionReport, Figure, PillarRow, PositionRow } from '../report/view-model.js';
 import type { PageContext, Wording } from './page-context.js';
+import { recordsOfParts } from './records.js';
 
 /** A pillar's name; the two lines that are always there are named by the page. */
 export function pillarName(row: PillarRow, { t }: Wording): string {
@@ -79,18 +80,16 @@ export function differenceFigure(row: PillarRow, comparison: Comparison): Figure
   const { contribution, baseFullYear } = row;
   if (contribution.value === null) return contribution;
   if (baseFullYear.value === null) return baseFullYear;
-  const records = [...new Set([...contribution.records, ...baseFullYear.records])];
-  return { value: contribution.value - baseFullYear.value, records };
+  return { value: contribution.value - baseFullYear.value, records: recordsOfParts([contribution, baseFullYear]) };
 }
 
-/** Sum of the top level, or the first reason found. */
+/** Sum of the top level with the records of its parts, or the first reason found. */
 export function topSum(rows: readonly PillarRow[], pick: (row: PillarRow) => Figure): Figure {
+  const parts = rows.filter((row) => row.depth === 0).map(pick);
   let sum = 0;
-  for (const row of rows) {
-    if (row.depth > 0) continue;
-    const figure = pick(row);
-    if (figure.value === null) return figure;
-    sum += figure.value;
+  for (const part of parts) {
+    if (part.value === null) return part;
+    sum += part.value;
   }
-  return { value: sum, records: [] };
+  return { value: sum, records: recordsOfParts(parts) };
 }

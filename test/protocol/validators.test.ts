@@ -6,7 +6,8 @@ import * as fixtures from '../support/report-fixture.js';
 
 function show(report: unknown): unknown {
   const state = { kind: 'report', report };
-  return { type: 'show', strings: ENGLISH_STRINGS, locale: 'en', folders: ['a'], folder: 'a', state };
+  const folders = [{ id: 'file:///a', name: 'a' }];
+  return { type: 'show', strings: ENGLISH_STRINGS, locale: 'en', folders, folder: 'file:///a', state };
 }
 
 /** The fixture with one value replaced, as it might arrive from another version. */

@@ -90,8 +90,10 @@ export class PanelController implements vscode.Disposable {
       type: 'show',
       strings: pageStrings(),
       locale: vscode.env.language,
-      folders: journals.all.filter((one) => one.hasJournal || one === session).map((one) => one.folder.name),
-      folder: session?.folder.name ?? '',
+      folders: journals.all
+        .filter((one) => one.hasJournal || one === session)
+        .map(({ folder }) => ({ id: folder.uri.toString(), name: folder.name })),
+      folder: session?.folder.uri.toString() ?? '',
       state: this.#state(session),
     };
     void this.#webview.postMessage(message);
@@ -192,7 +194,7 @@ export class PanelController implements vscode.Disposable {
   }
 
   async #query(wanted: { account?: string | undefined; period?: string | undefined; folder?: string | undefined }) {
-    const folder = this.#context.journals.all.find((session) => session.folder.name === wanted.folder);
+    const folder = wanted.folder === undefined ? undefined : this.#context.journals.named(wanted.folder);
     const choice: { folder?: string; account?: string; period?: string } = { ...this.#choice };
     if (folder) {
       choice.folder = folder.folder.uri.toString();

@@ -5,6 +5,7 @@ import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ToPage } from '../../protocol/messages.js';
 import type { AttributionReport } from '../../report/view-model.js';
+import { folderChoices } from '../folder-choices.js';
 import type { PageContext, Wording } from '../page-context.js';
 import { periodTitle } from '../sentences.js';
 
@@ -78,7 +79,7 @@ export function choosers(
   return html`<span class="picks">
     ${
       folders.length > 1
-        ? chooser(t('folder'), 'pick-folder', same(folders), folder, (value) => {
+        ? chooser(t('folder'), 'pick-folder', folderChoices(folders), folder, (value) => {
             send({ type: 'query', folder: value });
           })
         : nothing

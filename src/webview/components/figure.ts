@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { Figure } from '../../report/view-model.js';
+import { preciseText } from '../format.js';
 import type { PageContext, Wording } from '../page-context.js';
 
 interface Shown {
@@ -21,8 +22,8 @@ export function figureText(
 ): TemplateResult {
   if (figure.value === null) return reasonText(figure, context);
   const text = write(figure.value);
-  const exact = `${title}: ${String(figure.value)}`;
-  return opener(context, figure.records, { text, title: exact.replace('-', '−'), isInTree }, title);
+  const exact = `${title}: ${preciseText(figure.value)}`;
+  return opener(context, figure.records, { text, title: exact, isInTree }, title);
 }
 
 /** Text that opens records; plain text where there is none to open. */

@@ -6,7 +6,7 @@ interface SectionParts {
   /** The finding. */
   readonly title: string;
   /** The measure: unit, method, coverage. */
-  readonly sub: string;
+  readonly sub: TemplateResult | string;
   readonly body: unknown;
   readonly tools?: unknown;
 }

@@ -1,7 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { figureText, opener, reasonText } from '../components/figure.js';
+import { figureText, opener } from '../components/figure.js';
 import { glyph } from '../components/icons.js';
 import type { PageContext } from '../page-context.js';
+import type { Figure } from '../../report/view-model.js';
+import { withRecords } from '../records.js';
 import { baseReturn, leadSentences, periodTitle } from '../sentences.js';
 
 interface Comparison {
@@ -9,7 +11,7 @@ interface Comparison {
   readonly value: TemplateResult;
   /** A reason in words is set smaller than a figure. */
   readonly isReason: boolean;
-  readonly note: string;
+  readonly note: TemplateResult | typeof nothing;
 }
 
 /** Where the period stands: its return, the lead, and the four comparisons with the base year. */
@@ -68,45 +70,47 @@ function comparisons(context: PageContext): readonly Comparison[] {
   const year = baseReturn(report, context);
   const need = pace.needed.value;
   const isPassed = need !== null && need <= 0;
-  const gapNote = (value: number | null) => (value === null ? '' : t('gapPoints', f.points(value)));
+  const note = (figure: Figure, title: string, write: (value: number) => string) =>
+    figure.value === null ? nothing : figureText(context, figure, write, title);
+  const gapNote = (figure: Figure) => note(figure, t('gap'), (value) => t('gapPoints', f.points(value)));
   const sameDay = base?.sameDay ?? pace.pace;
   const sameDayTitle = base ? t('baseSameDay', year) : t('sameDay');
-  const monthly = pace.neededPerMonth.value;
-  const perMonth =
-    monthly === null
-      ? ''
-      : isGlance || pace.monthsLeft === null
-        ? t('perMonth', f.percent(monthly))
-        : t('perMonthFor', f.percent(monthly), f.plain(pace.monthsLeft));
+  const { monthsLeft } = pace;
+  const perMonth = (value: number) =>
+    isGlance || monthsLeft === null
+      ? t('perMonth', f.percent(value))
+      : t('perMonthFor', f.percent(value), f.plain(monthsLeft));
   const needed = isPassed ? { ...pace.needed, value: -need } : pace.needed;
-  const volatility = pace.volatility.value;
+  const volatility = withRecords(pace.volatility, report.return);
   return [
     {
       term: sameDayTitle,
       value: figureText(context, sameDay, (value) => f.percent(value), sameDayTitle),
       isReason: sameDay.value === null,
-      note: gapNote(pace.gapSameDay.value),
+      note: gapNote(pace.gapSameDay),
     },
     {
       term: t('evenPace'),
       value: figureText(context, pace.pace, (value) => f.percent(value), t('evenPace')),
       isReason: pace.pace.value === null,
-      note: gapNote(pace.gap.value),
+      note: gapNote(pace.gap),
     },
     {
       term: t(isPassed ? 'cushion' : 'stillNeeded'),
       value: figureText(context, needed, (value) => f.percent(value), t(isPassed ? 'cushion' : 'stillNeeded')),
       isReason: needed.value === null,
-      note: isPassed ? t('aheadOfTarget', year) : perMonth,
+      note:
+        isPassed && base
+          ? note(base.total, t('return'), () => t('aheadOfTarget', year))
+          : note(pace.neededPerMonth, t('stillNeeded'), perMonth),
     },
     {
       term: t('inVolatilities'),
-      value:
-        pace.neededInVolatility.value === null
-          ? reasonText(pace.neededInVolatility, context)
-          : figureText(context, pace.neededInVolatility, (value) => `${f.plain(value)}σ`, t('inVolatilities')),
+      value: figureText(context, pace.neededInVolatility, (value) => `${f.plain(value)}σ`, t('inVolatilities')),
       isReason: pace.neededInVolatility.value === null,
-      note: volatility === null ? '' : t(isGlance ? 'volatilityShort' : 'volatilityLong', f.level(volatility)),
+      note: note(volatility, t('volatility'), (value) =>
+        t(isGlance ? 'volatilityShort' : 'volatilityLong', f.level(value)),
+      ),
     },
   ];
 }

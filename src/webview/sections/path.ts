@@ -1,12 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Figure } from '../../report/view-model.js';
 import { drawdownChart, pathChart, type PathWords } from '../charts/path-chart.js';
 import { deepest, pathModel, pathRows, type PathModel } from '../charts/path-model.js';
 import type { Draw } from '../charts/paint-queue.js';
 import { copyOnKey, type CopyTable } from '../components/copy.js';
+import { figureText } from '../components/figure.js';
 import { icon } from '../components/icons.js';
 import { section } from '../components/section.js';
 import { exactText } from '../format.js';
 import type { PageContext } from '../page-context.js';
+import { recordsOfParts } from '../records.js';
 import { baseReturn, isYearToDate, pathTitle, periodName } from '../sentences.js';
 
 /** Where the year stands on each day, over the base year; drawdowns below in the tab. */
@@ -61,6 +64,17 @@ function table(context: PageContext): TemplateResult {
   const { report, t, f } = context;
   const rows = pathRows(report);
   const hasBase = rows.some((row) => row.base !== null);
+  const now = report.return;
+  const base = report.base?.total ?? { records: [] };
+  const cell = (value: number | null, parts: readonly Pick<Figure, 'records'>[], points = false) =>
+    value === null
+      ? nothing
+      : figureText(
+          context,
+          { value, records: recordsOfParts(parts) },
+          points ? f.points : f.percent,
+          t(points ? 'gap' : 'return'),
+        );
   return html`<div
     class="scroll twin as-table"
     tabindex="0"
@@ -86,11 +100,11 @@ function table(context: PageContext): TemplateResult {
           (row) =>
             html`<tr>
               <th scope="row">${f.day(row.date)}</th>
-              <td class="n">${f.percent(row.now)}</td>
+              <td class="n">${cell(row.now, [now])}</td>
               ${
                 hasBase
-                  ? html`<td class="n">${row.base === null ? '' : f.percent(row.base)}</td>
-                      <td class="n">${row.base === null ? '' : f.points(row.now - row.base)}</td>`
+                  ? html`<td class="n">${cell(row.base, [base])}</td>
+                      <td class="n">${cell(row.base === null ? null : row.now - row.base, [now, base], true)}</td>`
                   : nothing
               }
             </tr>`,

@@ -1,10 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Figure, PillarRow } from '../../report/view-model.js';
 import { barCell, spark, type Bar, type Span } from '../components/bars.js';
-import { figureText, reasonText } from '../components/figure.js';
+import { figureText } from '../components/figure.js';
 import { icon, statusMark } from '../components/icons.js';
 import type { PageContext } from '../page-context.js';
 import { baseFigure, differenceFigure, pillarName, type Comparison } from '../pillar-tree.js';
+import { exposureRecords, withRecords } from '../records.js';
 
 /** How all rows of the tree are drawn. */
 export interface TreeColumns {
@@ -35,7 +36,7 @@ export function pillarRow(
   const number = (figure: Figure, title: string) =>
     figureText(context, figure, (value) => f.points(value), t('recordsOf', title, name), true);
   const bars: Bar[] = [{ value: row.contribution.value ?? 0, kind: 'now' }];
-  const base = comparison ? baseFigure(row, comparison) : undefined;
+  const base = comparison ? withRecords(baseFigure(row, comparison), context.report.base?.total) : undefined;
   if (base) bars.push({ value: base.value ?? 0, kind: 'base' });
   const onClick = () => {
     context.focusPillar(row.id);
@@ -89,15 +90,11 @@ export function pillarRow(
                 row.status === null
                   ? nothing
                   : html`${statusMark(row.status, t)}${t(row.status)}
-                      <span class="dim">${row.conviction === null ? nothing : f.level(row.conviction)}</span>`
+                      <span class="dim">${conviction(context, row)}</span>`
               }
             </td>
             <td role="gridcell" class="n">
-              ${
-                row.exposure.value === null
-                  ? reasonText(row.exposure, context)
-                  : html`<span class=${row.exposure.value === 0 ? 'dim' : ''}>${f.level(row.exposure.value)}</span>`
-              }
+              <span class=${row.exposure.value === 0 ? 'dim' : ''}>${exposure(context, row)}</span>
             </td>`
     }
     <td role="gridcell" class="bc">${barCell(bars, columns.span, columns.barWidth, isGlance ? 12 : 13)}</td>
@@ -110,6 +107,23 @@ export function pillarRow(
     }
     ${columns.hasTrend ? html`<td role="gridcell" class="sp">${spark(row.trend, 84, 18)}</td>` : nothing}
   </tr>`;
+}
+
+/** The conviction opens the pillar's file, where it is written. */
+function conviction(context: PageContext, row: PillarRow): TemplateResult | typeof nothing {
+  const { t, f } = context;
+  if (row.conviction === null) return nothing;
+  const figure = { value: row.conviction, records: row.record === null ? [] : [row.record] };
+  const title = t('recordsOf', t('conviction'), pillarName(row, context));
+  return figureText(context, figure, (value) => f.level(value), title, true);
+}
+
+/** What is not invested is what the open positions leave. */
+function exposure(context: PageContext, row: PillarRow): TemplateResult {
+  const { t, f, report } = context;
+  const whole = row.kind === 'cash' ? { records: exposureRecords(report) } : undefined;
+  const title = t('recordsOf', t('exposure'), pillarName(row, context));
+  return figureText(context, withRecords(row.exposure, whole), (value) => f.level(value), title, true);
 }
 
 /** Chooses the pillar, or clears the choice; cash is held by no position. */

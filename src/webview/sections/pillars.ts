@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { spanOf } from '../components/bars.js';
 import { copyOnKey, type CopyTable } from '../components/copy.js';
-import { figureText, reasonText } from '../components/figure.js';
+import { figureText, opener } from '../components/figure.js';
+import { filled } from '../components/filled.js';
 import { icon } from '../components/icons.js';
 import { section } from '../components/section.js';
 import { exactText } from '../format.js';
@@ -18,6 +19,7 @@ import {
   visiblePillars,
   type Comparison,
 } from '../pillar-tree.js';
+import { exposureRecords, largestRecords, withRecords } from '../records.js';
 import { isYearToDate, pillarsTitle } from '../sentences.js';
 import { pillarRow, type TreeColumns } from './pillar-row.js';
 
@@ -25,27 +27,32 @@ const COMPARE_WORD = { 'same-day': 'sameDay', pace: 'atPace', 'full-year': 'full
 
 /** Which ideas made it: this period and the base year side by side, parents including their children. */
 export function pillars(context: PageContext): TemplateResult {
-  const { report, t, f, size } = context;
-  const isGlance = size === 'glance';
-  const exposures = report.gross !== null && report.net !== null;
-  const largest = report.largest;
-  const gross = f.level(report.gross ?? 0);
-  const net = f.level(report.net ?? 0);
-  const sub = !exposures
-    ? t(isGlance ? 'pillarsSubPlainShort' : 'pillarsSubPlain')
-    : isGlance
-      ? t('pillarsSubShort', gross, net)
-      : largest
-        ? t('pillarsSub', gross, net, `${largest.id} ${f.level(largest.exposure)}`)
-        : t('pillarsSubPlain');
+  const { report, t } = context;
   return section({
     id: 'pillars',
     eyebrow: t('pillars'),
     title: pillarsTitle(report, context),
-    sub,
+    sub: measure(context),
     tools: html`${chip(context)}${toggle(context)}`,
     body: isBroken(context) ? html`<p class="say">${t('notShown')}</p>` : tree(context),
   });
+}
+
+/** How the table is measured, with the exposures that no row of it shows. */
+function measure(context: PageContext): TemplateResult | string {
+  const { report, t, f, size } = context;
+  const { gross, net, largest } = report;
+  const isGlance = size === 'glance';
+  if (gross === null || net === null) return t(isGlance ? 'pillarsSubPlainShort' : 'pillarsSubPlain');
+  const level = (value: number, name: 'gross' | 'net') =>
+    figureText(context, { value, records: exposureRecords(report) }, (one) => f.level(one), t(name));
+  const parts = [level(gross, 'gross'), level(net, 'net')];
+  if (isGlance) return filled((...marks) => t('pillarsSubShort', ...marks), ...parts);
+  if (!largest) return t('pillarsSubPlain');
+  const text = `${largest.id} ${f.level(largest.exposure)}`;
+  const title = t('recordsOf', t('exposure'), largest.id);
+  parts.push(opener(context, largestRecords(report), { text, title }));
+  return filled((...marks) => t('pillarsSub', ...marks), ...parts);
 }
 
 /** A table whose own sums do not hold is not shown; the line at the foot says why. */
@@ -151,20 +158,21 @@ function head({ report, t }: PageContext, { comparison, isGlance, hasTrend }: Tr
 function foot(context: PageContext, { comparison, isGlance, hasTrend }: TreeColumns): TemplateResult {
   const { report, t, f } = context;
   const exposure = topSum(report.pillars, (row) => row.exposure);
-  const total = (pick: Parameters<typeof topSum>[1], title: string) => {
-    const sum = topSum(report.pillars, pick);
-    return sum.value === null ? reasonText(sum, context) : html`<span title=${title}>${f.points(sum.value)}</span>`;
-  };
+  const total = (pick: Parameters<typeof topSum>[1], title: string) =>
+    figureText(context, topSum(report.pillars, pick), (value) => f.points(value), title);
   const base = (kind: Comparison) =>
     html`<td class="n">${total((row) => baseFigure(row, kind), t('return'))}</td>
       <td class="n">${total((row) => differenceFigure(row, kind), t('difference'))}</td>`;
+  const exposures = withRecords(exposure, { records: exposureRecords(report) });
   return html`<tr>
     <th scope="row"><span class="tw"></span>${t('return')}</th>
     ${
       isGlance
         ? nothing
         : html`<td></td>
-            <td class="n">${exposure.value === null ? nothing : f.level(exposure.value)}</td>`
+            <td class="n">
+              ${exposure.value === null ? nothing : figureText(context, exposures, (value) => f.level(value), t('exposure'))}
+            </td>`
     }
     <td></td>
     <td class="n">${figureText(context, report.return, (value) => f.points(value), t('return'))}</td>

@@ -9,6 +9,7 @@ import { exactText } from '../format.js';
 import type { PageContext } from '../page-context.js';
 import { pillarName } from '../pillar-tree.js';
 import { nextSort, sortOf, sortPositions, type SortKey } from '../position-rows.js';
+import { exposureRecords, sumOfPositions } from '../records.js';
 import { partText } from './position-part.js';
 
 const HEADS: Readonly<Record<SortKey, StringKey>> = {
@@ -99,12 +100,21 @@ function cells(
       <span class="dim sd">${t(row.side)}</span>
     </th>
     ${size === 'column' ? nothing : html`<td class="dim el" title=${links}>${links}</td>`}
-    <td class="n" title=${f.fullDay(row.opened)}>${f.plain(row.days, 0)}</td>
+    <td class="n">
+      ${opener(context, [row.record], { text: f.plain(row.days, 0), title: t('openedOn', f.fullDay(row.opened)) }, title)}
+    </td>
     <td class="n">
       ${
         row.closed === null
           ? figureText(context, row.exposure, (value) => f.level(value), t('recordsOf', t('size'), row.id))
-          : html`<span class="dim" title=${f.fullDay(row.closed)}>${t('closed')}</span>`
+          : html`<span class="dim"
+              >${opener(
+                context,
+                row.pnl.records,
+                { text: t('closed'), title: t('closedOn', f.fullDay(row.closed)) },
+                t('recordsOf', t('closed'), row.id),
+              )}</span
+            >`
       }
     </td>
     <td class="n">
@@ -123,35 +133,57 @@ function priceCells(context: PageContext, row: PositionRow): TemplateResult {
       ${figureText(context, row.lastPrice, f.price, t('recordsOf', t('lastPrice'), row.instruments.join(', ')))}
     </td>
     <td class="n ${row.stale ? 'over' : ''}">
-      ${row.stale ? glyph('warning', t('stale')) : nothing}${date === null ? nothing : f.day(date)}
+      ${row.stale ? glyph('warning', t('stale')) : nothing}${
+        date === null
+          ? nothing
+          : opener(context, row.lastPrice.records, {
+              text: f.day(date),
+              title: t('recordsOf', t('priceDate'), row.instruments.join(', ')),
+            })
+      }
     </td>`;
 }
 
 function foot(context: PageContext): TemplateResult {
   const { report, t, f, size } = context;
-  const net = report.net;
+  const { net, cash } = report;
   const gap = size === 'column' ? nothing : html`<td></td>`;
-  const sum = (pick: (row: PositionRow) => number | null) =>
-    report.positions.reduce((total, row) => total + (pick(row) ?? 0), 0);
+  const name = t('positions');
+  const exposures = exposureRecords(report);
+  const sizeText = (value: number, records: readonly number[], of: string) =>
+    figureText(context, { value, records }, (one) => f.level(one), t('recordsOf', t('size'), of));
   const tail = html`<td></td>
     <td></td>
     <td></td>`;
-  const { cash } = report;
   const cashName = t('cash');
   return html`<tr>
-      <th scope="row">${t('positions')}</th>
+      <th scope="row">${name}</th>
       ${gap}
       <td></td>
-      <td class="n">${net === null ? nothing : f.level(net)}</td>
-      <td class="n">${f.money(sum((row) => row.pnl.value))}</td>
-      <td class="n">${f.points(sum((row) => row.contribution.value))}</td>
+      <td class="n">${net === null ? nothing : sizeText(net, exposures, name)}</td>
+      <td class="n">
+        ${figureText(
+          context,
+          sumOfPositions(report.positions, (row) => row.pnl),
+          f.money,
+          t('recordsOf', t('pnl'), name),
+        )}
+      </td>
+      <td class="n">
+        ${figureText(
+          context,
+          sumOfPositions(report.positions, (row) => row.contribution),
+          (value) => f.points(value),
+          t('recordsOf', t('contribution'), name),
+        )}
+      </td>
       ${tail}
     </tr>
     <tr class="sub">
       <th scope="row">${cashName}</th>
       ${gap}
       <td></td>
-      <td class="n">${net === null ? nothing : f.level(1 - net)}</td>
+      <td class="n">${net === null ? nothing : sizeText(1 - net, exposures, cashName)}</td>
       <td class="n">${figureText(context, cash.pnl, f.money, t('recordsOf', t('pnl'), cashName))}</td>
       <td class="n">
         ${figureText(context, cash.contribution, (value) => f.points(value), t('recordsOf', t('contribution'), cashName))}
@@ -162,19 +194,21 @@ function foot(context: PageContext): TemplateResult {
       <th scope="row">${t('return')}</th>
       ${gap}
       <td></td>
-      <td class="n">${net === null ? nothing : '100%'}</td>
+      <td class="n">${net === null ? nothing : sizeText(1, report.return.records, t('return'))}</td>
       <td class="n">${figureText(context, report.pnl, f.money, t('pnl'))}</td>
       <td class="n">${figureText(context, report.return, (value) => f.points(value), t('return'))}</td>
       ${tail}
     </tr>`;
 }
 
-function filteredFoot({ t, f, size }: PageContext, rows: readonly PositionRow[], part: Part): TemplateResult {
-  const sum = rows.reduce((total, row) => total + (part(row) ?? 0), 0);
+function filteredFoot(context: PageContext, rows: readonly PositionRow[], part: Part): TemplateResult {
+  const { t, f, size } = context;
+  const sum = sumOfPositions(rows, (row) => ({ ...row.contribution, value: part(row) }));
+  const title = t('recordsOf', t('contribution'), t('positions'));
   return html`<tr>
     <th scope="row">${t('positions')}</th>
     <td colspan=${size === 'column' ? 3 : 4}></td>
-    <td class="n">${f.points(sum)}</td>
+    <td class="n">${figureText(context, sum, (value) => f.points(value), title)}</td>
     <td colspan="3"></td>
   </tr>`;
 }

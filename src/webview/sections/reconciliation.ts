@@ -1,22 +1,24 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { StringKey } from '../../protocol/strings.js';
 import type { IdentityView } from '../../report/view-model.js';
-import { opener } from '../components/figure.js';
+import { figureText, opener } from '../components/figure.js';
+import { filled } from '../components/filled.js';
 import { glyph } from '../components/icons.js';
 import type { PageContext } from '../page-context.js';
+import { topSum } from '../pillar-tree.js';
 
 /** Below this a residual is the rounding of float64, printed as 0. */
 const ROUNDING = 1e-9;
 
 /** What must add up, and whether it does; opens to the list of identities. */
 export function reconciliation(context: PageContext): TemplateResult {
-  const { report, t, f, isChecksOpen } = context;
-  const { contributions, return: total, residual, identities, leftOut } = report.reconciliation;
+  const { report, t, isChecksOpen } = context;
+  const { residual, identities, leftOut } = report.reconciliation;
   const failed = identities.filter((one) => !one.holds);
   const [worst] = failed;
   const isFine = failed.length === 0;
   const sentence = isFine
-    ? t('reconciles', f.points(contributions), f.points(total), residualText(context, residual))
+    ? balance(context)
     : t('checkFails', identityName(context, worst), residualText(context, worst?.residual ?? residual));
   const checks = isFine ? t('checksHold', identities.length) : t('checksFail', failed.length, identities.length);
   return html`<footer class="recon">
@@ -38,8 +40,24 @@ export function reconciliation(context: PageContext): TemplateResult {
   </footer>`;
 }
 
+/** Both sides of the main sum; shorter in the side bar. */
+function balance(context: PageContext): TemplateResult {
+  const { report, t, f, size } = context;
+  const { contributions, return: total, residual } = report.reconciliation;
+  const { records } = topSum(report.pillars, (row) => row.contribution);
+  const points = (value: number) => f.points(value);
+  return filled(
+    (...marks) => t(size === 'glance' ? 'reconcilesShort' : 'reconciles', ...marks),
+    figureText(context, { value: contributions, records }, points, t('contribution')),
+    figureText(context, { value: total, records: report.return.records }, points, t('return')),
+    residualText(context, residual),
+  );
+}
+
 function list(context: PageContext, identities: readonly IdentityView[]): TemplateResult {
-  const { t } = context;
+  const { report, t } = context;
+  const side = (value: number, name: 'left' | 'right') =>
+    figureText(context, { value, records: report.pnl.records }, (one) => amount(context, one), t(name));
   return html`<div class="scroll" tabindex="0" role="region" aria-label=${t('identity')}>
     <table class="t">
       <thead>
@@ -55,8 +73,8 @@ function list(context: PageContext, identities: readonly IdentityView[]): Templa
           (one) =>
             html`<tr>
               <th scope="row">${glyph(one.holds ? 'check' : 'error')}${identityName(context, one)}</th>
-              <td class="n">${amount(context, one.left)}</td>
-              <td class="n">${amount(context, one.right)}</td>
+              <td class="n">${side(one.left, 'left')}</td>
+              <td class="n">${side(one.right, 'right')}</td>
               <td class="n">${residualText(context, one.residual)}</td>
             </tr>`,
         )}

@@ -63,6 +63,15 @@ window.acquireVsCodeApi = () => ({
     if (message.type !== 'ready') return;
     const state = STATES[wanted.get('state') ?? 'ready']?.() ?? { kind: 'empty' };
     const locale = isChinese ? 'zh-cn' : 'en';
-    window.postMessage({ type: 'show', strings: strings(), locale, folders: ['journal'], folder: 'journal', state });
+    const folders = ['work', 'home'].map((parent) => ({ id: `file:///${parent}/journal`, name: 'journal' }));
+    const shown = wanted.get('state') === 'errors' ? folders : folders.slice(0, 1);
+    window.postMessage({
+      type: 'show',
+      strings: strings(),
+      locale,
+      folders: shown,
+      folder: 'file:///work/journal',
+      state,
+    });
   },
 });

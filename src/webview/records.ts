@@ -1,0 +1,32 @@
+import type { AttributionReport, Figure, PositionRow } from '../report/view-model.js';
+
+/*
+ * Which records stand behind a number that the page itself puts together: sums of rows, a figure that names none.
+ */
+
+/** The records of all parts, each once, in the order they are met. */
+export function recordsOfParts(parts: readonly Pick<Figure, 'records'>[]): readonly number[] {
+  return [...new Set(parts.flatMap((part) => part.records))];
+}
+
+/** A figure's own records; where a known number names none, those of the larger figure it is read from. */
+export function withRecords(figure: Figure, whole: Pick<Figure, 'records'> | undefined): Figure {
+  if (figure.value === null || figure.value === 0 || figure.records.length > 0 || !whole) return figure;
+  return { ...figure, records: whole.records };
+}
+
+/** Records behind gross and net exposure: those of every open position. */
+export function exposureRecords({ positions }: Pick<AttributionReport, 'positions'>): readonly number[] {
+  return recordsOfParts(positions.filter((row) => row.closed === null).map((row) => row.exposure));
+}
+
+/** Records behind the largest position's exposure. */
+export function largestRecords({ positions, largest }: Pick<AttributionReport, 'positions' | 'largest'>) {
+  return positions.find((row) => row.id === largest?.id)?.exposure.records ?? [];
+}
+
+/** A sum over positions, with the records of all its parts; what is not known counts as nothing. */
+export function sumOfPositions(rows: readonly PositionRow[], pick: (row: PositionRow) => Figure): Figure {
+  const parts = rows.map(pick);
+  return { value: parts.reduce((sum, part) => sum + (part.value ?? 0), 0), records: recordsOfParts(parts) };
+}
