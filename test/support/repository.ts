@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /*
@@ -7,12 +6,20 @@ import path from 'node:path';
  * have forward slashes.
  */
 
-/** Every file git knows or would add; what is ignored is left out. */
+/** Every file but what .gitignore names. Read from the folder itself: a machine that tests need not have git. */
 export function projectFiles(): readonly string[] {
-  const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
-    encoding: 'utf8',
+  const ignored = readText('.gitignore').split(/\r?\n/);
+  const folders = new Set(['.git', ...ignored.filter((line) => line.endsWith('/')).map((line) => line.slice(0, -1))]);
+  const endings = ignored.filter((line) => line.startsWith('*.')).map((line) => line.slice(1));
+  return walk('', folders).filter((file) => !endings.some((ending) => file.endsWith(ending)));
+}
+
+function walk(folder: string, ignored: ReadonlySet<string>): readonly string[] {
+  return readdirSync(path.resolve(folder), { withFileTypes: true }).flatMap((entry) => {
+    const file = path.posix.join(folder, entry.name);
+    if (!entry.isDirectory()) return [file];
+    return ignored.has(entry.name) ? [] : walk(file, ignored);
   });
-  return listed.split('\0').filter((file) => file !== '' && existsSync(file));
 }
 
 /** The TypeScript files of a folder. */
