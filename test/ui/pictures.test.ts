@@ -16,11 +16,17 @@ describe('the pictures of the README', () => {
   });
 
   it('show the panel beside the entry that opened the largest position, and the editor tab', async () => {
-    const { position } = clickable(reportOfFolder(workbench.folder));
+    const report = reportOfFolder(workbench.folder);
+    const { position } = clickable(report);
     await workbench.setTheme('dark');
     await workbench.runCommand('Throughline: Show Attribution');
     const panel = await workbench.webview('view');
     await panel.locator('.posg tbody tr', { hasText: position.id }).locator('th button').click();
+    await workbench.waitForEditor(report.records[position.record]?.path ?? '');
+    // The file is in colour once Markdown's own extension is awake.
+    await workbench.page.waitForFunction(
+      () => new Set([...document.querySelectorAll('.view-line span span')].map((each) => each.className)).size > 2,
+    );
     await panel.locator('svg[role="img"]').first().waitFor();
     await panel.evaluate(() => {
       scrollTo(0, 0);

@@ -32,6 +32,9 @@ export type ThemeKey = keyof typeof THEMES;
 /** What the packaged server always complains about: its native parts are left out, and it has no gallery. */
 const NOISE = /Could not locate the bindings|watchdog|from gallery|vsda|serviceWorker|\[Service Worker\]/;
 
+/** How often the palette is opened again before a command counts as missing. */
+const PALETTE_TRIES = 3;
+
 /** Where the person is in the text. */
 export interface EditorPosition {
   /** Path within the folder, with forward slashes. */
@@ -104,10 +107,24 @@ export class Workbench {
     }
   }
 
-  /** Opens the command palette, types a command's title (`Throughline: …`) and runs the first that matches it. */
+  /**
+   * Opens the command palette, types a command's title (`Throughline: …`) and runs the first that matches it. Something
+   * that takes the focus meanwhile, such as a file that opens late, closes the palette: then it is opened again.
+   */
   async runCommand(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    await this.pick(title, `>${title}`);
+    const row = this.page.locator('.quick-input-list .monaco-list-row:visible', { hasText: title }).first();
+    for (let left = PALETTE_TRIES; ; left--) {
+      try {
+        await this.page.keyboard.press('F1');
+        await this.page
+          .locator('.quick-input-widget:visible .quick-input-box input')
+          .fill(`>${title}`, { timeout: 5_000 });
+        await row.click({ timeout: 5_000 });
+        return;
+      } catch (error) {
+        if (left === 0) throw error;
+      }
+    }
   }
 
   /** Types into the open quick pick or input box, waits for a row that shows `label`, and takes it. */
