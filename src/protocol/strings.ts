@@ -146,6 +146,7 @@ const PAGE_STRINGS = {
   reconciles: 'Contributions {0} = return {1}; residual {2}',
   reconcilesShort: 'Sum {0} = return {1}; residual {2}',
   checkFails: '{0}: off by {1}',
+  pointsAmount: '{0} points',
   checksHold: '{0} identities hold',
   checksFail: '{0} of {1} identities fail',
   identity: 'Identity',

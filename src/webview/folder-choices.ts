@@ -21,10 +21,11 @@ function tail(parents: readonly string[], depth: number): string {
   return parents.slice(-depth).join('/');
 }
 
-/** Names of the folders above, outermost first. The id is a URI: scheme and authority count as the outermost. */
+/** What is above a folder, outermost first: the URI's scheme and authority, then folders. */
 function parentsOf(id: string): readonly string[] {
-  const [place = '', ...names] = id.split(/(?<![:/])\/(?!\/)/).filter((part) => part !== '');
-  return [place, ...names].slice(0, -1).map(readable);
+  const [, scheme = '', authority = '', path = ''] = /^([^:]*):\/\/([^/]*)(.*)$/.exec(id) ?? [];
+  const folders = path.split('/').filter((part) => part !== '');
+  return [scheme, authority, ...folders.slice(0, -1)].filter((part) => part !== '').map(readable);
 }
 
 function readable(part: string): string {

@@ -38,12 +38,15 @@ export function pathFixture(year: number, last: PlainDate, total: number, seed: 
   const returns = dates.map((_, at) =>
     at === 0 ? 0 : at === size ? total : Math.exp((at / size) ** 1.3 * Math.log(1 + total) + bridge(at)) - 1,
   );
+  return { dates, returns, drawdowns: drawdownsOf(returns) };
+}
+
+function drawdownsOf(returns: readonly number[]): readonly number[] {
   let peak = 0;
-  const drawdowns = returns.map((value) => {
+  return returns.map((value) => {
     peak = Math.max(peak, value);
     return Math.min(0, (1 + value) / (1 + peak) - 1);
   });
-  return { dates, returns, drawdowns };
 }
 
 type PillarSeed = readonly [
@@ -159,12 +162,14 @@ function positionsFixture(): readonly PositionRow[] {
   });
 }
 
+const SAME_DAY = 0.812;
+
 const BASE: BaseYearView = {
   name: 'The 131% year',
   year: 2025,
   mode: 'journaled',
   total: known(1.31, 0),
-  sameDay: known(0.812, 0, 1),
+  sameDay: known(SAME_DAY, 0, 1),
   path: pathFixture(2025, date('2025-12-31'), 1.31, 2),
 };
 
@@ -290,21 +295,56 @@ export function brokenFixture(): AttributionReport {
   return { ...report, reconciliation: { ...report.reconciliation, residual: -0.015, identities } };
 }
 
+/** The same report with another return: every part of it grows alike, so that the sums still hold. */
+function scaled(report: AttributionReport, total: number): AttributionReport {
+  const factor = total / (report.return.value ?? 1);
+  const times = (figure: Figure): Figure =>
+    figure.value === null ? figure : { ...figure, value: figure.value * factor };
+  const { pillars, positions, cash, reconciliation } = report;
+  return {
+    ...report,
+    return: known(total, 0),
+    pnl: times(report.pnl),
+    navEnd: report.navStart * (1 + total),
+    pillars: pillars.map((row) => {
+      const contribution = times(row.contribution);
+      const variance = { ...row.variance, value: (contribution.value ?? 0) - (row.baseSameDay.value ?? 0) };
+      return { ...row, contribution, own: times(row.own), pnl: times(row.pnl), variance };
+    }),
+    positions: positions.map((row) => ({
+      ...row,
+      pnl: times(row.pnl),
+      unrealized: row.unrealized * factor,
+      contribution: times(row.contribution),
+      pieces: row.pieces.map((piece) => ({ ...piece, contribution: piece.contribution * factor })),
+    })),
+    cash: { pnl: times(cash.pnl), contribution: times(cash.contribution) },
+    reconciliation: {
+      ...reconciliation,
+      contributions: total,
+      return: total,
+      identities: reconciliation.identities.map((one) =>
+        one.id === 'variances-equal-gap'
+          ? { ...one, left: total - SAME_DAY, right: total - SAME_DAY }
+          : { ...one, left: one.left * factor, right: one.right * factor },
+      ),
+    },
+  };
+}
+
 /** The base year itself. */
 export function baseYearFixture(): AttributionReport {
-  const report = reportFixture();
+  const report = scaled(reportFixture(), 1.31);
   const reason = unknown('is-base-year');
   const path = pathFixture(2025, date('2025-12-31'), 1.31, 2);
   return {
     ...report,
     period: { key: '2025', start: date('2024-12-31'), end: date('2025-12-31'), year: 2025 },
-    return: known(1.31, 0),
     path,
     base: { ...BASE, sameDay: reason },
     pace: { ...noPace(reason), volatility: known(0.302, 0) },
     pillars: report.pillars.map((row) => ({
       ...row,
-      contribution: row.baseFullYear,
       baseSameDay: reason,
       baseFullYear: reason,
       variance: reason,
@@ -314,16 +354,15 @@ export function baseYearFixture(): AttributionReport {
 
 /** The target is passed: a cushion instead of a need. */
 export function passedFixture(): AttributionReport {
-  const report = reportFixture();
   const total = 1.52;
+  const report = scaled(reportFixture(), total);
   return {
     ...report,
-    return: known(total, 0),
     path: pathFixture(2026, date('2026-10-30'), total, 0.4),
     pace: {
       ...PACE,
       gap: known(total - 1.0038, 0),
-      gapSameDay: known(total - 0.812, 0),
+      gapSameDay: known(total - SAME_DAY, 0),
       needed: known(2.31 / 2.52 - 1, 0),
       neededPerMonth: unknown('passed'),
       neededInVolatility: unknown('passed'),
@@ -333,19 +372,19 @@ export function passedFixture(): AttributionReport {
 
 /** A month: nothing of the base year applies. */
 export function monthFixture(): AttributionReport {
-  const report = reportFixture();
   const reason = unknown('not-a-year');
-  const whole = report.path;
+  const whole = reportFixture().path;
   const from = whole.dates.findIndex((one) => one >= '2026-09-30');
   const first = 1 + (whole.returns[from] ?? 0);
+  const report = scaled(reportFixture(), 1.746 / first - 1);
+  const returns = whole.returns.slice(from).map((one) => (1 + one) / first - 1);
   return {
     ...report,
     period: { key: 'mtd', start: date('2026-09-30'), end: date('2026-10-30'), year: 2026 },
-    return: known(1.746 / first - 1, 0),
     path: {
       dates: whole.dates.slice(from),
-      returns: whole.returns.slice(from).map((one) => (1 + one) / first - 1),
-      drawdowns: whole.drawdowns.slice(from),
+      returns,
+      drawdowns: drawdownsOf(returns),
     },
     base: { ...BASE, sameDay: reason },
     pace: noPace(reason),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parsePlainDate } from '../../src/base/plain-date.js';
-import { exactText, formatFor } from '../../src/webview/format.js';
+import { exactText, formatFor, preciseText } from '../../src/webview/format.js';
 
 const english = formatFor('en');
 const chinese = formatFor('zh-cn');
@@ -45,6 +45,14 @@ describe('numbers of the page', () => {
         }
       }),
     );
+  });
+
+  it('tips say no digit that float64 made up', () => {
+    assert.equal(preciseText(0.1 + 0.2), '0.3');
+    assert.equal(preciseText(0.8500000000000001), '0.85');
+    assert.equal(preciseText(-1_723_260.123456789), '−1723260.123');
+    assert.equal(preciseText(-5.3e-17), '0');
+    assert.equal(preciseText(-3.25e-8), '−3.25e−8');
   });
 
   it('copies full precision with a plain minus', () => {

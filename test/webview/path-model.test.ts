@@ -50,6 +50,21 @@ describe('the path chart’s model', () => {
     assert.equal(pathModel(monthFixture()).xMax, 30);
   });
 
+  it('names weeks where an axis is too short for months', () => {
+    const { weeks } = pathModel(monthFixture());
+    assert.deepEqual(
+      weeks.map(({ x, date }) => [x, date]),
+      [
+        [0, '2026-09-30'],
+        [7, '2026-10-07'],
+        [14, '2026-10-14'],
+        [21, '2026-10-21'],
+        [28, '2026-10-28'],
+      ],
+    );
+    assert.deepEqual(pathModel(reportFixture()).weeks, []);
+  });
+
   it('asks for nothing once the target is passed', () => {
     assert.equal(pathModel(passedFixture()).needed, null);
   });

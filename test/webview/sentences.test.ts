@@ -32,12 +32,12 @@ describe('the lead', () => {
     [
       'a target that is passed',
       passedFixture(),
-      'Deglobalization made 52.0 of the 152.0 points. On the same day the 131% year stood 70.8 points lower. The 131% year is passed; a fall of 8.3% would give it back.',
+      'Deglobalization made 106.0 of the 152.0 points. On the same day the 131% year stood 70.8 points lower. The 131% year is passed; a fall of 8.3% would give it back.',
     ],
     [
       'the base year itself',
       baseYearFixture(),
-      'Deglobalization made 101.6 of the 131.0 points. Net asset value went from 2,310,000 to 4,033,260, flows 0.',
+      'Deglobalization made 91.3 of the 131.0 points. Net asset value went from 2,310,000 to 5,336,100, flows 0.',
     ],
   ];
   for (const [name, report, expected] of cases) {

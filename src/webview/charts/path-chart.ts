@@ -46,7 +46,7 @@ export function pathChart(model: PathModel, words: PathWords, { f, t }: Wording,
         gridY({ ticks, stroke: INK.rule, strokeOpacity: 1 }),
         axisY({ label: null, ticks, tickSize: 0, tickFormat: tick(f), fill: INK.dim, tickPadding: 4, ...CHART_TEXT }),
         ruleY([0], { stroke: INK.dim }),
-        ...(isSmall ? [monthAxis(model, f, Math.ceil(model.months.length / 4))] : []),
+        ...(isSmall ? [timeAxis(model, f, 4)] : []),
         line(pace, { x: 'x', y: 'y', stroke: INK.dim, strokeDasharray: '2 3', strokeWidth: 1 }),
         line(baseSame, { x: 'x', y: 'y', stroke: INK.base, strokeWidth: 1.5 }),
         line(baseRest, { x: 'x', y: 'y', stroke: INK.base, strokeWidth: 1.25, strokeOpacity: 0.55 }),
@@ -182,7 +182,7 @@ export function drawdownChart(model: PathModel, words: PathWords, { f, t }: Word
         dot(lowNow ? [lowNow] : [], { x: 'x', y: 'y', fill: INK.now, r: 2.5 }),
         note(lowBase, INK.dim, false),
         note(lowNow, INK.now, true),
-        monthAxis(model, f, width < 560 ? 2 : Math.ceil(model.months.length / 14)),
+        timeAxis(model, f, width < 560 ? 6 : 14),
       ],
     },
     words.name,
@@ -194,12 +194,16 @@ const TIP = { fill: INK.ground, stroke: INK.dim, fontFamily: 'inherit', fontSize
 
 const tick = (f: Wording['f']) => (value: number) => f.signed(value, 0);
 
-function monthAxis({ months }: PathModel, f: Wording['f'], every: number) {
-  const shown = months.filter((_, at) => at % Math.max(1, every) === 0);
-  const names = new Map(shown.map(({ x, month }) => [x, f.month(month)]));
+/** Names of months, or days of a short period, `most` of them at the most. */
+function timeAxis({ months, weeks }: PathModel, f: Wording['f'], most: number) {
+  const all: readonly (readonly [x: number, name: string])[] =
+    weeks.length > 0 ? weeks.map(({ x, date }) => [x, f.day(date)]) : months.map(({ x, month }) => [x, f.month(month)]);
+  const every = Math.max(1, Math.ceil(all.length / most));
+  const shown = all.filter((_, at) => at % every === 0);
+  const names = new Map(shown);
   return axisX({
     label: null,
-    ticks: shown.map(({ x }) => x),
+    ticks: shown.map(([x]) => x),
     tickFormat: (x: number) => names.get(x) ?? '',
     tickSize: 3,
     stroke: INK.rule,

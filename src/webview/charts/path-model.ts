@@ -10,6 +10,9 @@ export interface PathPoint {
   readonly date: PlainDate;
 }
 
+/** Up to here an axis names days: with fewer than three months' names it would say next to nothing. */
+const SHORT_DAYS = 70;
+
 /** The path chart before it is drawn: percent over days, and which lines there are. */
 export interface PathModel {
   readonly xMax: number;
@@ -27,6 +30,8 @@ export interface PathModel {
   readonly needed: number | null;
   /** First days of months within the axis: their `x` and zero-based month. */
   readonly months: readonly { readonly x: number; readonly month: number }[];
+  /** Days a week apart for an axis too short for months, else empty. */
+  readonly weeks: readonly { readonly x: number; readonly date: PlainDate }[];
   readonly yMin: number;
   readonly yMax: number;
   readonly drawdownMin: number;
@@ -70,6 +75,7 @@ export function pathModel(report: AttributionReport): PathModel {
     target: hasPace ? total * 100 : null,
     needed: hasPace && needed !== null && needed > 0 ? needed : null,
     months: monthStarts(origin, xMax),
+    weeks: xMax <= SHORT_DAYS ? weekStarts(origin, xMax) : [],
     yMin: Math.min(0, ...ys) - span * 0.03,
     yMax: Math.max(0, ...ys) + span * 0.05,
     drawdownMin: Math.min(-1, ...[...nowDrawdown, ...baseDrawdown].map((point) => point.y)) * 1.18,
@@ -97,6 +103,11 @@ function monthStarts(origin: number, xMax: number): PathModel['months'] {
     if (date.endsWith('-01')) found.push({ x, month: Number(date.slice(5, 7)) - 1 });
   }
   return found;
+}
+
+function weekStarts(origin: number, xMax: number): PathModel['weeks'] {
+  const count = Math.floor(xMax / 7) + 1;
+  return Array.from({ length: count }, (_, week) => ({ x: week * 7, date: fromDayNumber(origin + week * 7) }));
 }
 
 /** The last value of each month of the path, and the base year's on the same day. */

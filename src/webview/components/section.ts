@@ -15,7 +15,7 @@ interface SectionParts {
 export function section({ id, eyebrow, title, sub, body, tools = nothing }: SectionParts): TemplateResult {
   return html`<section class="s s-${id}" id="s-${id}" aria-labelledby="h-${id}">
     <header>
-      <h2 id="h-${id}"><span class="eyebrow">${eyebrow}</span>${title}</h2>
+      <h2 id="h-${id}">${eyebrow === '' ? nothing : html`<span class="eyebrow">${eyebrow}</span>`}${title}</h2>
       ${tools}
       <p class="sub">${sub}</p>
     </header>

@@ -66,7 +66,8 @@ function separator({ f }: PageContext): string {
 function comparisons(context: PageContext): readonly Comparison[] {
   const { report, t, f, size } = context;
   const { pace, base } = report;
-  const isGlance = size === 'glance';
+  // Beside the lead, which says the rest, there is no room for more.
+  const isShort = size === 'glance' || size === 'wide';
   const year = baseReturn(report, context);
   const need = pace.needed.value;
   const isPassed = need !== null && need <= 0;
@@ -77,7 +78,7 @@ function comparisons(context: PageContext): readonly Comparison[] {
   const sameDayTitle = base ? t('baseSameDay', year) : t('sameDay');
   const { monthsLeft } = pace;
   const perMonth = (value: number) =>
-    isGlance || monthsLeft === null
+    isShort || monthsLeft === null
       ? t('perMonth', f.percent(value))
       : t('perMonthFor', f.percent(value), f.plain(monthsLeft));
   const needed = isPassed ? { ...pace.needed, value: -need } : pace.needed;
@@ -109,7 +110,7 @@ function comparisons(context: PageContext): readonly Comparison[] {
       value: figureText(context, pace.neededInVolatility, (value) => `${f.plain(value)}σ`, t('inVolatilities')),
       isReason: pace.neededInVolatility.value === null,
       note: note(volatility, t('volatility'), (value) =>
-        t(isGlance ? 'volatilityShort' : 'volatilityLong', f.level(value)),
+        t(isShort ? 'volatilityShort' : 'volatilityLong', f.level(value)),
       ),
     },
   ];

@@ -28,13 +28,17 @@ const COMPARE_WORD = { 'same-day': 'sameDay', pace: 'atPace', 'full-year': 'full
 /** Which ideas made it: this period and the base year side by side, parents including their children. */
 export function pillars(context: PageContext): TemplateResult {
   const { report, t } = context;
+  // A table whose own sums do not hold is not shown, and nothing is concluded from it.
+  if (isBroken(context)) {
+    return section({ id: 'pillars', eyebrow: '', title: t('pillars'), sub: t('notShown'), body: nothing });
+  }
   return section({
     id: 'pillars',
     eyebrow: t('pillars'),
     title: pillarsTitle(report, context),
     sub: measure(context),
     tools: html`${chip(context)}${toggle(context)}`,
-    body: isBroken(context) ? html`<p class="say">${t('notShown')}</p>` : tree(context),
+    body: tree(context),
   });
 }
 
@@ -55,7 +59,7 @@ function measure(context: PageContext): TemplateResult | string {
   return filled((...marks) => t('pillarsSub', ...marks), ...parts);
 }
 
-/** A table whose own sums do not hold is not shown; the line at the foot says why. */
+/** The line at the foot says by how much. */
 function isBroken({ report }: PageContext): boolean {
   return report.reconciliation.identities.some(
     ({ id, holds }) => !holds && (id === 'contributions-equal-return' || id === 'variances-equal-gap'),

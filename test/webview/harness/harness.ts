@@ -63,14 +63,14 @@ window.acquireVsCodeApi = () => ({
     if (message.type !== 'ready') return;
     const state = STATES[wanted.get('state') ?? 'ready']?.() ?? { kind: 'empty' };
     const locale = isChinese ? 'zh-cn' : 'en';
-    const folders = ['work', 'home'].map((parent) => ({ id: `file:///${parent}/journal`, name: 'journal' }));
+    const folders = ['desk', 'home'].map((parent) => ({ id: `file:///${parent}/journal`, name: 'journal' }));
     const shown = wanted.get('state') === 'errors' ? folders : folders.slice(0, 1);
     window.postMessage({
       type: 'show',
       strings: strings(),
       locale,
       folders: shown,
-      folder: 'file:///work/journal',
+      folder: 'file:///desk/journal',
       state,
     });
   },
