@@ -66,6 +66,7 @@ export class PanelController implements vscode.Disposable {
       }),
     ];
     this.#webview.html = panelHtml(this.#webview, context.extensionUri, host.kind);
+    void context.journals.load();
   }
 
   dispose(): void {

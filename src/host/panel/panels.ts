@@ -33,6 +33,8 @@ export class Panels implements vscode.Disposable, vscode.WebviewViewProvider, vs
 
   /** Shows the view and gives it the focus. */
   async showView(): Promise<void> {
+    // Reading the journal and making the page take about as long; neither waits for the other.
+    void this.#context.journals.load();
     await vscode.commands.executeCommand(`${VIEW}.focus`);
   }
 
