@@ -2,7 +2,7 @@ import type { JournalFolder } from '../protocol/messages.js';
 
 /**
  * The folder chooser's lines. Folders of the same name are told apart by as many of their parents as it takes:
- * `journal (work)`, `journal (home)`.
+ * `journal (desk)`, `journal (shelf)`.
  */
 export function folderChoices(folders: readonly JournalFolder[]): readonly { value: string; label: string }[] {
   return folders.map((folder) => {

@@ -8,15 +8,15 @@ function labels(...ids: readonly string[]): readonly string[] {
 
 describe('the folder chooser', () => {
   it('chooses by id and shows the name', () => {
-    assert.deepEqual(folderChoices([{ id: 'file:///home/a/journal', name: 'Trades' }]), [
-      { value: 'file:///home/a/journal', label: 'Trades' },
+    assert.deepEqual(folderChoices([{ id: 'file:///shelf/journal', name: 'Trades' }]), [
+      { value: 'file:///shelf/journal', label: 'Trades' },
     ]);
   });
 
   it('adds the parent where names are equal, and only there', () => {
-    assert.deepEqual(labels('file:///desk/journal', 'file:///home/journal', 'file:///home/notes'), [
+    assert.deepEqual(labels('file:///desk/journal', 'file:///shelf/journal', 'file:///shelf/notes'), [
       'journal (desk)',
-      'journal (home)',
+      'journal (shelf)',
       'notes',
     ]);
   });

@@ -5,6 +5,7 @@ import { deepest, pathModel, pathRows, type PathModel } from '../charts/path-mod
 import type { Draw } from '../charts/paint-queue.js';
 import { copyOnKey, type CopyTable } from '../components/copy.js';
 import { figureText } from '../components/figure.js';
+import { filled } from '../components/filled.js';
 import { icon } from '../components/icons.js';
 import { section } from '../components/section.js';
 import { exactText } from '../format.js';
@@ -17,12 +18,15 @@ export function path(context: PageContext): TemplateResult {
   const { report, t, size, memory } = context;
   const isGlance = size === 'glance';
   const isTable = memory.tables?.includes('path') ?? false;
-  const hasPace = report.pace.pace.value !== null && report.base !== null;
-  const sub = hasPace
-    ? isGlance
+  const base = report.pace.pace.value === null ? null : report.base;
+  const sub = !base
+    ? t(isGlance ? 'pathSubShortPlain' : 'pathSubPlain')
+    : isGlance
       ? t('pathSubShort')
-      : t('pathSub', baseReturn(report, context))
-    : t(isGlance ? 'pathSubShortPlain' : 'pathSubPlain');
+      : filled(
+          (mark = '') => t('pathSub', mark),
+          figureText(context, base.total, () => baseReturn(report, context), base.name),
+        );
   return section({
     id: 'path',
     eyebrow: t('path'),

@@ -53,7 +53,7 @@ export function pillarRow(
     aria-level=${row.depth + 1}
     aria-expanded=${row.hasChildren ? String(isOpen) : nothing}
     aria-selected=${isChosen}
-    aria-keyshortcuts="Enter Space Shift+Enter"
+    aria-keyshortcuts="Enter Space Shift+Enter Shift+ArrowRight Shift+ArrowLeft"
     tabindex=${columns.focused === row.id ? 0 : -1}
     @keydown=${(event: KeyboardEvent) => {
       onKey(event, context, row, rows);
@@ -164,11 +164,13 @@ function onKey(event: KeyboardEvent, context: PageContext, row: PillarRow, rows:
       to(rows.at(-1));
       break;
     case 'ArrowRight':
-      if (row.hasChildren && !isOpen) fold(context, row, false);
+      if (event.shiftKey) stepInRow(event, 1);
+      else if (row.hasChildren && !isOpen) fold(context, row, false);
       else if (row.hasChildren) to(rows[at + 1]);
       break;
     case 'ArrowLeft':
-      if (row.hasChildren && isOpen) fold(context, row, true);
+      if (event.shiftKey) stepInRow(event, -1);
+      else if (row.hasChildren && isOpen) fold(context, row, true);
       else to(rows.find((one) => one.id === row.parent));
       break;
     case ' ':
@@ -185,6 +187,13 @@ function onKey(event: KeyboardEvent, context: PageContext, row: PillarRow, rows:
       return;
   }
   event.preventDefault();
+}
+
+/** From the row to its numbers and back: they are out of the tab order, so that the tree is one stop. */
+function stepInRow({ currentTarget }: KeyboardEvent, step: 1 | -1): void {
+  if (!(currentTarget instanceof HTMLElement)) return;
+  const stops = [currentTarget, ...currentTarget.querySelectorAll<HTMLElement>('button.plainlink:not(.nm)')];
+  stops[stops.findIndex((stop) => stop === document.activeElement) + step]?.focus();
 }
 
 function openNumber(context: PageContext, row: PillarRow): void {

@@ -47,7 +47,7 @@ function balance(context: PageContext): TemplateResult {
     (...marks) => t(size === 'glance' ? 'reconcilesShort' : 'reconciles', ...marks),
     figureText(context, { value: contributions, records }, points, t('contribution')),
     figureText(context, { value: total, records: report.return.records }, points, t('return')),
-    residualText(residual, 'points', context),
+    opener(context, report.return.records, { text: residualText(residual, 'points', context), title: t('residual') }),
   );
 }
 
@@ -84,7 +84,12 @@ function list(context: PageContext, identities: readonly IdentityView[]): Templa
             html`<tr>
               <th scope="row">${glyph(one.holds ? 'check' : 'error')}${identityName(one, context)}</th>
               ${isGlance ? nothing : html`${side(one, 'left')}${side(one, 'right')}`}
-              <td class="n">${residualText(one.residual, unitOf(one.id), context)}</td>
+              <td class="n">
+                ${opener(context, report.pnl.records, {
+                  text: residualText(one.residual, unitOf(one.id), context),
+                  title: t('residual'),
+                })}
+              </td>
             </tr>`,
         )}
       </tbody>

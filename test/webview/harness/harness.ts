@@ -63,7 +63,7 @@ window.acquireVsCodeApi = () => ({
     if (message.type !== 'ready') return;
     const state = STATES[wanted.get('state') ?? 'ready']?.() ?? { kind: 'empty' };
     const locale = isChinese ? 'zh-cn' : 'en';
-    const folders = ['desk', 'home'].map((parent) => ({ id: `file:///${parent}/journal`, name: 'journal' }));
+    const folders = ['desk', 'shelf'].map((parent) => ({ id: `file:///${parent}/journal`, name: 'journal' }));
     const shown = wanted.get('state') === 'errors' ? folders : folders.slice(0, 1);
     window.postMessage({
       type: 'show',

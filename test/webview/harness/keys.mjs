@@ -1,0 +1,83 @@
+// Uses the page as a person with a keyboard does: `node keys.mjs [CHROMIUM]`. The tree is one tab stop, arrows move in
+// it, Shift with an arrow reaches a row's numbers, Enter opens, Space chooses; every number opens records of the report.
+import assert from 'node:assert/strict';
+import { chromium } from 'playwright-core';
+import { buildHarness, serveHarness } from './serve.mjs';
+
+const [executablePath = '/usr/bin/chromium'] = process.argv.slice(2);
+// Not numbers of the report: years and dates as heads, findings in words, counts in a tip's place.
+const WORDS = 'h1, h2, dt, thead, .lead, .asof, .big > .note, .checks, .todo, svg, tbody th, vscode-single-select';
+
+/** Texts with a digit that neither open records nor stand where words do. */
+function plainNumbers(words) {
+  const { document, NodeFilter } = globalThis;
+  const walker = document.createTreeWalker(document.getElementById('app'), NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (walker.nextNode()) {
+    const { data, parentElement } = walker.currentNode;
+    if (/\d/.test(data) && !parentElement.closest(`button.plainlink, ${words}`)) found.push(data.trim());
+  }
+  return found;
+}
+
+async function keys(page) {
+  const focused = () => page.evaluate(() => globalThis.document.activeElement?.id ?? '');
+  const said = () => page.evaluate(() => globalThis.said.at(-1));
+  const press = async (...names) => {
+    for (const name of names) await page.keyboard.press(name);
+  };
+  assert.equal(await page.locator('[role="treegrid"] tbody [tabindex="0"]').count(), 1, 'one tab stop in the rows');
+  await page.locator('[role="treegrid"] tbody tr[tabindex="0"]').focus();
+  await press('ArrowDown');
+  assert.equal(await focused(), 'row-resource-nationalism');
+  await press('ArrowLeft');
+  assert.equal(await page.locator('#row-silver-remonetization').count(), 0, 'folded');
+  await press('ArrowLeft');
+  assert.equal(await focused(), 'row-deglobalization');
+  await press('End');
+  assert.equal(await focused(), 'row-cash');
+  await press('Home', 'Space');
+  assert.equal(await page.locator('tr[aria-selected="true"]').getAttribute('id'), 'row-deglobalization');
+  await press('Enter');
+  assert.deepEqual(await said(), { type: 'open', records: [0], title: 'Deglobalization' });
+  await press('Shift+Enter');
+  assert.deepEqual((await said()).records, [0, 1]);
+  await press('Shift+ArrowRight', 'Shift+ArrowRight', 'Enter');
+  assert.equal((await said()).title, 'Exposure: Deglobalization');
+  await press('Shift+ArrowLeft', 'Shift+ArrowLeft');
+  assert.equal(await focused(), 'row-deglobalization');
+  await press('Escape');
+  assert.equal(await page.locator('tr[aria-selected="true"]').count(), 0);
+}
+
+/** Presses every number; each opens records that the report has, under a heading. */
+async function openers(page) {
+  await page.locator('.checks').click();
+  assert.deepEqual(await page.evaluate(plainNumbers, WORDS), []);
+  const opened = await page.evaluate(() => {
+    globalThis.said.length = 0;
+    const buttons = [...globalThis.document.querySelectorAll('button.plainlink:not(.nm)')];
+    for (const button of buttons) button.click();
+    return { buttons: buttons.length, said: globalThis.said };
+  });
+  assert.equal(opened.said.length, opened.buttons);
+  assert.ok(opened.said.every(({ type, records, title }) => type === 'open' && records.length > 0 && title !== ''));
+  return opened.buttons;
+}
+
+await buildHarness();
+const server = await serveHarness();
+const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+try {
+  for (const width of [300, 1400]) {
+    const page = await browser.newPage({ viewport: { width, height: 900 } });
+    await page.goto(`${server.address}/?state=ready`);
+    await page.waitForSelector('[data-chart="path"] svg');
+    if (width > 720) await keys(page);
+    console.log(`${width} px: ${await openers(page)} numbers open their records`);
+    await page.close();
+  }
+} finally {
+  await browser.close();
+  server.close();
+}
