@@ -30,13 +30,15 @@ export class PositionLedger {
   readonly leftOut: Place[] = [];
   readonly #drafts = new Map<string, Draft>();
   /** Positions whose last opening was left out: what follows would only repeat that error. */
-  readonly #refused = new Map<string, PositionEvent>();
+  readonly #refused = new Map<string, Place>();
   readonly #instruments = new Map<string, Instrument>();
 
   constructor(
     private readonly journal: Journal,
     private readonly account: AccountRecord,
     private readonly priced: (symbol: string) => boolean,
+    /** Ids in records that were left out before they came here, and where. */
+    private readonly leftOutBefore: ReadonlyMap<string, Place>,
   ) {}
 
   /** Books one event, or leaves it out with a problem. */
@@ -98,7 +100,7 @@ export class PositionLedger {
     }
     const instrument = this.#instrument(event);
     if (!instrument || !event.quantity || !event.price) {
-      this.#refused.set(id, event);
+      this.#refused.set(id, { path: event.path, range: event.id.range });
       this.leftOut.push(event);
       return;
     }
@@ -235,12 +237,9 @@ export class PositionLedger {
     pick: (draft: Draft) => OpenHolding | undefined,
   ): { draft: Draft; holding: OpenHolding } | undefined {
     const id = event.id.value;
-    const refused = this.#refused.get(id);
+    const refused = this.#refused.get(id) ?? (this.#drafts.has(id) ? undefined : this.leftOutBefore.get(id));
     if (refused) {
-      this.#leave(event, 'position.depends', event.id.range, [id, refused.date], {
-        path: refused.path,
-        range: refused.id.range,
-      });
+      this.#leave(event, 'position.depends', event.id.range, [id, refused.path], refused);
       return undefined;
     }
     const draft = this.#drafts.get(id);

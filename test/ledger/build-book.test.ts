@@ -138,6 +138,20 @@ describe('the ledger', () => {
     assert.equal(positions, 'a 2');
   });
 
+  it('says once what a record that cannot be read costs: its later events wait for it', () => {
+    const positions = check(`
+    ---
+    date: 2026-01-05
+    positions:
+      - {id: a, action: open, instrument: SPY, side: sideways, quantity: 2, price: 10}
+                                                     ^^^^^^^^ value.choice
+      - {id: a, action: trim, quantity: 1, price: 10}
+             ^ position.depends
+      - {id: b, action: open, instrument: SPY, quantity: 2, price: 10}
+    ---`);
+    assert.equal(positions, 'b 2');
+  });
+
   it('refuses a second position with an open one’s id, and another instrument under it', () => {
     const positions = check(`
     ---
