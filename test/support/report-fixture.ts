@@ -72,7 +72,7 @@ const PILLARS: readonly PillarSeed[] = [
   ['crude-surplus', 'Crude surplus', 'energy-shift', 'broken', 0.2, 0, -0.043, 0.019, 0.02],
   ['horseshoe', 'Horseshoe politics', null, 'strained', 0.55, -0.13, 0.004, -0.016, -0.012],
   ['yen', 'Yen homecoming', null, 'live', 0.6, 0.13, 0.039, -0.004, 0.011],
-  ['old-idea', 'Retired carry', null, 'retired', 0, 0, 0, 0, 0],
+  ['old-idea', 'Carry that paid for years', null, 'retired', 0, 0, 0, 0, 0],
   ['unlinked', '', null, null, null, -0.06, -0.004, -0.031, -0.026],
   ['cash', '', null, null, null, -0.93, -0.019, -0.023, -0.013],
 ];

@@ -30,11 +30,13 @@ async function look(browser, address, [width, theme, state, lang]) {
   await page.screenshot({ path: path.join(folder, `${width}-${theme}-${state}-${lang}.png`), fullPage: true });
   const found = await page.evaluate(() => ({
     sideways: globalThis.document.documentElement.scrollWidth - globalThis.innerWidth,
+    cut: [...globalThis.document.querySelectorAll('[data-scroll]')].some((one) => one.scrollWidth > one.clientWidth),
     violations: globalThis.violations,
     said: globalThis.said.filter((message) => message.type === 'log').map((message) => message.message),
     untranslated: globalThis.document.body.innerText.match(/\?\?[^\n]+/g) ?? [],
   }));
   if (found.sideways > 0) wrong.push(`scrolls sideways by ${found.sideways} px`);
+  if (found.cut) wrong.push('a table is wider than its place');
   wrong.push(...found.violations, ...found.said, ...found.untranslated);
   await page.evaluate(axe);
   const findings = await page.evaluate(async () => {
