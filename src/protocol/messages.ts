@@ -38,18 +38,17 @@ export interface JournalFolder {
   readonly name: string;
 }
 
-export type ToPage =
-  | {
-      readonly type: 'show';
-      readonly strings: Strings;
-      readonly locale: string;
-      readonly folders: readonly JournalFolder[];
-      /** Id of the shown one. */
-      readonly folder: string;
-      readonly state: PanelState;
-    }
-  /** Choose a pillar or period from outside (a command, a deep link). */
-  | { readonly type: 'choose'; readonly memory: PanelMemory };
+export interface ToPage {
+  readonly type: 'show';
+  readonly strings: Strings;
+  readonly locale: string;
+  readonly folders: readonly JournalFolder[];
+  /** Id of the shown one. */
+  readonly folder: string;
+  /** What the workspace remembers; counts for a page that remembers nothing itself. */
+  readonly memory: PanelMemory;
+  readonly state: PanelState;
+}
 
 export type ToHost =
   | { readonly type: 'ready' }
@@ -61,6 +60,8 @@ export type ToHost =
       /** Id of a {@link JournalFolder}. */
       readonly folder?: string | undefined;
     }
+  /** Keep this for the workspace: an editor saves its own copy of a page's memory late, and a reload may lose it. */
+  | { readonly type: 'remember'; readonly memory: PanelMemory }
   /** Ask for two dates, then show that period. */
   | { readonly type: 'askPeriod' }
   /** Open records of the report last shown: one is opened at its line, several are offered. `title` heads the offer. */

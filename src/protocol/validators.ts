@@ -32,21 +32,20 @@ const strings = v.custom<Strings>(
     typeof value === 'object' && value !== null && Object.values(value).every((one) => typeof one === 'string'),
 );
 
-const toPage = v.variant('type', [
-  v.object({
-    type: v.literal('show'),
-    strings,
-    locale: text,
-    folders: v.array(v.object({ id: text, name: text })),
-    folder: text,
-    state,
-  }),
-  v.object({ type: v.literal('choose'), memory: memoryValidator }),
-]);
+const toPage = v.object({
+  type: v.literal('show'),
+  strings,
+  locale: text,
+  folders: v.array(v.object({ id: text, name: text })),
+  folder: text,
+  memory: memoryValidator,
+  state,
+});
 
 const toHost = v.variant('type', [
   v.object({ type: v.literal('ready') }),
   v.object({ type: v.literal('query'), account: optionalText, period: optionalText, folder: optionalText }),
+  v.object({ type: v.literal('remember'), memory: memoryValidator }),
   v.object({ type: v.literal('askPeriod') }),
   v.object({ type: v.literal('open'), records: v.array(index), title: text }),
   v.object({

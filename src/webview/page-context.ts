@@ -24,7 +24,7 @@ export interface Wording {
   readonly f: Format;
 }
 
-export function wordingOf(show: Extract<ToPage, { type: 'show' }>): Wording {
+export function wordingOf(show: ToPage): Wording {
   return { t: translator(show.strings), f: formatFor(show.locale) };
 }
 

@@ -14,8 +14,6 @@ import { problems } from './sections/problems.js';
 import { reconciliation } from './sections/reconciliation.js';
 import { blankState, moreInEditor, totalOnly } from './sections/states.js';
 
-type Show = Extract<ToPage, { type: 'show' }>;
-
 /** A first reading shorter than this shows nothing rather than a flash. */
 const QUIET_MS = 300;
 
@@ -28,7 +26,7 @@ export class Page {
   #memory: PanelMemory;
   /** What was remembered from before the page was hidden and is still to be asked for. */
   #isRestoring = true;
-  #show: Show | undefined;
+  #show: ToPage | undefined;
   #drawnReport: AttributionReport | undefined;
   #revision = 0;
   #focusedPillar = '';
@@ -52,23 +50,18 @@ export class Page {
   }
 
   receive(message: ToPage): void {
-    if (message.type === 'choose') {
-      this.#remember(message.memory);
-      const { account, period } = message.memory;
-      if (account !== undefined || period !== undefined) this.#host.send({ type: 'query', account, period });
-      return;
-    }
     if (message.state.kind === 'loading') {
       this.#receiveLoading(message);
       return;
     }
     this.#show = message;
+    if (this.#isRestoring && Object.keys(this.#memory).length === 0) this.#memory = message.memory;
     this.#restore(message);
     this.#draw();
   }
 
   /** A page that shows a report keeps it until the next one; a first reading is quiet for a moment. */
-  #receiveLoading(message: Show): void {
+  #receiveLoading(message: ToPage): void {
     const shown = this.#show?.state.kind;
     if (shown === 'report') return;
     this.#show = message;
@@ -82,7 +75,7 @@ export class Page {
   }
 
   /** Asks once for the account and period that were shown before a reload, where the host shows others. */
-  #restore({ state }: Show): void {
+  #restore({ state }: ToPage): void {
     if (!this.#isRestoring || state.kind !== 'report') return;
     this.#isRestoring = false;
     const { account, period } = this.#memory;
@@ -95,6 +88,7 @@ export class Page {
   #remember(change: Partial<PanelMemory>): void {
     this.#memory = { ...this.#memory, ...change };
     this.#host.keep(this.#memory);
+    this.#host.send({ type: 'remember', memory: this.#memory });
     this.#draw();
   }
 
@@ -119,7 +113,7 @@ export class Page {
     this.#reportPaint();
   }
 
-  #context(show: Show, report: AttributionReport, size: Size): PageContext {
+  #context(show: ToPage, report: AttributionReport, size: Size): PageContext {
     return {
       ...wordingOf(show),
       report,
@@ -155,7 +149,7 @@ export class Page {
   }
 }
 
-function pageTemplate(context: PageContext, show: Show): TemplateResult {
+function pageTemplate(context: PageContext, show: ToPage): TemplateResult {
   const { report, size, t, f } = context;
   const isGlance = size === 'glance';
   return html`${hatches}

@@ -7,7 +7,7 @@ import * as fixtures from '../support/report-fixture.js';
 function show(report: unknown): unknown {
   const state = { kind: 'report', report };
   const folders = [{ id: 'file:///a', name: 'a' }];
-  return { type: 'show', strings: ENGLISH_STRINGS, locale: 'en', folders, folder: 'file:///a', state };
+  return { type: 'show', strings: ENGLISH_STRINGS, locale: 'en', folders, folder: 'file:///a', memory: {}, state };
 }
 
 /** The fixture with one value replaced, as it might arrive from another version. */
@@ -70,6 +70,7 @@ describe('messages to the host', () => {
   const messages: readonly ToHost[] = [
     { type: 'ready' },
     { type: 'query', period: 'mtd' },
+    { type: 'remember', memory: { chosen: 'silver', collapsed: ['metals'] } },
     { type: 'askPeriod' },
     { type: 'open', records: [0, 3], title: 'Return' },
     { type: 'run', command: 'openInEditor' },

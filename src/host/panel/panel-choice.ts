@@ -1,8 +1,11 @@
 import type * as vscode from 'vscode';
+import type { PanelMemory } from '../../protocol/messages.js';
+import { parseMemory } from '../../protocol/validators.js';
 import type { PeriodKey } from '../../report/view-model.js';
 import { propertyOf, textArgument } from '../commands/command.js';
 
 const KEY = 'throughline.panel';
+const MEMORY_KEY = 'throughline.panelMemory';
 
 /** What a panel shows, remembered per workspace so that a reopened panel shows the same. */
 export interface Choice {
@@ -24,4 +27,13 @@ export function readChoice(memory: vscode.Memento): Choice {
 
 export async function keepChoice(memory: vscode.Memento, choice: Choice): Promise<void> {
   await memory.update(KEY, choice);
+}
+
+/** What the page last kept in this workspace; nothing where another version stored another shape. */
+export function readMemory(memory: vscode.Memento): PanelMemory {
+  return parseMemory(memory.get<unknown>(MEMORY_KEY) ?? {});
+}
+
+export async function keepMemory(memory: vscode.Memento, kept: PanelMemory): Promise<void> {
+  await memory.update(MEMORY_KEY, kept);
 }

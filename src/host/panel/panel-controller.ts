@@ -7,7 +7,7 @@ import type { JournalSession } from '../workspace/journal-session.js';
 import type { Journals } from '../workspace/journals.js';
 import { askPeriod } from './ask-period.js';
 import { columnBeside, openRecords } from './open-records.js';
-import { keepChoice, readChoice, type Choice } from './panel-choice.js';
+import { keepChoice, keepMemory, readChoice, readMemory, type Choice } from './panel-choice.js';
 import { pageRoots, panelHtml } from './panel-html.js';
 
 /** How often a page that waits hears how far the reading is. */
@@ -95,6 +95,7 @@ export class PanelController implements vscode.Disposable {
         .filter((one) => one.hasJournal || one === session)
         .map(({ folder }) => ({ id: folder.uri.toString(), name: folder.name })),
       folder: session?.folder.uri.toString() ?? '',
+      memory: readMemory(this.#context.memory),
       state: this.#state(session),
     };
     void this.#webview.postMessage(message);
@@ -163,6 +164,9 @@ export class PanelController implements vscode.Disposable {
         break;
       case 'query':
         await this.#query(message);
+        break;
+      case 'remember':
+        await keepMemory(this.#context.memory, message.memory);
         break;
       case 'askPeriod': {
         const period = this.#shown?.report.period;

@@ -71,7 +71,7 @@ function chooser(
 /** Folder and account where there are several, and always the period. */
 export function choosers(
   context: PageContext,
-  { folders, folder }: Pick<Extract<ToPage, { type: 'show' }>, 'folders' | 'folder'>,
+  { folders, folder }: Pick<ToPage, 'folders' | 'folder'>,
 ): TemplateResult {
   const { report, t, send, remember } = context;
   const same = (values: readonly string[]) => values.map((value) => ({ value, label: value }));

@@ -71,6 +71,7 @@ window.acquireVsCodeApi = () => ({
       locale,
       folders: shown,
       folder: 'file:///desk/journal',
+      memory: {},
       state,
     });
   },
