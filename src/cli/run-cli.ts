@@ -56,13 +56,28 @@ interface Call {
  * Runs one command line and prints its result.
  * @returns the exit code: 0 fine, 1 the journal has errors, 2 misuse.
  */
-export function runCli(args: readonly string[], terminal: Terminal): number {
+export function runCli(args: readonly string[], given: Terminal): number {
+  const terminal = printingOnly(given);
   const call = readCall(args, terminal);
   if (typeof call === 'number') return call;
   const engine = createEngine(DEFAULT_SETTINGS);
   const failure = loadFolder(engine, terminal.cwd, call.folder);
   if (failure !== undefined) return misuse(terminal, failure);
   return call.command === 'check' ? check(engine, call, terminal) : show(engine, call, terminal);
+}
+
+/** A terminal that gets no control characters: a journal's texts are a stranger's, and escapes could rewrite the screen. */
+function printingOnly(terminal: Terminal): Terminal {
+  const clean = (text: string): string => text.replace(/[^\P{Cc}\n\t]/gu, '\uFFFD');
+  return {
+    ...terminal,
+    out: (text) => {
+      terminal.out(clean(text));
+    },
+    error: (text) => {
+      terminal.error(clean(text));
+    },
+  };
 }
 
 function readCall(args: readonly string[], terminal: Terminal): Call | number {

@@ -84,6 +84,12 @@ describe('the command line', () => {
     assert.equal(run('report').code, 1);
   });
 
+  it('lets no escape sequence of a journal reach the terminal', () => {
+    write({ 'pillar.md': '---\npillar: metals\nname: "Metals \\e[2J\\a"\n---\n' });
+    const { out } = run('report');
+    assert.ok(out.includes('Metals \uFFFD[2J\uFFFD'), out);
+  });
+
   it('ends with 2 and says how it is used when misused', () => {
     for (const args of [
       [],
