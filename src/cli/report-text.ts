@@ -9,7 +9,8 @@ const SHOWN_PROBLEMS = 20;
 
 /** The report for people: headline, pace, pillars, largest positions, reconciliation, problems. */
 export function reportText(report: AttributionReport): string {
-  return `${[headline(report), pace(report), pillars(report), positions(report), reconciliation(report), problems(report)].filter((part) => part !== '').join('\n\n')}\n`;
+  const parts = [headline, pace, pillars, positions, reconciliation, problems].map((part) => part(report));
+  return `${parts.filter((text) => text !== '').join('\n\n')}\n`;
 }
 
 function headline(report: AttributionReport): string {

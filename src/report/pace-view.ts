@@ -1,0 +1,73 @@
+import { elapsedFraction, paceOf } from '../attribution/pace.js';
+import { volatility } from '../performance/risk.js';
+import { figure, measuredFigure, missing } from './figure.js';
+import { startsItsYear } from './period.js';
+import type { ReportContext } from './report-context.js';
+import type { Figure, PaceView, Reason } from './view-model.js';
+
+/** Volatility is measured on this many last daily returns … */
+const VOLATILITY_DAYS = 60;
+/** … and not shown under this many. */
+const FEWEST_DAYS = 20;
+const TRADING_DAYS = 252;
+
+/** The pace of the base year and what is still needed; null figures, with reasons, outside a year to date. */
+export function paceView(context: ReportContext, toDate: Figure): PaceView {
+  const { base, period } = context;
+  const volatilityNow = recentVolatility(context);
+  const gapSameDay = sameDayGap(context, toDate);
+  const why = whyNoPace(context);
+  if (why !== undefined || !base || base.total === null) {
+    const none = missing(why ?? 'not-meaningful');
+    return {
+      elapsed: null,
+      monthsLeft: null,
+      pace: none,
+      gap: none,
+      gapRelative: none,
+      gapSameDay,
+      needed: none,
+      neededPerMonth: none,
+      neededInVolatility: none,
+      volatility: volatilityNow,
+    };
+  }
+  const elapsed = elapsedFraction(period.end);
+  const pace = paceOf({ toDate: toDate.value, total: base.total, elapsed, volatility: volatilityNow.value });
+  return {
+    elapsed,
+    monthsLeft: pace.monthsLeft,
+    pace: measuredFigure(pace.pace, toDate.records),
+    gap: measuredFigure(pace.gap, toDate.records),
+    gapRelative: measuredFigure(pace.gapRelative, toDate.records),
+    gapSameDay,
+    needed: measuredFigure(pace.needed, toDate.records),
+    neededPerMonth: measuredFigure(pace.neededPerMonth, toDate.records),
+    neededInVolatility: measuredFigure(pace.neededInVolatility, toDate.records),
+    volatility: volatilityNow,
+  };
+}
+
+/** Why this period has no pace; undefined where it has one. */
+function whyNoPace({ base, period }: ReportContext): Reason | undefined {
+  if (!base) return 'no-benchmark';
+  if (base.total === null) return 'not-meaningful';
+  if (period.year === base.record.year.value) return 'is-base-year';
+  return startsItsYear(period) ? undefined : 'not-a-year';
+}
+
+/** The distance from the base year's own path on the same day, where that path is journaled. */
+function sameDayGap(context: ReportContext, toDate: Figure): Figure {
+  const { base, baseSameDays, period } = context;
+  const sameDay = baseSameDays?.returns.timeWeighted.total.value ?? null;
+  if (sameDay !== null && toDate.value !== null) return figure(toDate.value - sameDay, toDate.records);
+  if (!base) return missing('no-benchmark');
+  if (base.mode !== 'journaled') return missing('no-path');
+  return missing(period.year === base.record.year.value ? 'is-base-year' : 'not-a-year');
+}
+
+function recentVolatility({ current }: ReportContext): Figure {
+  const recent = current.returns.observations.slice(-VOLATILITY_DAYS);
+  if (recent.length < FEWEST_DAYS) return missing('too-few-days');
+  return measuredFigure(volatility(recent, TRADING_DAYS));
+}
