@@ -13,11 +13,11 @@ const TRADING_DAYS = 252;
 
 /** The pace of the base year and what is still needed; null figures, with reasons, outside a year to date. */
 export function paceView(context: ReportContext, toDate: Figure): PaceView {
-  const { base, period } = context;
+  const total = context.base?.total ?? null;
   const volatilityNow = recentVolatility(context);
   const gapSameDay = sameDayGap(context, toDate);
   const why = whyNoPace(context);
-  if (why !== undefined || !base || base.total === null) {
+  if (why !== undefined || total === null) {
     const none = missing(why ?? 'not-meaningful');
     return {
       elapsed: null,
@@ -32,8 +32,8 @@ export function paceView(context: ReportContext, toDate: Figure): PaceView {
       volatility: volatilityNow,
     };
   }
-  const elapsed = elapsedFraction(period.end);
-  const pace = paceOf({ toDate: toDate.value, total: base.total, elapsed, volatility: volatilityNow.value });
+  const elapsed = elapsedFraction(context.period.end);
+  const pace = paceOf({ toDate: toDate.value, total, elapsed, volatility: volatilityNow.value });
   return {
     elapsed,
     monthsLeft: pace.monthsLeft,
