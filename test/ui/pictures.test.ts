@@ -1,6 +1,9 @@
 import { clickable, reportOfFolder } from '../support/ui/sample-report.js';
 import { Workbench } from '../support/ui/workbench.js';
 
+/** Where the pictures go: the README's own, unless a run is told to leave them alone. */
+const folder = process.env['THROUGHLINE_PICTURES'] ?? 'media';
+
 /** Writes the README's pictures, so that they always show what is there. */
 describe('the pictures of the README', () => {
   let workbench: Workbench;
@@ -32,12 +35,12 @@ describe('the pictures of the README', () => {
       scrollTo(0, 0);
     });
     await workbench.runCommand('Notifications: Clear All Notifications');
-    await workbench.screenshot('media/attribution-panel.png');
+    await workbench.screenshot(`${folder}/attribution-panel.png`);
     await workbench.runCommand('Throughline: Open Attribution in Editor');
     const tab = await workbench.webview('editor');
     await tab.locator('svg[role="img"]').nth(1).waitFor();
     await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
     await tab.locator('body[data-size="wide"], body[data-size="columns"]').waitFor();
-    await workbench.screenshot('media/attribution-editor.png');
+    await workbench.screenshot(`${folder}/attribution-editor.png`);
   });
 });
