@@ -19,8 +19,11 @@ export async function newEntry(journals: Journals, argument: unknown): Promise<v
   const session = await journalFor(journals);
   const title =
     textArgument(argument, 'title') ??
-    (await askText(vscode.l10n.t('New Journal Entry'), '', (text) =>
-      text === '' ? vscode.l10n.t('Give the entry a title.') : undefined,
+    (await askText(
+      vscode.l10n.t('New Journal Entry'),
+      '',
+      (text) => (text === '' ? vscode.l10n.t('Give the entry a title.') : undefined),
+      vscode.l10n.t('Title, such as “Adding to silver”'),
     ));
   if (title === undefined || title.trim() === '') return;
   await createEntry(session, today(), title);

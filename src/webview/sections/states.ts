@@ -17,7 +17,8 @@ export function blankState(state: Exclude<PanelState, { kind: 'report' }>, words
       return html`<div class="blank">
         <h1>${words.t('failedTitle')}</h1>
         <p>${state.message}</p>
-        <p>${runButton(words, send, 'showProblems', 'second')} ${runButton(words, send, 'newEntry', 'second')}</p>
+        <p>${runButton(words, send, 'showProblems', 'second')}</p>
+        ${howToWrite(words, send)}
       </div>`;
   }
 }
@@ -53,17 +54,15 @@ function empty(words: Wording, send: Send): TemplateResult {
     <h1>${t('emptyTitle')}</h1>
     <p>${parts.split('\u0000').map((part) => (keys.includes(part) ? html`<code>${part}</code>` : part))}</p>
     <p>${runButton(words, send, 'createSample')} ${runButton(words, send, 'newEntry', 'second')}</p>
-    <p>
-      <button
-        class="link"
-        @click=${() => {
-          send({ type: 'run', command: 'howToWrite' });
-        }}
-      >
-        ${t('howToWrite')}
-      </button>
-    </p>
+    ${howToWrite(words, send)}
   </div>`;
+}
+
+function howToWrite({ t }: Wording, send: Send): TemplateResult {
+  const open = () => {
+    send({ type: 'run', command: 'howToWrite' });
+  };
+  return html`<p><button class="link" @click=${open}>${t('howToWrite')}</button></p>`;
 }
 
 function runButton(
