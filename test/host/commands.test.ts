@@ -37,6 +37,7 @@ describe('Open Position and Close Position', () => {
         quantity: '10',
         price: '600.50',
         pillars: [pillar],
+        entry: 'open',
       });
       assert.equal(
         document.getText(),
@@ -50,7 +51,11 @@ describe('Open Position and Close Position', () => {
       const isOpen = () =>
         openIds(engine).has('host-test') && engine.parsed('journal/host-open.md')?.entry?.events.length === 1;
       await until('the position is open', isOpen);
-      await vscode.commands.executeCommand('throughline.closePosition', { id: 'host-test', price: '601' });
+      await vscode.commands.executeCommand('throughline.closePosition', {
+        id: 'host-test',
+        price: '601',
+        entry: 'open',
+      });
       assert.equal(
         document.getText(),
         opened.replace(
@@ -69,7 +74,7 @@ describe('Open Position and Close Position', () => {
     const broken = '---\ndate: 2026-10-29\npositions:\n  - {id: a, action: [}\n---\n';
     await withFile('journal/host-broken.md', broken, async (document) => {
       const before = new Set(vscode.workspace.textDocuments.map((one) => one.uri.toString()));
-      await vscode.commands.executeCommand('throughline.closePosition', { id: 'no-such-position', price: '1' });
+      await vscode.commands.executeCommand('throughline.closePosition', { id: 'silver-2026', price: '100', entry: 'open' });
       assert.equal(document.getText(), broken);
       assert.deepEqual(new Set(vscode.workspace.textDocuments.map((one) => one.uri.toString())), before);
     });

@@ -7,12 +7,12 @@ import type { Journals } from '../workspace/journals.js';
 import { propertyOf, textArgument, UserMistake } from './command.js';
 import { journalFor } from './new-entry.js';
 import { askText, checkPrice } from './questions.js';
-import { recordEvent } from './record-event.js';
+import { entryChoice, recordEvent } from './record-event.js';
 import { today } from './today.js';
 
 /**
  * Close Position: asks which and at what price and writes a `close` event. The argument may be a row of our trees or
- * `{id, price}`; what it has is not asked for.
+ * `{id, price, entry}`; what it has is not asked for.
  */
 export async function closePosition(journals: Journals, argument: unknown): Promise<void> {
   const session = sessionOf(journals, argument) ?? (await journalFor(journals));
@@ -46,6 +46,7 @@ export async function closePosition(journals: Journals, argument: unknown): Prom
     ],
     vscode.l10n.t('Closing {0}', row.id),
     today(),
+    entryChoice(textArgument(argument, 'entry')),
   );
 }
 

@@ -6,14 +6,14 @@ import type { Journals } from '../workspace/journals.js';
 import { propertyOf, textArgument, UserMistake } from './command.js';
 import { journalFor } from './new-entry.js';
 import { askText, checkPrice, checkQuantity, pickOrType } from './questions.js';
-import { accountField, recordEvent } from './record-event.js';
+import { accountField, entryChoice, recordEvent } from './record-event.js';
 import { today } from './today.js';
 
 const ID = /^[a-z0-9][a-z0-9-]*$/;
 
 /**
  * Open Position: asks for what is needed and writes an `open` event. What the argument has
- * (`{instrument, id, side, quantity, price, pillars}`) is not asked for, and checked all the same.
+ * (`{instrument, id, side, quantity, price, pillars, entry}`) is not asked for, and checked all the same.
  */
 export async function openPosition(journals: Journals, argument: unknown): Promise<void> {
   const session = await journalFor(journals);
@@ -52,7 +52,8 @@ export async function openPosition(journals: Journals, argument: unknown): Promi
     ['price', price],
     ...(pillars.length > 0 ? [['pillars', yamlList(pillars)] as const] : []),
   ];
-  await recordEvent(session, fields, vscode.l10n.t('Opening {0}', id), today());
+  const entry = entryChoice(textArgument(argument, 'entry'));
+  await recordEvent(session, fields, vscode.l10n.t('Opening {0}', id), today(), entry);
 }
 
 /** The given answer, checked; else the asked one. @throws UserMistake where the given one is wrong. */

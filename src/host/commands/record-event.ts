@@ -6,9 +6,13 @@ import { SourceText, type TextEdit } from '../../text/source-text.js';
 import type { JournalSession } from '../workspace/journal-session.js';
 import { UserMistake } from './command.js';
 
+/** Which entry an event goes into: the one that is being edited, or today's. */
+export type EntryChoice = 'open' | 'today';
+
 /**
  * Writes an event into the entry that is being edited, else into today's, else into a new entry for today, as one edit
- * that one undo reverts, and shows it.
+ * that one undo reverts, and shows it. An entry of another day dates the event, so then the person is asked which.
+ * @param wanted not asked for.
  * @throws UserMistake where the entry's frontmatter cannot be changed without touching what is there.
  */
 export async function recordEvent(
@@ -16,8 +20,11 @@ export async function recordEvent(
   fields: EventFields,
   title: string,
   date: PlainDate,
+  wanted: EntryChoice | undefined,
 ): Promise<void> {
-  const path = activeEntry(session) ?? entryOf(session, date);
+  const choice = wanted ?? (await askEntry(session, title, date));
+  if (choice === undefined) return;
+  const path = (choice === 'open' ? activeEntry(session) : undefined) ?? entryOf(session, date);
   if (path === undefined) {
     await createEntry(session, date, title, [fields]);
     return;
@@ -35,6 +42,28 @@ export async function recordEvent(
   await apply(change, path);
   const at = document.positionAt(edit.range.start + edit.newText.trimEnd().length);
   await vscode.window.showTextDocument(document, { selection: new vscode.Range(at, at) });
+}
+
+/** What a command's argument says of the entry. */
+export function entryChoice(argument: string | undefined): EntryChoice | undefined {
+  return argument === 'open' || argument === 'today' ? argument : undefined;
+}
+
+async function askEntry(session: JournalSession, title: string, date: PlainDate): Promise<EntryChoice | undefined> {
+  const path = activeEntry(session);
+  const opened = path === undefined ? undefined : session.engine.parsed(path)?.entry;
+  if (!path || !opened) return 'today';
+  if (opened.date === date) return 'open';
+  const choices: (vscode.QuickPickItem & { readonly choice: EntryChoice })[] = [
+    {
+      label: vscode.l10n.t('Today, {0}', date),
+      description: entryOf(session, date) ?? vscode.l10n.t('a new entry'),
+      choice: 'today',
+    },
+    { label: vscode.l10n.t('The open entry, {0}', opened.date), description: path, choice: 'open' },
+  ];
+  const placeHolder = vscode.l10n.t('Which day does it belong to?');
+  return (await vscode.window.showQuickPick(choices, { title, placeHolder, ignoreFocusOut: true }))?.choice;
 }
 
 /** Creates an entry's file, shows it and puts the cursor where the writing starts. */
