@@ -16,10 +16,11 @@ export type Decimal = InstanceType<typeof Decimal>;
 /** The decimal 0; saves an allocation where sums start. */
 export const ZERO = new Decimal(0);
 
-const NUMBER = /^[+-]?(?:\d[\d_]*)(?:\.\d[\d_]*)?(?:[eE][+-]?\d+)?$/;
+const NUMBER = /^[+-]?(?:\d[\d_]*(?:\.[\d_]*)?|\.\d[\d_]*)(?:[eE][+-]?\d+)?$/;
 
 /**
  * Reads a number as it is typed in a journal: optional sign, digits with `_` groups, a fraction, an exponent.
+ * As in YAML 1.2, one side of the point may be empty: `.5`, `5.`.
  * @returns the exact value, or `undefined` where the text is not a plain number (no `Infinity`, `NaN`, hex or spaces).
  */
 export function parseDecimal(text: string): Decimal | undefined {

@@ -72,7 +72,7 @@ export const PROBLEM_CATALOGUE = {
     message: '“{0}” is not an id. Use a to z, 0 to 9 and “-”, starting with a letter or digit.',
   },
   'value.share': { severity: 'error', message: '{0} is above 1. Write {0}% if percent is meant.' },
-  'value.choice': { severity: 'error', message: '“{1}” is not a {0}. Use one of: {2}.' },
+  'value.choice': { severity: 'error', message: '“{1}” does not fit “{0}”. Use one of: {2}.' },
   'value.not-positive': {
     severity: 'error',
     message: '{0} must be above zero. The side says long or short, the action says buy or sell.',
@@ -116,6 +116,10 @@ export const PROBLEM_CATALOGUE = {
   'pillar.duplicate': {
     severity: 'error',
     message: 'The pillar “{0}” is already defined in {1}. Rename one; the first counts.',
+  },
+  'pillar.reserved': {
+    severity: 'error',
+    message: '“{0}” is the name of a line of the report. Choose another id.',
   },
   'pillar.unknown': {
     severity: 'error',
@@ -184,15 +188,25 @@ export const PROBLEM_CATALOGUE = {
     severity: 'error',
     message: 'Only {1} of “{0}” are held, {2} cannot be sold; the record is left out.',
   },
+  'position.close-part': {
+    severity: 'error',
+    message:
+      '{1} of “{0}” are held, not {2}; the record is left out. A close takes all that is left; use “trim” for a part.',
+  },
   'position.depends': {
     severity: 'warning',
-    message: 'The opening of “{0}” was left out ({1}), so this record is left out too.',
+    message: 'An earlier record of “{0}” was left out ({1}), so this one is left out too.',
   },
   // prices
   'price.missing': {
     severity: 'error',
     message:
       'The position “{0}” has no price for {1} on or before {2}. Add one to the prices folder or under “marks:”.',
+  },
+  'price.currency': {
+    severity: 'error',
+    message:
+      'The prices of {0} are in {1}, the instrument is in {2}; “{3}” is valued without them. Correct one of them.',
   },
   'price.stale': {
     severity: 'warning',

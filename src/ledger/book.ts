@@ -30,6 +30,11 @@ export interface BookEvent {
 export interface Holding {
   readonly instrument: Instrument;
   readonly events: readonly BookEvent[];
+  /**
+   * Day from which nothing about it is known, since it became something else by a record that is not valued: it is
+   * carried at the last mark before that day.
+   */
+  readonly frozenFrom?: number;
 }
 
 /** Shares of a position's P&L by pillar from a day on; what is missing to 1 is unlinked. Unknown pillars are not in it. */

@@ -4,7 +4,7 @@ import type { Located, Place } from '../base/range.js';
 import type { Journal } from '../journal/journal.js';
 import type { AccountRecord, EntryRecord, PositionEvent, RecordBase } from '../journal/records.js';
 import type { Book, BookAccount, CashMovement } from './book.js';
-import { leftOutIds } from './left-out-ids.js';
+import { missingRecords } from './left-out-ids.js';
 import { PositionLedger } from './position-ledger.js';
 
 /** An event with the account it belongs to and its place in the order of everything. */
@@ -22,11 +22,11 @@ export function buildBook(journal: Journal, priced: (symbol: string) => boolean)
   const problems: Problem[] = [];
   const leftOut: Place[] = [];
   const ledgers = new Map<string, PositionLedger>();
-  const leftOutBefore = leftOutIds(journal);
+  const missing = missingRecords(journal);
   for (const { event, account } of orderedEvents(journal, problems, leftOut)) {
     const id = account.id.value;
     let ledger = ledgers.get(id);
-    if (!ledger) ledgers.set(id, (ledger = new PositionLedger(journal, account, priced, leftOutBefore)));
+    if (!ledger) ledgers.set(id, (ledger = new PositionLedger(journal, account, priced, missing)));
     ledger.book(event);
   }
   const accounts = new Map<string, BookAccount>();

@@ -113,10 +113,10 @@ function kindOf(parsed: InstrumentSymbol, own?: InstrumentRecord, root?: Instrum
   return parsed.kind;
 }
 
-/** A future's own; an option's is 100 on a share and the future's on a future; everything else counts as it is. */
+/** A future's own; an option's is its underlying's, else 100 on anything but a future; the rest counts as it is. */
 function inheritedMultiplier(kind: InstrumentKind, root: InstrumentRecord | undefined): Decimal | undefined {
   if (kind === 'future') return root?.multiplier;
-  if (kind === 'option') return root?.kind === 'future' ? root.multiplier : OPTION_MULTIPLIER;
+  if (kind === 'option') return root?.multiplier ?? (root?.kind === 'future' ? undefined : OPTION_MULTIPLIER);
   return ONE;
 }
 

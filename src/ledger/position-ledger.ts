@@ -7,10 +7,12 @@ import type { Journal } from '../journal/journal.js';
 import type { AccountRecord, LinkShare, PositionEvent } from '../journal/records.js';
 import type { BookEvent, BookPosition, Holding, LinkStep, RoundTrip } from './book.js';
 import { canonicalText, resolveInstrument, type Instrument } from './instrument.js';
+import type { MissingRecords } from './left-out-ids.js';
 import { fill, quantityOf, type Lot } from './lots.js';
 
 interface OpenHolding extends Holding {
   readonly events: BookEvent[];
+  frozenFrom?: number;
 }
 
 /** A position while its events are being read. */
@@ -37,8 +39,7 @@ export class PositionLedger {
     private readonly journal: Journal,
     private readonly account: AccountRecord,
     private readonly priced: (symbol: string) => boolean,
-    /** Ids in records that were left out before they came here, and where. */
-    private readonly leftOutBefore: ReadonlyMap<string, Place>,
+    private readonly missing: MissingRecords,
   ) {}
 
   /** Books one event, or leaves it out with a problem. */
@@ -81,6 +82,11 @@ export class PositionLedger {
 
   /** The account's positions in the order of their first opening. */
   positions(): ReadonlyMap<string, BookPosition> {
+    for (const [id, { day }] of this.missing.changes) {
+      const draft = this.#drafts.get(id);
+      const held = draft?.current;
+      if (held && (held.events[0]?.day ?? Infinity) <= day) held.frozenFrom = day;
+    }
     return this.#drafts;
   }
 
@@ -129,6 +135,11 @@ export class PositionLedger {
       this.#leave(event, 'position.not-enough', at, [draft.id, quantity.abs().toString(), amount.toString()]);
       return;
     }
+    if (event.action.value === 'close' && !amount.equals(quantity.abs())) {
+      const at = event.quantity?.range ?? event.id.range;
+      this.#leave(event, 'position.close-part', at, [draft.id, quantity.abs().toString(), amount.toString()]);
+      return;
+    }
     if (event.plan.links) this.#link(draft, event.plan.links, dayNumber(event.date) + 1);
     this.#fill(draft, holding, event, amount.times(quantity.s * direction), event.price.value);
   }
@@ -174,6 +185,7 @@ export class PositionLedger {
     const isFee = event.action.value === 'fee';
     const pays = event.action.value === 'dividend' && draft.rounds.at(-1)?.side === 'short';
     const income = isFee ? ZERO : pays ? amount.negated() : amount;
+    if (event.plan.links) this.#link(draft, event.plan.links, dayNumber(event.date) + 1);
     const still = this.#still(draft, event);
     holding.events.push({ ...still, income, fees: still.fees.plus(isFee ? event.amount.value : ZERO) });
   }
@@ -237,7 +249,7 @@ export class PositionLedger {
     pick: (draft: Draft) => OpenHolding | undefined,
   ): { draft: Draft; holding: OpenHolding } | undefined {
     const id = event.id.value;
-    const refused = this.#refused.get(id) ?? (this.#drafts.has(id) ? undefined : this.leftOutBefore.get(id));
+    const refused = this.#refused.get(id) ?? this.#waitsFor(event);
     if (refused) {
       this.#leave(event, 'position.depends', event.id.range, [id, refused.path], refused);
       return undefined;
@@ -258,6 +270,14 @@ export class PositionLedger {
       return undefined;
     }
     return { draft, holding };
+  }
+
+  /** The record an event depends on that was left out before it came here. */
+  #waitsFor(event: PositionEvent): Place | undefined {
+    const id = event.id.value;
+    const opening = this.#drafts.has(id) ? undefined : this.missing.openings.get(id);
+    const change = this.missing.changes.get(id);
+    return opening?.place ?? (change && change.day <= dayNumber(event.date) ? change.place : undefined);
   }
 
   #instrument(event: PositionEvent): Instrument | undefined {

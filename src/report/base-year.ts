@@ -3,7 +3,7 @@ import { problem, type Problem } from '../base/problem.js';
 import type { BenchmarkRecord } from '../journal/records.js';
 import { periodReturns, type PeriodReturns, type PeriodSpan } from '../performance/period-returns.js';
 import { indexOnOrBefore, type DailyValues, type PositionValues } from '../valuation/daily-values.js';
-import { attribute, UNLINKED, type Attribution, type PositionAttribution } from '../attribution/contribution.js';
+import { attribute, CASH, UNLINKED, type Attribution, type PositionAttribution } from '../attribution/contribution.js';
 
 /** The base year, known by as much as the journal tells. */
 export type BaseYear =
@@ -76,6 +76,11 @@ export function baseYearOf(values: DailyValues, resolve: (name: string) => strin
   return { mode: 'contributions', record, total, contributions };
 }
 
+/** The line a recorded contribution belongs to: a pillar by id or alias, one of the two other lines, else Unlinked. */
+export function lineOf(name: string, resolve: (name: string) => string | undefined): string {
+  return resolve(name) ?? (name === CASH ? CASH : UNLINKED);
+}
+
 function recordedContributions(
   record: BenchmarkRecord,
   resolve: (name: string) => string | undefined,
@@ -83,7 +88,7 @@ function recordedContributions(
   if (!record.contributions) return undefined;
   const found = new Map<string, number>();
   for (const { pillar, share } of record.contributions) {
-    const id = resolve(pillar.value) ?? pillar.value;
+    const id = lineOf(pillar.value, resolve);
     found.set(id, (found.get(id) ?? 0) + share.value);
   }
   return found;

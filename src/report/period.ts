@@ -64,7 +64,8 @@ export function resolvePeriod(key: PeriodKey, days: Int32Array): { span: PeriodS
   if (!bounds) return undefined;
   const start = bounds.start === undefined ? 0 : Math.max(0, indexOnOrBefore(days, dayNumber(bounds.start)));
   const end = indexOnOrBefore(days, dayNumber(bounds.end));
-  if (end < start) return undefined;
+  // A period without a day of return is none, but for an account that has only its opening.
+  if (end <= start && days.length > 1) return undefined;
   const startDate = fromDayNumber(days[start] ?? 0);
   const endDate = fromDayNumber(days[end] ?? 0);
   const firstDay = bounds.start === undefined ? addDays(startDate, 1) : addDays(bounds.start, 1);
@@ -73,11 +74,14 @@ export function resolvePeriod(key: PeriodKey, days: Int32Array): { span: PeriodS
 }
 
 /** True where a period starts with its calendar year, so that a pace over the year means something. */
-export function startsItsYear({ key, year, end }: PeriodView): boolean {
+export function startsItsYear(view: PeriodView): boolean {
+  const { key, year, end } = view;
   if (year === null) return false;
   const month = end.slice(5, 7);
   if (key === 'mtd') return month === '01';
   if (key === 'qtd') return month <= '03';
+  // An account that opened within the year has no return since its beginning, so it has no pace either.
+  if (view.start > `${String(year)}-01-07`) return false;
   return key === 'ytd' || key === String(year) || key.startsWith(`${String(year)}-01-01..`);
 }
 

@@ -1,6 +1,7 @@
-import type { BaseYear } from './base-year.js';
+import { lineOf, type BaseYear } from './base-year.js';
 import { CASH, UNLINKED, linksOn } from '../attribution/contribution.js';
 import { elapsedFraction, paceShare } from '../attribution/pace.js';
+import { resolvePillar } from '../journal/build-journal.js';
 import type { PillarNode } from '../journal/journal.js';
 import { figure, missing } from './figure.js';
 import { startsItsYear } from './period.js';
@@ -65,14 +66,14 @@ function lineFacts(context: ReportContext): LineFacts {
 
 function baseRecords(context: ReportContext, base: BaseYear): RecordsByLine {
   if (base.mode === 'journaled') return lineRecords(context, base.whole);
-  const path = context.account.record.path;
-  const shares = base.record.contributions ?? [];
-  return new Map(
-    shares.map(({ pillar, share }) => [
-      pillar.value,
-      [context.records.add(path, share.range, `benchmark ${pillar.value}`)],
-    ]),
-  );
+  const { path } = context.account.record;
+  const found = new Map<string, readonly number[]>();
+  for (const { pillar, share } of base.record.contributions ?? []) {
+    const id = lineOf(pillar.value, (name) => resolvePillar(context.journal, name));
+    const record = context.records.add(path, share.range, `benchmark ${pillar.value}`);
+    found.set(id, [...(found.get(id) ?? []), record]);
+  }
+  return found;
 }
 
 function exposureByLine(context: ReportContext): Pick<LineFacts, 'exposure' | 'net'> {

@@ -94,9 +94,7 @@ function holdingState(context: ReportContext, holding: Holding): HoldingState {
   const multiplier = holding.instrument.multiplier.toNumber();
   const last = events.at(-1);
   const isHeld = last !== undefined && !last.quantity.isZero();
-  const mark = isHeld
-    ? new MarkWalk(context.prices.series.get(holding.instrument.symbol), events).at(context.endDay)
-    : undefined;
+  const mark = isHeld ? new MarkWalk({ ...holding, events }, context.prices).at(context.endDay) : undefined;
   const lots = last?.lots ?? [];
   const unrealized = lots.reduce(
     (total, lot) => total + lot.quantity.toNumber() * ((mark?.price ?? 0) - lot.price.toNumber()) * multiplier,

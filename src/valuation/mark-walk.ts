@@ -1,5 +1,5 @@
 import type { BookEvent, Holding } from '../ledger/book.js';
-import type { PriceSeries } from '../prices/price-book.js';
+import type { PriceBook, PriceSeries } from '../prices/price-book.js';
 
 /** The price a holding is valued at on a day, and where it came from. */
 export interface Mark {
@@ -15,24 +15,31 @@ export interface Mark {
  * Source: the project's math notes, section 2 (missing price).
  */
 export class MarkWalk {
+  readonly #series: PriceSeries | undefined;
+  readonly #events: readonly BookEvent[];
+  /** Later prices say nothing about it. */
+  readonly #lastDay: number;
   #next = 0;
   #nextEvent = 0;
   #mark: Mark | undefined;
 
-  constructor(
-    private readonly series: PriceSeries | undefined,
-    private readonly events: readonly BookEvent[],
-  ) {}
+  constructor(holding: Holding, prices: PriceBook) {
+    this.#series = pricesOf(holding, prices);
+    this.#events = holding.events;
+    // Its own first day always counts: it was bought at that day's price.
+    this.#lastDay = Math.max((holding.frozenFrom ?? Infinity) - 1, holding.events[0]?.day ?? -Infinity);
+  }
 
   /** The mark on a day; days must be asked in ascending order. */
-  at(day: number): Mark | undefined {
+  at(asked: number): Mark | undefined {
+    const day = Math.min(asked, this.#lastDay);
     for (;;) {
-      const event = this.events[this.#nextEvent];
+      const event = this.#events[this.#nextEvent];
       if (!event || event.day > day) break;
       this.#nextEvent++;
       if (event.price !== undefined) this.#take({ price: event.price.toNumber(), day: event.day, source: undefined });
     }
-    if (this.series) this.#advance(this.series, day);
+    if (this.#series) this.#advance(this.#series, day);
     return this.#mark;
   }
 
@@ -53,6 +60,12 @@ export class MarkWalk {
   #take(mark: Mark): void {
     if (!this.#mark || mark.day > this.#mark.day || (mark.day === this.#mark.day && mark.source)) this.#mark = mark;
   }
+}
+
+/** The prices that value a holding: those of its symbol, unless they are stated in another currency. */
+export function pricesOf({ instrument }: Holding, prices: PriceBook): PriceSeries | undefined {
+  const series = prices.series.get(instrument.symbol);
+  return series?.currency === undefined || series.currency === instrument.currency ? series : undefined;
 }
 
 /** The last day on which anything of a holding happens or is held; `until` where it is still open. */

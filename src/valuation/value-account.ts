@@ -3,7 +3,7 @@ import { problem, type Problem } from '../base/problem.js';
 import type { BookAccount, BookPosition, CashMovement, Holding } from '../ledger/book.js';
 import type { PriceBook } from '../prices/price-book.js';
 import { indexOnOrBefore, type DailyValues, type PositionValues } from './daily-values.js';
-import { lastDayOf, type Mark } from './mark-walk.js';
+import { lastDayOf, pricesOf, type Mark } from './mark-walk.js';
 import { valueHolding, type HoldingSink } from './value-holding.js';
 
 export interface ValuationSettings {
@@ -56,7 +56,7 @@ export function lastDayOfAccount(account: BookAccount, prices: PriceBook): numbe
   let last = account.openingDay;
   for (const day of eventDays(account)) last = Math.max(last, day);
   for (const holding of holdingsOf(account)) {
-    const series = prices.series.get(holding.instrument.symbol);
+    const series = pricesOf(holding, prices);
     last = Math.max(last, series?.days.at(-1) ?? last);
   }
   return last;
@@ -75,7 +75,7 @@ function* eventDays(account: BookAccount): Iterable<number> {
 function valuationDays(account: BookAccount, prices: PriceBook, until: number): Pick<DailyValues, 'days' | 'priced'> {
   const marked = new Set<number>();
   for (const holding of holdingsOf(account)) {
-    const series = prices.series.get(holding.instrument.symbol);
+    const series = pricesOf(holding, prices);
     for (const day of series?.days ?? []) if (day > account.openingDay && day <= until) marked.add(day);
   }
   const all = new Set(marked);
@@ -112,7 +112,6 @@ function valuePosition(
   const pnl = new Float64Array(end - from);
   const exposure = new Float64Array(end - from);
   for (const holding of position.holdings) {
-    const series = prices.series.get(holding.instrument.symbol);
     let last: { index: number; mark: Mark | undefined } | undefined;
     const sink: HoldingSink = {
       position(index, gain, size) {
@@ -127,8 +126,8 @@ function valuePosition(
         last = { index, mark };
       },
     };
-    valueHolding(holding, series, days, sink);
-    problems.push(...priceProblems(position, holding, series !== undefined, last, days, settings));
+    valueHolding(holding, prices, days, sink);
+    problems.push(...priceProblems(position, holding, prices, last, days, settings));
   }
   return { position, links: position.links, from, pnl, exposure };
 }
@@ -137,7 +136,7 @@ function valuePosition(
 function priceProblems(
   position: BookPosition,
   holding: Holding,
-  hasSeries: boolean,
+  prices: PriceBook,
   last: { readonly index: number; readonly mark: Mark | undefined } | undefined,
   days: Int32Array,
   settings: ValuationSettings,
@@ -149,7 +148,12 @@ function priceProblems(
   const day = days[last.index] ?? 0;
   const isOpen = last.index === days.length - 1;
   const hasMark = holding.events.some((event) => event.event.action.value === 'mark');
-  if (!hasSeries && !hasMark) {
+  const series = prices.series.get(symbol);
+  if (series?.currency !== undefined && series.currency !== holding.instrument.currency) {
+    const args = [symbol, series.currency, holding.instrument.currency, position.id];
+    return [problem('price.currency', opening.path, range, args)];
+  }
+  if (!series && !hasMark) {
     return [problem('price.missing', opening.path, range, [position.id, symbol, fromDayNumber(day)])];
   }
   const age = last.mark ? day - last.mark.day : 0;

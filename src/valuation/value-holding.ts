@@ -1,5 +1,5 @@
 import type { Holding } from '../ledger/book.js';
-import type { PriceSeries } from '../prices/price-book.js';
+import type { PriceBook } from '../prices/price-book.js';
 import { MarkWalk, type Mark } from './mark-walk.js';
 
 /** Where a day's figures of one holding are added to. Indexes are those of the account's valuation days. */
@@ -18,17 +18,12 @@ export interface HoldingSink {
  * margin. Source: the project's math notes, sections 1 and 2 (GIPS Q&A 4890, 4818, 4819).
  * @param days valuation days, ascending; every event's day is among them.
  */
-export function valueHolding(
-  holding: Holding,
-  series: PriceSeries | undefined,
-  days: Int32Array,
-  sink: HoldingSink,
-): void {
+export function valueHolding(holding: Holding, prices: PriceBook, days: Int32Array, sink: HoldingSink): void {
   const { instrument, events } = holding;
   const first = events[0];
   if (!first) return;
   const multiplier = instrument.multiplier.toNumber();
-  const walk = new MarkWalk(series, events);
+  const walk = new MarkWalk(holding, prices);
   let next = 0;
   let quantity = 0;
   let notional = 0;

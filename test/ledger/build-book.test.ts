@@ -152,6 +152,59 @@ describe('the ledger', () => {
     assert.equal(positions, 'b 2');
   });
 
+  it('books nothing on a position that became something else by a record that is not valued', () => {
+    const { engine } = checkJournal(
+      journal(`
+    ---
+    date: 2026-01-05
+    positions:
+      - {id: a, action: open, instrument: SPY, quantity: 100, price: 10}
+      - {id: a, action: split, ratio: "4:1"}
+                        ^^^^^ action.not-valued
+      - {id: a, action: close, price: 2.5}
+             ^ position.depends
+      - {id: a, action: dividend, amount: 5}
+             ^ position.depends
+    ---`),
+    );
+    const report = reportOf(engine);
+    assert.equal(report.positions[0]?.quantity, '100');
+    assert.equal(report.navEnd, 1000);
+    assert.equal(report.reconciliation.leftOut.length, 3);
+  });
+
+  it('closes all that is left, not a part', () => {
+    const positions = check(`
+    ---
+    date: 2026-01-05
+    positions:
+      - {id: a, action: open, instrument: SPY, quantity: 100, price: 10}
+      - {id: a, action: close, quantity: 40, price: 10}
+                                         ^^ position.close-part
+      - {id: b, action: open, instrument: SPY, quantity: 100, price: 10}
+      - {id: b, action: close, quantity: 100, price: 10}
+    ---`);
+    assert.equal(positions, 'a 100, b 0');
+  });
+
+  it('takes links from any event, also a dividend', () => {
+    const { engine } = checkJournal(
+      journal(`
+    ---
+    date: 2026-01-05
+    positions:
+      - {id: a, action: open, instrument: SPY, quantity: 1, price: 10}
+      - {id: a, action: dividend, amount: 1, pillars: [silver]}
+    ---
+    === later.md
+    ---
+    date: 2026-01-06
+    marks: {SPY: 12}
+    ---`),
+    );
+    assert.deepEqual(reportOf(engine).positions[0]?.links, [{ pillar: 'silver', share: 1 }]);
+  });
+
   it('refuses a second position with an open one’s id, and another instrument under it', () => {
     const positions = check(`
     ---

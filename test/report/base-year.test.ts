@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { AttributionReport } from '../../src/report/view-model.js';
-import { checkJournal, points, reportOf } from '../support/journal-text.js';
+import { checkJournal, points, reportOf, textJournal } from '../support/journal-text.js';
 
 /** A journal of one ETF, from a given day on, with a benchmark block. */
 function journal(opening: string, benchmark: string): string {
@@ -86,6 +86,27 @@ describe('the base year', () => {
     );
     const report = reportOf(checkJournal(text).engine);
     assert.equal(points(report.pillars.find(({ id }) => id === 'unlinked')?.baseFullYear.value ?? null), '31.00');
+  });
+
+  it('as contributions by alias or of an unknown pillar: their places stay, the unknown is unlinked', () => {
+    const text = journal(
+      '2025-12-31',
+      'year: 2025\n      return: 131%\n      contributions: {Metals: 100%, nowhere: 31%}',
+    ).replace('pillar: metals', 'pillar: metals\n    name: Metals');
+    const { engine } = textJournal(text);
+    const report = reportOf(engine);
+    const row = (id: string) => report.pillars.find((each) => each.id === id);
+    assert.equal(points(row('metals')?.baseFullYear.value ?? null), '100.00');
+    assert.equal(points(row('unlinked')?.baseFullYear.value ?? null), '31.00');
+    assert.equal(row('metals')?.baseFullYear.records.length, 1);
+    assert.ok(report.reconciliation.identities.every(({ holds }) => holds));
+  });
+
+  it('has no pace where the account opened within the year', () => {
+    const { engine } = textJournal(
+      journal('2026-03-01', '{year: 2025, return: 131%}').replace('date: 2026-01-02', 'date: 2026-03-02'),
+    );
+    assert.equal(reportOf(engine).pace.pace.reason, 'not-a-year');
   });
 
   it('as a total: pace, gap and need, no split by pillar', () => {

@@ -30,7 +30,16 @@ describe('a period', () => {
   });
 
   it('is none for unknown words, dates the wrong way round, and before the journal', () => {
-    for (const key of ['', 'ytdd', '2026-05-01..2026-04-01', '2026-02-30..2026-03-01', '2023'])
+    for (const key of [
+      '',
+      'ytdd',
+      '2026-05-01..2026-04-01',
+      '2026-02-30..2026-03-01',
+      '2023',
+      '2024',
+      '2027',
+      '2030-01-01..2031-01-01',
+    ])
       assert.equal(check(key), 'none', key);
     assert.ok(!isPeriodKey('yesterday'));
     assert.ok(isPeriodKey('2019'));

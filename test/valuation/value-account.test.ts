@@ -125,6 +125,25 @@ describe('daily values', () => {
     );
   });
 
+  it('take no price of another currency, and say so', () => {
+    const { engine } = checkJournal(`${ACCOUNT}
+    === prices/extra.prices
+    P 2026-01-05 OTHER 50 USD
+    P 2026-01-06 X 60 EUR
+    === i.md
+    ---
+    instruments: {X: {kind: share}}
+    ---
+    === e.md
+    ---
+    date: 2026-01-06
+    positions:
+      - {id: a, action: open, instrument: X, quantity: 10, price: 50}
+                                          ^ price.currency
+    ---`);
+    assert.equal(reportOf(engine).navEnd, 1000);
+  });
+
   it('report a stale price of an open position', () => {
     assert.equal(
       check(`
