@@ -7,11 +7,13 @@ import { anyMap, anyNode, keysOf, map, scalar } from './schemas.js';
 import * as read from './value-readers.js';
 import { YamlMap, type YamlNode } from './yaml-tree.js';
 
+const openingSchema = map({ date: scalar(read.readDate), nav: scalar(read.readNotNegative) });
+
 const accountSchema = map({
   account: scalar(read.readId),
   name: v.optional(scalar(read.readText)),
   currency: scalar(read.readCurrency),
-  opening: map({ date: scalar(read.readDate), nav: scalar(read.readNotNegative) }),
+  opening: openingSchema,
   flows: v.optional(anyNode),
   lots: v.optional(scalar(read.readChoice(LOT_METHODS))),
   lots_cross: v.optional(scalar(read.readBoolean)),
@@ -44,13 +46,15 @@ export function readAccount(
   root: YamlMap,
   date: PlainDate | undefined,
 ): AccountRecord | undefined {
+  const openingNode = root.fields['opening'];
+  if (openingNode instanceof YamlMap) reader.checkKeys(openingNode, keysOf(openingSchema));
   const fields = reader.read(accountSchema, root, 'account');
   const flows = readFlows(reader, root, date);
   const benchmarkNode = root.fields['benchmark'];
   const benchmark =
     benchmarkNode && reader.record(benchmarkNode.range, () => readBenchmark(reader, benchmarkNode)).at(0);
   if (!fields) return undefined;
-  if (fields.lots && fields.lots.value !== 'fifo') reader.report('key.not-valued', fields.lots.range, ['lots']);
+  if (fields.lots?.value === 'specific') reader.report('key.not-valued', fields.lots.range, ['lots']);
   if (fields.time_zone && fields.time_zone.value !== 'UTC') {
     reader.report('key.not-valued', fields.time_zone.range, ['time_zone']);
   }
@@ -64,7 +68,7 @@ export function readAccount(
     opening: {
       date: fields.opening.date.value,
       nav: fields.opening.nav.value,
-      range: root.fields['opening']?.range ?? root.range,
+      range: openingNode?.range ?? root.range,
     },
     flows,
     lots: fields.lots?.value ?? 'fifo',

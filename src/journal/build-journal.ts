@@ -1,9 +1,10 @@
 import { problem, type Problem, type ProblemCode } from '../base/problem.js';
 import type { Located, Place } from '../base/range.js';
+import { canonicalSymbol } from './instrument-symbol.js';
 import type { Journal, PillarNode } from './journal.js';
 import { closestName } from './nearest-name.js';
 import { growPillarTree } from './pillar-tree.js';
-import type { EntryRecord, ParsedFile, RecordBase } from './records.js';
+import { REPORT_LINES, type BenchmarkRecord, type EntryRecord, type ParsedFile, type RecordBase } from './records.js';
 
 /** Names of pillars by journal; built once, for the many links that ask. */
 const pillarNames = new WeakMap<ReadonlyMap<string, PillarNode>, ReadonlyMap<string, string>>();
@@ -43,7 +44,7 @@ export function buildJournal(files: Iterable<ParsedFile>): Journal {
   const instruments = definitions(
     'instrument.duplicate',
     (file) => file.instruments,
-    (record) => record.symbol,
+    ({ symbol }) => ({ value: canonicalSymbol(symbol.value), range: symbol.range }),
   );
   const tree = growPillarTree(records);
   const entries = sorted.flatMap((file) => (file.entry ? [file.entry] : [])).sort(byTime);
@@ -118,18 +119,26 @@ function headOf(record: RecordBase & { readonly id?: Located<string> }): RecordB
   return record.id?.range ?? record.range;
 }
 
-/** Pillars that links, evidence and forecasts name and nobody defines. */
+/** Pillars that links, evidence, forecasts and the contributions of a base year name and nobody defines. */
 function pillarProblems(journal: Journal): readonly Problem[] {
-  return journal.entries.flatMap((entry) =>
-    namedPillars(entry).flatMap((pillar) => {
+  const unknown = (path: string, pillars: readonly Located<string>[]): readonly Problem[] =>
+    pillars.flatMap((pillar) => {
       if (resolvePillar(journal, pillar.value) !== undefined) return [];
       const [first] = journal.pillars.keys();
       const meant = closestName(pillar.value, journal.pillars.keys()) ?? first;
       return meant === undefined
-        ? [problem('pillar.none', entry.path, pillar.range, [pillar.value])]
-        : [problem('pillar.unknown', entry.path, pillar.range, [pillar.value, meant])];
-    }),
-  );
+        ? [problem('pillar.none', path, pillar.range, [pillar.value])]
+        : [problem('pillar.unknown', path, pillar.range, [pillar.value, meant])];
+    });
+  return [
+    ...[...journal.accounts.values()].flatMap(({ path, benchmark }) => unknown(path, contributingPillars(benchmark))),
+    ...journal.entries.flatMap((entry) => unknown(entry.path, namedPillars(entry))),
+  ];
+}
+
+function contributingPillars(benchmark: BenchmarkRecord | undefined): readonly Located<string>[] {
+  const named = benchmark?.contributions?.map(({ pillar }) => pillar) ?? [];
+  return named.filter((pillar) => !REPORT_LINES.some((line) => line === pillar.value));
 }
 
 function namedPillars(entry: EntryRecord): readonly Located<string>[] {

@@ -1,6 +1,6 @@
 import { readFlows } from './account-file.js';
 import * as parts from './entry-records.js';
-import { readEvent, type ReadEvent } from './position-event.js';
+import { readEvent } from './position-event.js';
 import { present } from './present.js';
 import type { RecordReader } from './record-reader.js';
 import type { EntryRecord, Moment } from './records.js';
@@ -48,9 +48,6 @@ export function readEntry(
     return undefined;
   }
   parts.checkTransfers(reader, root);
-  const items: readonly ReadEvent[] = reader.records(root, 'positions', (item, place) =>
-    readEvent(reader, item, moment, place),
-  );
   return present({
     path: reader.path,
     range: root.range,
@@ -58,11 +55,8 @@ export function readEntry(
     title: reader.readKey(scalar(read.readText), root, 'title')?.value,
     account,
     tags: reader.readKey(listOrOne(scalar(read.readText)), root, 'tags')?.map((tag) => tag.value) ?? [],
-    events: items.flatMap((item) => (item.kind === 'event' ? [item.event] : [])),
-    marks: [
-      ...parts.readMarks(reader, root, moment),
-      ...items.flatMap((item) => (item.kind === 'mark' ? [item.mark] : [])),
-    ],
+    events: reader.records(root, 'positions', (item, place) => readEvent(reader, item, moment, place)),
+    marks: parts.readMarks(reader, root, moment),
     quotes: parts.readQuotes(reader, root, moment),
     flows: ownsFlows ? readFlows(reader, root, moment.date) : [],
     cash: parts.readCash(reader, root, moment),

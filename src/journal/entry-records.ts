@@ -57,7 +57,9 @@ const quoteSchema = map({
   tax: v.optional(scalar(read.readShare)),
 });
 
+/** Quotes are read for the venue table, which does not exist yet: said once, at the key. */
 export function readQuotes(reader: RecordReader, root: YamlMap, { date }: Moment): readonly QuoteRecord[] {
+  if (root.fields['quotes']) reader.report('key.not-valued', root.keyRange('quotes'), ['quotes']);
   return reader.records(root, 'quotes', (item) => {
     reader.checkKeys(item, keysOf(quoteSchema));
     const fields = reader.read(quoteSchema, item, 'quotes');

@@ -52,6 +52,13 @@ export function parseSymbol(text: string): InstrumentSymbol | undefined {
   return option(root, date, strike, right, 1);
 }
 
+/** The one spelling of a symbol, used as a key everywhere; a text that is no symbol stays as it is. */
+export function canonicalSymbol(text: string): string {
+  const symbol = parseSymbol(text);
+  if (!symbol) return text.trim();
+  return symbol.kind === 'plain' ? symbol.symbol : symbol.canonical;
+}
+
 function option(
   root: string,
   date: string,

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { present } from './present.js';
 import type { RecordReader } from './record-reader.js';
-import { PILLAR_STATUSES, type PillarRecord } from './records.js';
+import { PILLAR_STATUSES, REPORT_LINES, type PillarRecord } from './records.js';
 import { keysOf, listOrOne, map, scalar } from './schemas.js';
 import * as read from './value-readers.js';
 import type { YamlMap } from './yaml-tree.js';
@@ -22,11 +22,16 @@ export const PILLAR_KEYS: readonly string[] = keysOf(pillarSchema);
 export function readPillar(reader: RecordReader, root: YamlMap, bodyStart: number): PillarRecord | undefined {
   const fields = reader.read(pillarSchema, root, 'pillar');
   if (!fields) return undefined;
+  const id = fields.pillar;
+  if (REPORT_LINES.some((line) => line === id.value)) {
+    reader.report('pillar.reserved', id.range, [id.value]);
+    return undefined;
+  }
   return present({
     path: reader.path,
     range: root.range,
-    id: fields.pillar,
-    name: fields.name?.value ?? fields.pillar.value,
+    id,
+    name: fields.name?.value ?? id.value,
     aliases: fields.aliases?.map((alias) => alias.value) ?? [],
     parent: fields.parent,
     since: fields.since?.value,

@@ -3,9 +3,12 @@ import { readLinks } from './link-shares.js';
 import { present } from './present.js';
 import type { RecordReader } from './record-reader.js';
 import type { Plan } from './records.js';
-import { anyNode, listOrOne, map, scalar } from './schemas.js';
+import { anyNode, keysOf, listOrOne, map, scalar } from './schemas.js';
 import { readDate, readDecimal, readDuration, readPositive, readShare, readText } from './value-readers.js';
 import type { YamlMap } from './yaml-tree.js';
+
+const rollSchema = map({ at: v.optional(scalar(readDecimal)), before_expiry: v.optional(scalar(readDuration)) });
+export const ROLL_KEYS: readonly string[] = keysOf(rollSchema);
 
 /** Keys of an event that state the plan. */
 export const planEntries = {
@@ -14,7 +17,7 @@ export const planEntries = {
   target: v.optional(scalar(readDecimal)),
   stop: v.optional(scalar(readDecimal)),
   invalidation: v.optional(scalar(readText)),
-  roll: v.optional(map({ at: v.optional(scalar(readDecimal)), before_expiry: v.optional(scalar(readDuration)) })),
+  roll: v.optional(rollSchema),
   risk: v.optional(scalar(readPositive)),
   conviction: v.optional(scalar(readShare)),
   tags: v.optional(listOrOne(scalar(readText))),

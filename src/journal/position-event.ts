@@ -1,16 +1,18 @@
 import * as v from 'valibot';
-import { planEntries, toPlan } from './plan.js';
+import { planEntries, ROLL_KEYS, toPlan } from './plan.js';
 import { present } from './present.js';
 import type { RecordReader } from './record-reader.js';
-import type { Action, MarkRecord, Moment, Money, PositionEvent } from './records.js';
+import type { Action, Moment, Money, PositionEvent } from './records.js';
 import { keysOf, list, map, scalar } from './schemas.js';
 import * as read from './value-readers.js';
-import { YamlMap } from './yaml-tree.js';
+import { YamlList, YamlMap, type YamlNode } from './yaml-tree.js';
 
 /** Money as a number in the account's currency, or with its own. */
+const moneyBlock = map({ amount: scalar(read.readNotNegative), currency: v.optional(scalar(read.readCurrency)) });
+const MONEY_KEYS = keysOf(moneyBlock);
 const money = v.lazy((input) =>
   input instanceof YamlMap
-    ? map({ amount: scalar(read.readNotNegative), currency: v.optional(scalar(read.readCurrency)) })
+    ? moneyBlock
     : v.pipe(
         scalar(read.readNotNegative, 'a number or {amount, currency}'),
         v.transform((amount) => ({ amount })),
@@ -74,28 +76,26 @@ const BESIDE: readonly EventKey[] = ['lot', 'fx'];
 /** Keys of actions that are not valued yet; they are listed, the action is what is reported. */
 const OF_ACTIONS: readonly EventKey[] = ['to', 'in', 'out', 'into', 'ratio', 'cash_in_lieu'];
 
-/** What one item of `positions` says: an event of a position, or a price where it is a `mark` that names its instrument. */
-export type ReadEvent =
-  { readonly kind: 'event'; readonly event: PositionEvent } | { readonly kind: 'mark'; readonly mark: MarkRecord };
-
 /**
  * Reads one item of `positions`.
  * @param moment the entry's; the event's own `time` goes before it.
  * @returns `undefined` where the event is left out; the reason is reported.
  */
-export function readEvent(reader: RecordReader, node: YamlMap, moment: Moment, place: number): ReadEvent | undefined {
+export function readEvent(
+  reader: RecordReader,
+  node: YamlMap,
+  moment: Moment,
+  place: number,
+): PositionEvent | undefined {
   reader.checkKeys(node, keysOf(eventSchema));
+  checkBlocks(reader, node);
   const fields = reader.read(eventSchema, node, 'positions');
   const plan = toPlan(reader, node, fields ?? {});
   if (!fields || !plan || !isValued(reader, node, fields)) return undefined;
   const { range } = node;
   const { path } = reader;
   const minutes = fields.time?.value ?? moment.minutes;
-  if (fields.action.value === 'mark' && fields.instrument && fields.price) {
-    const { instrument: symbol, price } = fields;
-    return { kind: 'mark', mark: present({ path, range, date: moment.date, minutes, symbol, price: price.value }) };
-  }
-  const event = present({
+  return present({
     path,
     range,
     date: moment.date,
@@ -119,7 +119,20 @@ export function readEvent(reader: RecordReader, node: YamlMap, moment: Moment, p
       key in node.fields ? [{ value: key, range: node.keyRange(key) }] : [],
     ),
   });
-  return { kind: 'event', event };
+}
+
+/** Warns of misspelled keys in the blocks of an event. */
+function checkBlocks(reader: RecordReader, { fields }: YamlMap): void {
+  const check = (block: YamlNode | undefined, keys: readonly string[]): void => {
+    if (block instanceof YamlMap) reader.checkKeys(block, keys);
+  };
+  check(fields['fees'], MONEY_KEYS);
+  check(fields['roll'], ROLL_KEYS);
+  const legs = fields['legs'];
+  for (const item of legs instanceof YamlList ? legs.items : []) {
+    check(item, keysOf(leg));
+    if (item instanceof YamlMap) check(item.fields['fees'], MONEY_KEYS);
+  }
 }
 
 function toMoney(fees: NonNullable<EventFields['fees']>): Money {
@@ -145,5 +158,8 @@ function isValued(reader: RecordReader, node: YamlMap, fields: EventFields): boo
   const inKind = missing.includes('amount') && notValued(['quantity']);
   if (sizedOtherwise || inKind) return false;
   for (const key of missing) reader.missing(key, action.range);
-  return missing.length === 0;
+  // A short pays its dividend by itself, and a fee is a cost by itself: a sign would turn it round.
+  const signed = needs.includes('amount') && fields.amount?.value.lt(0) === true ? fields.amount : undefined;
+  if (signed) reader.report('value.negative', signed.range, ['amount']);
+  return missing.length === 0 && !signed;
 }

@@ -51,6 +51,9 @@ export type InstrumentKind = (typeof INSTRUMENT_KINDS)[number];
 export const PILLAR_STATUSES = ['live', 'validated', 'strained', 'broken', 'retired'] as const;
 export type PillarStatus = (typeof PILLAR_STATUSES)[number];
 
+/** Lines of the report beside the pillars: no pillar's id, but names of a benchmark's contributions. */
+export const REPORT_LINES = ['unlinked', 'cash'] as const;
+
 export const LOT_METHODS = ['fifo', 'lifo', 'hifo', 'average', 'specific'] as const;
 export type LotMethod = (typeof LOT_METHODS)[number];
 

@@ -103,6 +103,27 @@ forecasts: [{id: f, pillars: [silver, tin]}]`,
     assert.match(journal.problems.map(problemMessage)[0] ?? '', /Did you mean “silver”/);
   });
 
+  it('reports contributions of pillars that nobody defines, but not the report’s own lines', () => {
+    const account = `${MAIN}\nbenchmark: {year: 2025, contributions: {Silver: 83%, sliver: 1%, unlinked: 2%, cash: -2%}}`;
+    assert.deepEqual(problemsOf(journalOf({ 'a.md': account, 'p.md': 'pillar: silver' })), [
+      'a.md pillar.unknown «sliver»',
+    ]);
+    assert.deepEqual(problemsOf(journalOf({ 'a.md': account })), [
+      'a.md pillar.none «Silver»',
+      'a.md pillar.none «sliver»',
+    ]);
+  });
+
+  it('knows an instrument by its one spelling', () => {
+    const journal = journalOf({
+      'a.md': 'instruments: {SPY260619P00600000: {multiplier: 10}, "SI 2026-12 75.0 C": {}}',
+      'b.md': 'instruments: {SPY 2026-06-19 600 P: {}}',
+    });
+    assert.deepEqual([...journal.instruments.keys()], ['SPY 2026-06-19 600 P', 'SI 2026-12 75 C']);
+    assert.equal(journal.instruments.get('SPY 2026-06-19 600 P')?.multiplier?.toNumber(), 10);
+    assert.deepEqual(problemsOf(journal), ['b.md instrument.duplicate «SPY 2026-06-19 600 P»']);
+  });
+
   it('says when there are no pillars at all', () => {
     assert.deepEqual(
       problemsOf(journalOf({ 'a.md': MAIN, 'e.md': 'date: 2026-01-07\nevidence: [{pillar: x, effect: neutral}]' })),

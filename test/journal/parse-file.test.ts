@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { problemMessage } from '../../src/base/problem.js';
 import { parseMarkdownFile } from '../../src/journal/parse-file.js';
 import type { ParsedFile } from '../../src/journal/records.js';
 import { markedText, placesOf } from '../support/marked-text.js';
@@ -16,6 +17,7 @@ function kept(file: ParsedFile): string {
   return `${(file.entry?.events ?? []).map((event) => event.id.value).join(' ')} | ${file.leftOut.length} out`;
 }
 
+const ACCOUNT = 'account: main\ncurrency: USD\nopening: {date: 2024-12-31, nav: 1}';
 const GOOD = '{id: b, action: close, price: 2}';
 
 describe('a Markdown file', () => {
@@ -103,11 +105,12 @@ describe('a Markdown file', () => {
       cash: [{amount: 1_204.33, kind: interest}, {amount: -310.00, kind: fee, note: data}]
       marks: {JPBANKS: 31.20, "SI 2026-12": {price: 77.10, at: close}}
       quotes: [{instrument: XAG@SGE, price: 19_400, currency: CNY, unit: kg, tax: 13%}]
+      ^^^^^^ key.not-valued
       nav: {main: 1_310_000, futures: 5}
       evidence: [{pillar: p, effect: supports, note: n, source: "https://x"}]
       forecasts: [{id: f-1, claim: c, probability: 25%, resolves: 2026-03-31, pillars: [p]}, {id: f-2, outcome: void}]
       review: [{position: s, thesis: right, execution: 4, lesson: l}]
-      positions: [{id: m, action: mark, instrument: SI, price: 4.10}]
+      positions: [{id: m, action: mark, instrument: SI, price: .5, fees: 5., pillars: [p]}]
       ---
     `);
     const entry = file.entry;
@@ -125,9 +128,14 @@ describe('a Markdown file', () => {
       [
         ['JPBANKS', 31.2],
         ['SI 2026-12', 77.1],
-        ['SI', 4.1],
       ],
     );
+    const [mark] = entry.events;
+    assert.deepEqual(
+      [mark?.action.value, mark?.instrument?.value, mark?.price?.value.toNumber(), mark?.fees?.value.amount.toNumber()],
+      ['mark', 'SI', 0.5, 5],
+    );
+    assert.equal(mark?.plan.links?.[0]?.pillar.value, 'p');
     assert.deepEqual([entry.quotes[0]?.tax, entry.quotes[0]?.instrument.value], [0.13, 'XAG@SGE']);
     assert.deepEqual(
       entry.statements.map((s) => [s.account?.value, s.nav.toNumber()]),
@@ -140,7 +148,7 @@ describe('a Markdown file', () => {
       [entry.evidence[0]?.effect, entry.forecasts[0]?.probability, entry.forecasts[1]?.outcome],
       ['supports', 0.25, 'void'],
     );
-    assert.deepEqual([entry.reviews[0]?.execution, entry.events.length], [4, 0]);
+    assert.deepEqual([entry.reviews[0]?.execution, entry.events.length], [4, 1]);
   });
 
   it('reads an account with its benchmark and instruments', () => {
@@ -300,6 +308,12 @@ describe('a value that is wrong costs its record', () => {
     legs: `
       - {id: a, action: open, legs: [{instrument: SI 2026-12 75 C, quantity: -10, price: 9.10}]}
                               ^^^^ key.not-valued`,
+    'a dividend below zero': `
+      - {id: a, action: dividend, amount: -5}
+                                          ^^ value.negative`,
+    'a fee below zero': `
+      - {id: a, action: fee, amount: -0.01}
+                                     ^^^^^ value.negative`,
     'a dividend in kind': `
       - {id: a, action: dividend, quantity: 12, price: 0}
                                   ^^^^^^^^ key.not-valued`,
@@ -334,6 +348,30 @@ describe('a value that is wrong costs its record', () => {
     );
   });
 
+  it('values lots by every method but the specific lot', () => {
+    for (const lots of ['fifo', 'lifo', 'hifo', 'average']) {
+      const file = parseMarkdownFile('a.md', `---\n${ACCOUNT}\nlots: ${lots}\n---\n`);
+      assert.deepEqual([file.problems, file.account?.lots], [[], lots]);
+    }
+  });
+
+  it('names the key and the choices in words that fit any key', () => {
+    const { problems } = parseMarkdownFile(
+      'e.md',
+      '---\ndate: 2026-01-07\nevidence: [{pillar: p, effect: proves}]\n---\n',
+    );
+    assert.deepEqual(problems.map(problemMessage), [
+      '“proves” does not fit “effect”. Use one of: supports, weakens, neutral.',
+    ]);
+  });
+
+  it('keeps the names of the report’s own lines from pillars', () => {
+    for (const id of ['cash', 'unlinked']) {
+      const file = check(`---\npillar: ${id}\n        ${'^'.repeat(id.length)} pillar.reserved\n---\n`);
+      assert.deepEqual([file.pillar, file.leftOut.length], [undefined, 1]);
+    }
+  });
+
   it('in every other block of an entry', () => {
     const file = check(`
       ---
@@ -347,6 +385,7 @@ describe('a value that is wrong costs its record', () => {
                        ^^^^ value.number
                              ^^^^^^^^^^^ value.symbol
       quotes: [{instrument: A, price: 1, tax: 13}]
+      ^^^^^^ key.not-valued
                                               ^^ value.share
       nav: {main: 1, Other: 2}
                      ^^^^^ value.id
@@ -374,8 +413,8 @@ describe('a value that is wrong costs its record', () => {
       account: main
       currency: USD
       opening: {date: 2024-12-31, nav: 1}
-      lots: lifo
-            ^^^^ key.not-valued
+      lots: specific
+            ^^^^^^^^ key.not-valued
       lots_cross: true
       ^^^^^^^^^^ key.not-valued
       flows: [{amount: 5}]
@@ -472,6 +511,33 @@ describe('the date of an entry', () => {
 });
 
 describe('keys', () => {
+  it('that look misspelled are pointed at within blocks too', () => {
+    check(`
+      ---
+      account: main
+      currency: USD
+      opening: {nva: 1, date: 2024-12-31, bank: x}
+                ^^^ key.misspelled
+                     ^ key.missing
+      benchmark: {year: 2025, retrun: 131%}
+                              ^^^^^^ key.misspelled
+      ---
+    `);
+    check(`
+      ---
+      date: 2026-01-07
+      positions:
+        - {id: a, action: revise, roll: {befor_expiry: 60d}, fees: {amount: 1, curency: USD}}
+                                         ^^^^^^^^^^^^ key.misspelled
+                                                                               ^^^^^^^ key.misspelled
+        - {id: b, action: open, legs: [{instrument: A, quantiy: 1, fees: {amount: 1, curency: USD}}]}
+                                ^^^^ key.not-valued
+                                                       ^^^^^^^ key.misspelled
+                                                                                     ^^^^^^^ key.misspelled
+      ---
+    `);
+  });
+
   it('that look misspelled are pointed at, others are left alone', () => {
     const file = check(`
       ---

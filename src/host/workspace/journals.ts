@@ -7,7 +7,7 @@ const OFFER_TO_CANCEL_AFTER_MS = 2_000;
 
 /** A frontmatter that has a key only a journal file has; cheap, so that other Markdown costs nothing. */
 const JOURNAL_KEY =
-  /^\uFEFF?---[ \t]*\r?\n(?:(?!---)[^\n]*\n){0,200}?["']?(?:account|pillar|positions|instruments|evidence|forecasts|marks|quotes|nav|flows|cash|review)["']?[ \t]*:/;
+  /^\uFEFF?---[ \t]*\r?\n(?:(?!---)[^\n]*\n){0,200}?["']?(?:account|pillar|positions|instruments|evidence|forecasts|marks|quotes|nav|transfers|flows|cash|review)["']?[ \t]*:/;
 
 /** All journals of the window: one a workspace folder, kept apart. */
 export class Journals implements vscode.Disposable {
