@@ -113,7 +113,10 @@ function positions(report: AttributionReport): string {
 
 function reconciliation({ reconciliation: r }: AttributionReport): string {
   const failed = r.identities.filter(({ holds }) => !holds);
-  const sums = `Contributions ${formatPoints(r.contributions)} = return ${formatPoints(r.return)}; residual ${residual(r.residual)}`;
+  const sums =
+    r.contributions === null || r.return === null || r.residual === null
+      ? 'Capital is at or below zero: returns and contributions are not meaningful'
+      : `Contributions ${formatPoints(r.contributions)} = return ${formatPoints(r.return)}; residual ${residual(r.residual)}`;
   const left = r.leftOut.length === 0 ? '' : `; ${counted(r.leftOut.length, 'record')} left out`;
   const held =
     failed.length === 0

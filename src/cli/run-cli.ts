@@ -113,7 +113,8 @@ function show(engine: JournalEngine, call: Call, terminal: Terminal): number {
   if (call.json)
     terminal.out(`${JSON.stringify(call.command === 'report' ? report : positionsJson(report), null, 2)}\n`);
   else terminal.out(call.command === 'report' ? reportText(report) : positionsText(report));
-  return hasErrors(engine) ? PROBLEMS : FINE;
+  const addsUp = report.reconciliation.identities.every(({ holds }) => holds);
+  return hasErrors(engine) || !addsUp ? PROBLEMS : FINE;
 }
 
 /** The positions, and the records that their indexes mean. */

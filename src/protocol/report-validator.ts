@@ -153,9 +153,9 @@ export const reportValidator = v.strictObject({
   positions: v.array(position),
   cash: v.strictObject({ pnl: figure, contribution: figure }),
   reconciliation: v.strictObject({
-    contributions: number,
-    return: number,
-    residual: number,
+    contributions: nullable(number),
+    return: nullable(number),
+    residual: nullable(number),
     identities: v.array(identity),
     leftOut: indexes,
   }),

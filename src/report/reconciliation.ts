@@ -36,10 +36,11 @@ export function reconcile(
     if (variance) identities.push(variance);
   }
   identities.push(lotsIdentity(context, rows.positions));
+  const isKnown = attribution.meaningful;
   return {
-    contributions,
-    return: total,
-    residual: contributions - total,
+    contributions: isKnown ? contributions : null,
+    return: isKnown ? total : null,
+    residual: isKnown ? contributions - total : null,
     identities,
     leftOut,
   };

@@ -183,10 +183,10 @@ export interface IdentityView {
 }
 
 export interface ReconciliationView {
-  /** Sum of the pillar lines' contributions at the top level. */
-  readonly contributions: number;
-  readonly return: number;
-  readonly residual: number;
+  /** Sum of the pillar lines' contributions at the top level; null, as the two below, where capital was gone. */
+  readonly contributions: number | null;
+  readonly return: number | null;
+  readonly residual: number | null;
   readonly identities: readonly IdentityView[];
   /** Records left out for an error, anywhere in the journal: indexes into `records`. */
   readonly leftOut: readonly number[];

@@ -112,7 +112,8 @@ function valuePosition(
   const pnl = new Float64Array(end - from);
   const exposure = new Float64Array(end - from);
   for (const holding of position.holdings) {
-    let last: { index: number; mark: Mark | undefined } | undefined;
+    let last: Marked | undefined;
+    let oldest: Marked | undefined;
     const sink: HoldingSink = {
       position(index, gain, size) {
         pnl[index - from] = (pnl[index - from] ?? 0) + gain;
@@ -123,50 +124,55 @@ function valuePosition(
         sums.value[index] = (sums.value[index] ?? 0) + carried;
       },
       marked(index, mark) {
-        last = { index, mark };
+        last = { day: days[index] ?? 0, mark };
+        if (ageOf(last) > ageOf(oldest)) oldest = last;
       },
     };
     valueHolding(holding, prices, days, sink);
-    problems.push(...priceProblems(position, holding, prices, last, days, settings));
+    problems.push(...priceProblems(position, holding, prices, { last, oldest, end: days.at(-1) ?? 0 }, settings));
   }
   return { position, links: position.links, from, pnl, exposure };
 }
 
-/** What is wrong with the prices a holding was valued at: none at all, or one too old on the last day it was held. */
+/** A day a holding was held at its end, and the mark it was valued at. */
+interface Marked {
+  readonly day: number;
+  readonly mark: Mark | undefined;
+}
+
+/** Calendar days between a mark and the day it was used on; −1 where there is none. */
+function ageOf(marked: Marked | undefined): number {
+  return marked?.mark ? marked.day - marked.mark.day : -1;
+}
+
+/**
+ * What is wrong with the prices a holding was valued at: none at all, another currency's, or one too old. An open
+ * position's last price is what matters; of any other the oldest that was ever used.
+ */
 function priceProblems(
   position: BookPosition,
   holding: Holding,
   prices: PriceBook,
-  last: { readonly index: number; readonly mark: Mark | undefined } | undefined,
-  days: Int32Array,
+  used: { readonly last: Marked | undefined; readonly oldest: Marked | undefined; readonly end: number },
   settings: ValuationSettings,
 ): readonly Problem[] {
   const opening = holding.events[0]?.event;
-  if (!opening || !last) return [];
-  const { symbol } = holding.instrument;
+  if (!opening || !used.last) return [];
+  const { symbol, currency } = holding.instrument;
   const range = opening.instrument?.range ?? opening.id.range;
-  const day = days[last.index] ?? 0;
-  const isOpen = last.index === days.length - 1;
-  const hasMark = holding.events.some((event) => event.event.action.value === 'mark');
   const series = prices.series.get(symbol);
-  if (series?.currency !== undefined && series.currency !== holding.instrument.currency) {
-    const args = [symbol, series.currency, holding.instrument.currency, position.id];
-    return [problem('price.currency', opening.path, range, args)];
+  if (series?.currency !== undefined && series.currency !== currency) {
+    return [problem('price.currency', opening.path, range, [symbol, series.currency, currency, position.id])];
   }
+  const hasMark = holding.events.some((event) => event.event.action.value === 'mark');
   if (!series && !hasMark) {
-    return [problem('price.missing', opening.path, range, [position.id, symbol, fromDayNumber(day)])];
+    return [problem('price.missing', opening.path, range, [position.id, symbol, fromDayNumber(used.last.day)])];
   }
-  const age = last.mark ? day - last.mark.day : 0;
-  if (!isOpen || !last.mark || age <= settings.stalePriceDays) return [];
-  return [
-    problem('price.stale', opening.path, range, [
-      symbol,
-      age,
-      fromDayNumber(day),
-      fromDayNumber(last.mark.day),
-      position.id,
-    ]),
-  ];
+  const isStaleNow = used.last.day === used.end && ageOf(used.last) > settings.stalePriceDays;
+  const shown = isStaleNow ? used.last : used.oldest;
+  if (!shown?.mark || ageOf(shown) <= settings.stalePriceDays) return [];
+  const args = [symbol, ageOf(shown), fromDayNumber(shown.day), fromDayNumber(shown.mark.day), position.id];
+  return [problem('price.stale', opening.path, range, args)];
 }
 
 function addMovements(

@@ -150,5 +150,7 @@ describe('attribution', () => {
     const report = reportOf(engine);
     assert.equal(report.pillars[2]?.contribution.reason, 'not-meaningful');
     assert.equal(report.pillars[2].pnl.value, -2100);
+    assert.equal(report.reconciliation.residual, null);
+    assert.ok(report.reconciliation.identities.every(({ holds }) => holds));
   });
 });

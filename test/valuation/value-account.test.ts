@@ -170,6 +170,28 @@ describe('daily values', () => {
     assert.equal(reportOf(engine).positions[0]?.stale, true);
   });
 
+  it('report the oldest price a closed position was ever valued with', () => {
+    checkJournal(`${ACCOUNT}
+    === a.md
+    ---
+    date: 2026-01-07
+    positions:
+      - {id: a, action: open, instrument: SPY, quantity: 1, price: 90}
+                                          ^^^ price.stale
+    ---
+    === b.md
+    ---
+    date: 2026-02-20
+    cash: [{amount: 1, kind: interest}]
+    ---
+    === c.md
+    ---
+    date: 2026-02-21
+    positions:
+      - {id: a, action: close, price: 91}
+    ---`);
+  });
+
   it('check a statement against the journal', () => {
     const entry = (nav: string): string => `
     ---

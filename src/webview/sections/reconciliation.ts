@@ -38,9 +38,10 @@ export function reconciliation(context: PageContext): TemplateResult {
 }
 
 /** Both sides of the main sum; shorter in the side bar. */
-function balance(context: PageContext): TemplateResult {
+function balance(context: PageContext): TemplateResult | string {
   const { report, t, f, size } = context;
   const { contributions, return: total, residual } = report.reconciliation;
+  if (contributions === null || total === null || residual === null) return t('why.not-meaningful');
   const { records } = topSum(report.pillars, (row) => row.contribution);
   const points = (value: number) => f.points(value);
   return filled(
