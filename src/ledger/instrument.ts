@@ -1,7 +1,7 @@
 import { Decimal } from '../base/decimal.js';
 import { problem, type Problem } from '../base/problem.js';
 import type { Located, Place } from '../base/range.js';
-import { parseSymbol, type InstrumentSymbol } from '../journal/instrument-symbol.js';
+import { canonicalSymbol, parseSymbol, type InstrumentSymbol } from '../journal/instrument-symbol.js';
 import type { Journal } from '../journal/journal.js';
 import type { InstrumentKind, InstrumentRecord } from '../journal/records.js';
 
@@ -53,7 +53,7 @@ export function resolveInstrument(
   const at: Place = { path, range: symbol.range };
   const parsed = parseSymbol(symbol.value);
   if (!parsed) return refuse(problem('value.symbol', path, symbol.range, [symbol.value]));
-  const canonical = canonicalSymbol(parsed);
+  const canonical = canonicalSymbol(symbol.value);
   const own = journal.instruments.get(canonical);
   const root = parsed.kind === 'plain' ? own : journal.instruments.get(rootOf(parsed));
   const kind = kindOf(parsed, own, root);
@@ -92,16 +92,6 @@ export function resolveInstrument(
   return { instrument, problems: hint };
 }
 
-/** The symbol under which prices and definitions are kept; the text itself where it is no known form. */
-export function canonicalText(symbol: string): string {
-  const parsed = parseSymbol(symbol);
-  return parsed ? canonicalSymbol(parsed) : symbol.trim();
-}
-
-function canonicalSymbol(parsed: InstrumentSymbol): string {
-  return parsed.kind === 'plain' ? parsed.symbol : parsed.canonical;
-}
-
 /** The ticker whose definition a dated contract inherits: `SI` for `SI 2026-12` and for `SI 2026-12 75 C`. */
 function rootOf(parsed: InstrumentSymbol): string {
   return parsed.kind === 'plain' ? parsed.symbol : (parsed.root.split(' ', 1)[0] ?? parsed.root);
@@ -109,8 +99,21 @@ function rootOf(parsed: InstrumentSymbol): string {
 
 function kindOf(parsed: InstrumentSymbol, own?: InstrumentRecord, root?: InstrumentRecord): InstrumentKind {
   if (own?.kind) return own.kind;
-  if (parsed.kind === 'plain') return root?.kind ?? 'share';
+  if (parsed.kind === 'plain') return root?.kind ?? kindByForm(parsed.symbol);
   return parsed.kind;
+}
+
+const CURRENCIES =
+  'AUD BRL CAD CHF CNH CNY CZK DKK EUR GBP HKD HUF ILS INR JPY KRW MXN NOK NZD PLN SEK SGD THB TRY TWD USD ZAR'.split(
+    ' ',
+  );
+
+/** What an undefined ticker is by its form: a pair of currencies, an asset at a venue, else a share. */
+function kindByForm(symbol: string): InstrumentKind {
+  if (symbol.includes('@')) return 'quote';
+  const isPair =
+    symbol.length === 6 && [symbol.slice(0, 3), symbol.slice(3)].every((half) => CURRENCIES.includes(half));
+  return isPair ? 'fx' : 'share';
 }
 
 /** A future's own; an option's is its underlying's, else 100 on anything but a future; the rest counts as it is. */

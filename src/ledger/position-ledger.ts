@@ -3,10 +3,11 @@ import { dayNumber } from '../base/plain-date.js';
 import { problem, type Problem, type ProblemCode } from '../base/problem.js';
 import type { Place, Range } from '../base/range.js';
 import { resolvePillar } from '../journal/build-journal.js';
+import { canonicalSymbol } from '../journal/instrument-symbol.js';
 import type { Journal } from '../journal/journal.js';
 import type { AccountRecord, LinkShare, PositionEvent } from '../journal/records.js';
 import type { BookEvent, BookPosition, Holding, LinkStep, RoundTrip } from './book.js';
-import { canonicalText, resolveInstrument, type Instrument } from './instrument.js';
+import { resolveInstrument, type Instrument } from './instrument.js';
 import type { MissingRecords } from './left-out-ids.js';
 import { fill, quantityOf, type Lot } from './lots.js';
 
@@ -261,7 +262,7 @@ export class PositionLedger {
       this.#leave(event, 'position.not-open', event.id.range, [id, event.date, open.join(', ') || '–']);
       return undefined;
     }
-    if (event.instrument && canonicalText(event.instrument.value) !== holding.instrument.symbol) {
+    if (event.instrument && canonicalSymbol(event.instrument.value) !== holding.instrument.symbol) {
       this.#leave(event, 'instrument.mismatch', event.instrument.range, [
         id,
         holding.instrument.symbol,
