@@ -5,12 +5,12 @@ import type { Place } from '../base/range.js';
 import { bodyFacts } from '../journal/body.js';
 import { buildJournal, resolvePillar } from '../journal/build-journal.js';
 import { decodeText } from '../journal/decode-text.js';
+import { canonicalSymbol } from '../journal/instrument-symbol.js';
 import type { Journal } from '../journal/journal.js';
 import { parseMarkdownFile } from '../journal/parse-file.js';
 import type { BodyFacts, ParsedFile } from '../journal/records.js';
 import type { BookAccount, Book } from '../ledger/book.js';
 import { buildBook } from '../ledger/build-book.js';
-import { canonicalText } from '../ledger/instrument.js';
 import { buildPriceBook, type PriceMark } from '../prices/build-price-book.js';
 import { parsePriceFile, type ParsedPriceFile } from '../prices/parse-price-file.js';
 import { buildReport } from '../report/build-report.js';
@@ -50,7 +50,7 @@ class Engine implements JournalEngine {
   readonly #journal = new Memo(() => buildJournal(this.#parsedMarkdown()));
   readonly #filePrices = new Memo(() => this.#parsedPrices());
   readonly #prices = new Memo(() =>
-    buildPriceBook(this.#filePrices.get(), marksOf(this.#journal.get()), canonicalText),
+    buildPriceBook(this.#filePrices.get(), marksOf(this.#journal.get()), canonicalSymbol),
   );
   readonly #book = new Memo(() => {
     const prices = this.#prices.get();

@@ -102,7 +102,12 @@ describe('the ledger', () => {
                                           ^^^ instrument.currency
       - {id: u, action: open, instrument: USDJPY, quantity: 1, price: 150}
                                           ^^^^^^ instrument.not-valued
-    ---`,
+      - {id: e, action: open, instrument: EURCHF, quantity: 1, price: 1}
+                                          ^^^^^^ instrument.not-valued
+    ---
+    === prices/fx.csv
+    date,EURCHF
+    2026-01-05,0.95`,
       'JPB: {kind: share, currency: JPY}\n      USDJPY: {kind: fx}',
     );
     assert.equal(positions, '');
