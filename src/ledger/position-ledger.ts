@@ -119,9 +119,12 @@ export class PositionLedger {
     target.current = holding;
     target.lots = [];
     const side = event.side?.value ?? 'long';
-    target.rounds.push({ openedDay: dayNumber(event.date), side, opening: event });
-    // A second round trip starts from its own links: the earlier idea ended with the earlier trade.
-    this.#link(target, event.plan.links ?? [], dayNumber(event.date));
+    const day = dayNumber(event.date);
+    // A second round trip starts from its own links: the earlier idea ended with the earlier trade. On the day of both,
+    // most of the P&L is the earlier trade's.
+    const isClosedToday = target.rounds.at(-1)?.closedDay === day;
+    this.#link(target, event.plan.links ?? [], isClosedToday ? day + 1 : day);
+    target.rounds.push({ openedDay: day, side, opening: event });
     this.#fill(target, holding, event, event.quantity.value.times(side === 'short' ? -1 : 1), event.price.value);
   }
 

@@ -103,6 +103,24 @@ describe('attribution', () => {
     assert.deepEqual(lines.slice(1, 3), ['child 1.00/1.00', 'other 1.10/1.10']);
   });
 
+  it('gives a day of closing and reopening to the idea that was closed', () => {
+    const lines = check(`
+    === e.md
+    ---
+    date: 2026-01-05
+    positions:
+      - {id: a, action: open, instrument: A, quantity: 1, price: 100, pillars: [child]}
+    ---
+    === f.md
+    ---
+    date: 2026-01-06
+    positions:
+      - {id: a, action: close, price: 110}
+      - {id: a, action: open, instrument: A, quantity: 1, price: 110, pillars: [other]}
+    ---`);
+    assert.deepEqual(lines.slice(1, 3), ['child 1.00/1.00', 'other 1.10/1.10']);
+  });
+
   it('finds pillars by alias in any language, and counts an unknown one as unlinked', () => {
     const lines = check(`
     === e.md
