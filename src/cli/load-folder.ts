@@ -5,29 +5,54 @@ import type { JournalEngine } from '../engine/engine-port.js';
 /** Folders that are never a journal's. */
 const SKIPPED = new Set(['node_modules', '.git']);
 
+/** Told of each file or folder that cannot be read; the rest is read all the same. */
+type Unreadable = (path: string, reason: string) => void;
+
 /**
  * Reads every file of a folder that could take part into the engine.
- * @returns why the folder cannot be read, or nothing.
+ * @param unreadable without it, what cannot be read is passed over.
+ * @returns why the folder itself cannot be read, or nothing.
  */
-export function loadFolder(engine: JournalEngine, cwd: string, folder: string): string | undefined {
+export function loadFolder(
+  engine: JournalEngine,
+  cwd: string,
+  folder: string,
+  unreadable?: Unreadable,
+): string | undefined {
   const root = resolve(cwd, folder);
+  const attempt = (path: string, read: () => void): void => {
+    try {
+      read();
+    } catch (error) {
+      unreadable?.(path, reasonOf(error));
+    }
+  };
+  const walk = (at: string): void => {
+    for (const entry of readdirSync(at, { withFileTypes: true })) {
+      const place = join(at, entry.name);
+      const path = relative(root, place).split(sep).join('/');
+      // Links are not followed: a stranger's repository could lead out of its folder.
+      if (entry.isDirectory() && !SKIPPED.has(entry.name)) {
+        attempt(path, () => {
+          walk(place);
+        });
+      } else if (entry.isFile() && engine.accepts(path)) {
+        attempt(path, () => {
+          engine.setFile(path, readFileSync(place));
+        });
+      }
+    }
+  };
   try {
     if (!statSync(root).isDirectory()) return `“${folder}” is not a folder.`;
-    walk(root, (file) => {
-      const path = relative(root, file).split(sep).join('/');
-      if (engine.accepts(path)) engine.setFile(path, readFileSync(file));
-    });
+    walk(root);
     return undefined;
   } catch (error) {
-    return `“${folder}” cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+    return `“${folder}” cannot be read: ${reasonOf(error)}`;
   }
 }
 
-function walk(folder: string, visit: (file: string) => void): void {
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    const path = join(folder, entry.name);
-    // Links are not followed: a stranger's repository could lead out of its folder.
-    if (entry.isDirectory() && !SKIPPED.has(entry.name)) walk(path, visit);
-    else if (entry.isFile()) visit(path);
-  }
+/** Node's reason without the call and the path, which is named beside it: `EACCES: permission denied`. */
+function reasonOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).replace(/, \w+(?: '.*')?$/s, '');
 }

@@ -1,6 +1,6 @@
 import { formatMoney, formatNumber, formatPoints } from '../report/format-number.js';
-import { textTable } from '../report/text-table.js';
 import type { AttributionReport, PositionRow } from '../report/view-model.js';
+import { fittedTable } from './fitted-table.js';
 import { shown } from './reason-text.js';
 
 /** Every position of the period as a table, with the sum. */
@@ -10,22 +10,22 @@ export function positionsText(report: AttributionReport): string {
   return `${head}\n${positionsTable(report.positions)}\n`;
 }
 
-/** The given positions as a table. */
+/** The given positions as a table; “Points” is their contribution to the return. */
 export function positionsTable(rows: readonly PositionRow[]): string {
   const columns = [
-    { head: 'Position' },
-    { head: 'Instrument', align: 'left' as const },
-    { head: 'Side', align: 'left' as const },
-    { head: 'Quantity' },
-    { head: 'Last' },
-    { head: 'Exposure' },
-    { head: 'Age' },
+    { head: 'Position', most: 24 },
+    { head: 'Instrument', align: 'left' as const, most: 16 },
+    { head: 'Side', align: 'left' as const, drop: 4 },
+    { head: 'Quantity', drop: 5 },
+    { head: 'Last', drop: 3 },
+    { head: 'Exposure', drop: 6 },
+    { head: 'Age', drop: 2 },
     { head: 'P&L' },
-    { head: 'Fees' },
-    { head: 'Contribution' },
-    { head: 'Pillars', align: 'left' as const },
+    { head: 'Fees', drop: 1 },
+    { head: 'Points' },
+    { head: 'Pillars', align: 'left' as const, most: 28, least: 16 },
   ];
-  return textTable(columns, rows.map(positionCells));
+  return fittedTable(columns, rows.map(positionCells));
 }
 
 function positionCells(row: PositionRow): readonly string[] {

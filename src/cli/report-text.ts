@@ -1,13 +1,13 @@
 import { formatMoney, formatNumber, formatPercent, formatPoints } from '../report/format-number.js';
-import { textTable } from '../report/text-table.js';
 import type { AttributionReport, Figure, IdentityView, PillarRow } from '../report/view-model.js';
+import { fittedTable } from './fitted-table.js';
 import { positionsTable } from './positions-text.js';
 import { shown } from './reason-text.js';
 
 const LARGEST = 10;
 const SHOWN_PROBLEMS = 20;
 
-/** The report for people: headline, pace, pillars, largest positions, reconciliation, problems. */
+/** The report for people, in lines of up to 100 cells but for messages: headline, pace, pillars, largest positions, reconciliation, problems. */
 export function reportText(report: AttributionReport): string {
   const parts = [headline, pace, pillars, positions, reconciliation, problems].map((part) => part(report));
   return `${parts.filter((text) => text !== '').join('\n\n')}\n`;
@@ -19,7 +19,8 @@ function headline(report: AttributionReport): string {
   const flowText = flows === 0 ? '' : `, flows ${formatMoney(flows)}`;
   return [
     `${account.name}  ${periodName(report)}  ${shown(report.return, formatPercent)}`,
-    `after ${period.start} to ${period.end}, time-weighted, ${String(report.observations)} days; ${nav}${flowText}; P&L ${shown(report.pnl, formatMoney)}`,
+    `after ${period.start} to ${period.end}, time-weighted, ${counted(report.observations, 'day')}`,
+    `${nav}${flowText}; P&L ${shown(report.pnl, formatMoney)}`,
   ].join('\n');
 }
 
@@ -66,7 +67,6 @@ function gap(figure: Figure): string {
 
 function pillars(report: AttributionReport): string {
   const compared = report.base !== null && report.period.year !== report.base.year;
-  const base = compared ? String(report.base.year) : '';
   const row = (pillar: PillarRow): readonly string[] => [
     `${'  '.repeat(pillar.depth)}${nameOf(pillar)}`,
     pillar.status ?? '',
@@ -88,14 +88,14 @@ function pillars(report: AttributionReport): string {
       : []),
   ];
   const columns = [
-    { head: 'Pillar (points of return)' },
-    { head: 'Status', align: 'left' as const },
-    { head: 'Exposure' },
+    { head: 'Pillar', most: 40, least: 24 },
+    { head: 'Status', align: 'left' as const, drop: 1 },
+    { head: 'Exposure', drop: 2 },
     { head: 'P&L' },
-    { head: 'Contribution' },
-    ...(compared ? [{ head: `${base} same day` }, { head: 'Difference' }, { head: `${base} year` }] : []),
+    { head: 'Points' },
+    ...(compared ? [{ head: 'Same day' }, { head: 'Difference' }, { head: String(report.base.year) }] : []),
   ];
-  return textTable(columns, [...report.pillars.map(row), 'rule', total]);
+  return fittedTable(columns, [...report.pillars.map(row), 'rule', total]);
 }
 
 function nameOf(pillar: PillarRow): string {
@@ -121,7 +121,7 @@ function reconciliation({ reconciliation: r }: AttributionReport): string {
   const held =
     failed.length === 0
       ? `${counted(r.identities.length, 'sum')} checked, all hold`
-      : failed.map(brokenText).join('; ');
+      : failed.map(brokenText).join(';\n');
   return `${sums}; ${held}${left}`;
 }
 

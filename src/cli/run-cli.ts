@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { createEngine } from '../engine/engine.js';
 import { DEFAULT_SETTINGS, type JournalEngine, type ReportFailure, type ReportQuery } from '../engine/engine-port.js';
 import type { AttributionReport } from '../report/view-model.js';
-import { checkText, hasErrors } from './check-text.js';
+import { checkJson, checkText, hasErrors } from './check-text.js';
 import { loadFolder } from './load-folder.js';
 import { positionsText } from './positions-text.js';
 import { reportText } from './report-text.js';
@@ -31,7 +31,7 @@ const USAGE = `throughline report | check | positions [FOLDER] [options]
   --json       the same as JSON
   --help       this text
 
-Exit codes: 0 fine, 1 problems with errors, 2 misuse.
+Exit codes: 0 fine, 1 problems with errors or a file that cannot be read, 2 misuse.
 `;
 
 const OPTIONS = {
@@ -54,16 +54,21 @@ interface Call {
 
 /**
  * Runs one command line and prints its result.
- * @returns the exit code: 0 fine, 1 the journal has errors, 2 misuse.
+ * @returns the exit code: 0 fine, 1 the journal has errors or could not be read whole, 2 misuse.
  */
 export function runCli(args: readonly string[], given: Terminal): number {
   const terminal = printingOnly(given);
   const call = readCall(args, terminal);
   if (typeof call === 'number') return call;
   const engine = createEngine(DEFAULT_SETTINGS);
-  const failure = loadFolder(engine, terminal.cwd, call.folder);
+  const unreadable: string[] = [];
+  const failure = loadFolder(engine, terminal.cwd, call.folder, (path, reason) => {
+    unreadable.push(path);
+    terminal.error(`throughline: ${path} cannot be read: ${reason}; it is left out\n`);
+  });
   if (failure !== undefined) return misuse(terminal, failure);
-  return call.command === 'check' ? check(engine, call, terminal) : show(engine, call, terminal);
+  const code = call.command === 'check' ? check(engine, call, terminal) : show(engine, call, terminal);
+  return unreadable.length === 0 ? code : Math.max(code, PROBLEMS);
 }
 
 /** A terminal that gets no control characters: a journal's texts are a stranger's, and escapes could rewrite the screen. */
@@ -126,7 +131,7 @@ function positionsJson(
 }
 
 function check(engine: JournalEngine, call: Call, terminal: Terminal): number {
-  terminal.out(call.json ? `${JSON.stringify([...engine.problems().values()].flat(), null, 2)}\n` : checkText(engine));
+  terminal.out(call.json ? checkJson(engine) : checkText(engine));
   return hasErrors(engine) ? PROBLEMS : FINE;
 }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { runCli } from '../../src/cli/run-cli.js';
@@ -82,6 +82,53 @@ describe('the command line', () => {
       'f.md:4:10 position.not-open There is no open position “b” on 2026-01-06; the record is left out. Open positions: a.\n1 error\n',
     );
     assert.equal(run('report').code, 1);
+  });
+
+  it('checks as JSON with places that count from 1', () => {
+    assert.equal(run('check', '--json').out, '[]\n');
+    write({ 'f.md': '---\ndate: 2026-01-06\npositions:\n  - {id: b, action: close, price: 3}\n---\n' });
+    assert.deepEqual(JSON.parse(run('check', '--json').out), [
+      {
+        path: 'f.md',
+        line: 4,
+        column: 10,
+        endLine: 4,
+        endColumn: 11,
+        severity: 'error',
+        code: 'position.not-open',
+        message: 'There is no open position “b” on 2026-01-06; the record is left out. Open positions: a.',
+        args: ['b', '2026-01-06', 'a'],
+      },
+    ]);
+  });
+
+  it('leaves out a file that cannot be read, and says so', () => {
+    write({ 'notes/huge.md': '' });
+    truncateSync(join(folder, 'notes/huge.md'), 2 ** 31); // More than a file read at once may have.
+    const { code, out, error } = run('report');
+    assert.equal(code, 1);
+    assert.ok(out.includes('+2.4%'), out);
+    assert.match(error, /^throughline: notes\/huge\.md cannot be read: .+; it is left out\n$/);
+  });
+
+  it('keeps its tables within 100 cells, with what matters most', () => {
+    const long = 'a-position-with-a-very-long-name';
+    const name = '白银货币化'.repeat(9);
+    write({
+      'pillar.md': `---\npillar: metals-of-the-remonetization\nname: ${name}\n---\n`,
+      'e.md': `---\ndate: 2026-01-05\npositions:\n  - {id: ${long}, action: open, instrument: A, quantity: 12.345, price: 9.87, pillars: [metals-of-the-remonetization]}\n---\n`,
+    });
+    const { out } = run('report');
+    for (const line of out.split('\n')) {
+      const cells = Array.from(line).reduce((sum, character) => sum + (/\p{Script=Han}/u.test(character) ? 2 : 1), 0);
+      assert.ok(cells <= 100, line);
+    }
+    assert.match(out, /^a-position-with-a-very-… +A +long +12\.345 .* metals-of-the-r.*…$/m);
+    assert.match(out, /^白银货币化.*… +live /m);
+  });
+
+  it('counts one day as one', () => {
+    assert.match(run('report', '--period', 'day').out, /, 1 day$/m);
   });
 
   it('lets no escape sequence of a journal reach the terminal', () => {
