@@ -1,7 +1,4 @@
-import { textTable, type TextColumn } from '../report/text-table.js';
-
-/** Cells of a line that people still read, and that a window beside an editor has. */
-const WIDTH = 100;
+import { cellWidth, textTable, type TextColumn } from '../report/text-table.js';
 
 export interface FittedColumn extends TextColumn {
   /** Cells it may take; longer text ends with “…”. */
@@ -14,8 +11,8 @@ export interface FittedColumn extends TextColumn {
 
 type Row = readonly string[] | 'rule';
 
-/** A table within 100 cells: columns shrink as far as they may, then those that matter least are left out. */
-export function fittedTable(columns: readonly FittedColumn[], rows: readonly Row[]): string {
+/** A table within `width` cells: columns shrink as far as they may, then those that matter least are left out. */
+export function fittedTable(columns: readonly FittedColumn[], rows: readonly Row[], width: number): string {
   const order = columns.flatMap(({ drop }) => (drop === undefined ? [] : [drop])).sort((a, b) => a - b);
   let table = '';
   for (const dropped of [0, ...order]) {
@@ -23,20 +20,24 @@ export function fittedTable(columns: readonly FittedColumn[], rows: readonly Row
     table = shrunk(
       kept.flatMap((i) => columns[i] ?? []),
       rows.map((row) => (row === 'rule' ? row : kept.map((i) => row[i] ?? ''))),
+      width,
     );
-    if (widthOf(table) <= WIDTH) return table;
+    if (widthOf(table) <= width) return table;
   }
   return table;
 }
 
 /** The table with its columns cut to what each may take, and then to what is left of the line. */
-function shrunk(columns: readonly FittedColumn[], rows: readonly Row[]): string {
+function shrunk(columns: readonly FittedColumn[], rows: readonly Row[], width: number): string {
+  // Where there is room for everything nothing is cut.
+  let table = textTable(columns, rows);
+  if (widthOf(table) <= width) return table;
   const limits = columns.map(({ most }) => most ?? Number.POSITIVE_INFINITY);
-  let table = textTable(columns, cutRows(rows, limits));
+  table = textTable(columns, cutRows(rows, limits));
   columns.forEach(({ least }, i) => {
-    const excess = widthOf(table) - WIDTH;
+    const excess = widthOf(table) - width;
     if (least === undefined || excess <= 0) return;
-    const widest = Math.max(...rows.map((row) => (row === 'rule' ? 0 : cellsOf(row[i] ?? ''))));
+    const widest = Math.max(...rows.map((row) => (row === 'rule' ? 0 : cellWidth(row[i] ?? ''))));
     limits[i] = Math.max(least, Math.min(widest, limits[i] ?? widest) - excess);
     table = textTable(columns, cutRows(rows, limits));
   });
@@ -50,15 +51,10 @@ function cutRows(rows: readonly Row[], limits: readonly number[]): readonly Row[
 }
 
 function cut(text: string, limit: number): string {
-  if (cellsOf(text) <= limit) return text;
+  if (cellWidth(text) <= limit) return text;
   const characters = Array.from(text);
-  while (characters.length > 0 && cellsOf(characters.join('')) >= limit) characters.pop();
+  while (characters.length > 0 && cellWidth(characters.join('')) >= limit) characters.pop();
   return `${characters.join('').trimEnd()}…`;
-}
-
-/** Cells a text takes: those of a table with nothing else in it. */
-function cellsOf(text: string): number {
-  return widthOf(textTable([{ head: text }], []));
 }
 
 /** Cells a table takes: the rule under its head goes all the way, a character a cell. */

@@ -4,5 +4,6 @@ process.exitCode = runCli(process.argv.slice(2), {
   cwd: process.cwd(),
   out: (text) => process.stdout.write(text),
   error: (text) => process.stderr.write(text),
+  columns: process.stdout.isTTY ? process.stdout.columns : undefined,
   locale: process.env['LC_ALL'] ?? process.env['LANG'] ?? 'en',
 });

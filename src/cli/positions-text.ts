@@ -3,15 +3,15 @@ import type { AttributionReport, PositionRow } from '../report/view-model.js';
 import { fittedTable } from './fitted-table.js';
 import { shown } from './reason-text.js';
 
-/** Every position of the period as a table, with the sum. */
-export function positionsText(report: AttributionReport): string {
+/** Every position of the period as a table of up to `width` cells. */
+export function positionsText(report: AttributionReport, width: number): string {
   const open = report.positions.filter((row) => row.closed === null).length;
   const head = `${report.account.name}, after ${report.period.start} to ${report.period.end}: ${String(open)} open, ${String(report.positions.length - open)} closed`;
-  return `${head}\n${positionsTable(report.positions)}\n`;
+  return `${head}\n${positionsTable(report.positions, width)}\n`;
 }
 
 /** The given positions as a table; “Points” is their contribution to the return. */
-export function positionsTable(rows: readonly PositionRow[]): string {
+export function positionsTable(rows: readonly PositionRow[], width: number): string {
   const columns = [
     { head: 'Position', most: 24 },
     { head: 'Instrument', align: 'left' as const, most: 16 },
@@ -25,7 +25,7 @@ export function positionsTable(rows: readonly PositionRow[]): string {
     { head: 'Points' },
     { head: 'Pillars', align: 'left' as const, most: 28, least: 16 },
   ];
-  return fittedTable(columns, rows.map(positionCells));
+  return fittedTable(columns, rows.map(positionCells), width);
 }
 
 function positionCells(row: PositionRow): readonly string[] {

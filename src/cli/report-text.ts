@@ -7,9 +7,9 @@ import { shown } from './reason-text.js';
 const LARGEST = 10;
 const SHOWN_PROBLEMS = 20;
 
-/** The report for people, in lines of up to 100 cells but for messages: headline, pace, pillars, largest positions, reconciliation, problems. */
-export function reportText(report: AttributionReport): string {
-  const parts = [headline, pace, pillars, positions, reconciliation, problems].map((part) => part(report));
+/** The report for people: headline, pace, pillars, largest positions, reconciliation, problems; tables of up to `width` cells. */
+export function reportText(report: AttributionReport, width: number): string {
+  const parts = [headline, pace, pillars, positions, reconciliation, problems].map((part) => part(report, width));
   return `${parts.filter((text) => text !== '').join('\n\n')}\n`;
 }
 
@@ -65,7 +65,7 @@ function gap(figure: Figure): string {
   return figure.value === null ? '' : `gap ${formatPoints(figure.value)} points`;
 }
 
-function pillars(report: AttributionReport): string {
+function pillars(report: AttributionReport, width: number): string {
   const compared = report.base !== null && report.period.year !== report.base.year;
   const row = (pillar: PillarRow): readonly string[] => [
     `${'  '.repeat(pillar.depth)}${nameOf(pillar)}`,
@@ -95,20 +95,20 @@ function pillars(report: AttributionReport): string {
     { head: 'Points' },
     ...(compared ? [{ head: 'Same day' }, { head: 'Difference' }, { head: String(report.base.year) }] : []),
   ];
-  return fittedTable(columns, [...report.pillars.map(row), 'rule', total]);
+  return fittedTable(columns, [...report.pillars.map(row), 'rule', total], width);
 }
 
 function nameOf(pillar: PillarRow): string {
   return pillar.kind === 'pillar' ? pillar.name : pillar.kind === 'cash' ? 'Cash and costs' : 'Unlinked';
 }
 
-function positions(report: AttributionReport): string {
+function positions(report: AttributionReport, width: number): string {
   const largest = [...report.positions]
     .sort((a, b) => Math.abs(b.contribution.value ?? 0) - Math.abs(a.contribution.value ?? 0))
     .slice(0, LARGEST);
   if (largest.length === 0) return '';
   const count = report.positions.length;
-  return `Largest ${String(largest.length)} of ${String(count)} positions\n${positionsTable(largest)}`;
+  return `Largest ${String(largest.length)} of ${String(count)} positions\n${positionsTable(largest, width)}`;
 }
 
 function reconciliation({ reconciliation: r }: AttributionReport): string {

@@ -13,7 +13,12 @@ export interface Terminal {
   readonly out: (text: string) => void;
   readonly error: (text: string) => void;
   readonly locale: string;
+  /** Cells of a line; undefined where nobody's window limits it. */
+  readonly columns?: number | undefined;
 }
+
+/** Of a file or a pipe: tables are whole, within reason. */
+const FULL_WIDTH = 200;
 
 const FINE = 0;
 const PROBLEMS = 1;
@@ -115,9 +120,10 @@ function show(engine: JournalEngine, call: Call, terminal: Terminal): number {
     return isMisuse ? MISUSE : PROBLEMS;
   }
   const { report } = result;
+  const width = terminal.columns ?? FULL_WIDTH;
   if (call.json)
     terminal.out(`${JSON.stringify(call.command === 'report' ? report : positionsJson(report), null, 2)}\n`);
-  else terminal.out(call.command === 'report' ? reportText(report) : positionsText(report));
+  else terminal.out(call.command === 'report' ? reportText(report, width) : positionsText(report, width));
   const addsUp = report.reconciliation.identities.every(({ holds }) => holds);
   return hasErrors(engine) || !addsUp ? PROBLEMS : FINE;
 }

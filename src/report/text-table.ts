@@ -24,7 +24,7 @@ function pad(text: string, width: number, left: boolean): string {
 }
 
 /** Cells a text takes in a terminal: Han, kana, hangul and full-width forms take two. */
-function cellWidth(text: string): number {
+export function cellWidth(text: string): number {
   let width = 0;
   for (const character of text)
     width +=

@@ -15,7 +15,9 @@ const FILES = {
 
 describe('the command line', () => {
   let folder = '';
+  let columns: number | undefined;
   beforeEach(() => {
+    columns = undefined;
     folder = mkdtempSync(join(tmpdir(), 'throughline-'));
     write(FILES);
   });
@@ -38,6 +40,7 @@ describe('the command line', () => {
       out: (text) => (out += text),
       error: (text) => (error += text),
       locale: 'en',
+      columns,
     });
     return { code, out, error };
   }
@@ -111,13 +114,14 @@ describe('the command line', () => {
     assert.match(error, /^throughline: notes\/huge\.md cannot be read: .+; it is left out\n$/);
   });
 
-  it('keeps its tables within 100 cells, with what matters most', () => {
+  it('keeps its tables within the window, with what matters most', () => {
     const long = 'a-position-with-a-very-long-name';
     const name = '白银货币化'.repeat(9);
     write({
       'pillar.md': `---\npillar: metals-of-the-remonetization\nname: ${name}\n---\n`,
       'e.md': `---\ndate: 2026-01-05\npositions:\n  - {id: ${long}, action: open, instrument: A, quantity: 12.345, price: 9.87, pillars: [metals-of-the-remonetization]}\n---\n`,
     });
+    columns = 100;
     const { out } = run('report');
     for (const line of out.split('\n')) {
       const cells = Array.from(line).reduce((sum, character) => sum + (/\p{Script=Han}/u.test(character) ? 2 : 1), 0);
