@@ -74,7 +74,11 @@ describe('Open Position and Close Position', () => {
     const broken = '---\ndate: 2026-10-29\npositions:\n  - {id: a, action: [}\n---\n';
     await withFile('journal/host-broken.md', broken, async (document) => {
       const before = new Set(vscode.workspace.textDocuments.map((one) => one.uri.toString()));
-      await vscode.commands.executeCommand('throughline.closePosition', { id: 'silver-2026', price: '100', entry: 'open' });
+      await vscode.commands.executeCommand('throughline.closePosition', {
+        id: 'silver-2026',
+        price: '100',
+        entry: 'open',
+      });
       assert.equal(document.getText(), broken);
       assert.deepEqual(new Set(vscode.workspace.textDocuments.map((one) => one.uri.toString())), before);
     });
