@@ -47,6 +47,20 @@ describe('the Positions view', () => {
     }
   });
 
+  it('leads to the headings under which a position’s story is told', async () => {
+    const { positions } = await api();
+    const [group] = await below(positions);
+    const row = (await below(positions, group)).find(({ item }) => item.label === 'silver-2026');
+    const stories = (await below(positions, row)).filter(({ item }) => {
+      return item.iconPath instanceof vscode.ThemeIcon && item.iconPath.id === 'book';
+    });
+    const [story] = stories;
+    assert.ok(story?.item.command);
+    await vscode.commands.executeCommand(story.item.command.command, ...asArray(story.item.command.arguments));
+    const editor = vscode.window.activeTextEditor;
+    assert.match(editor?.document.getText(editor.selection) ?? '', /^#+ silver-2026$/);
+  });
+
   it('opens a position at its opening event', async () => {
     const { positions } = await api();
     const [group] = await below(positions);

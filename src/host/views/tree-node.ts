@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Range } from '../../base/range.js';
+import { mayNarrate, narrativeHeadings } from '../../journal/narrative.js';
 import type { EntryRecord, PillarRecord, PositionEvent } from '../../journal/records.js';
 import type { AttributionReport, PillarRow, PositionRow } from '../../report/view-model.js';
 import { editorRange } from '../diagnostics.js';
@@ -62,7 +63,8 @@ export function positionNode(session: JournalSession, report: AttributionReport,
   item.tooltip = tooltipOf(positionLines(report, row));
   const opening = events.find((event) => event.date === row.opened) ?? events[0];
   if (opening) item.command = openCommand(session, opening.path, opening.range);
-  const node = { item, children: () => events.map((event) => eventNode(session, event)) };
+  const children = () => [...events.map((event) => eventNode(session, event)), ...narrativeNodes(session, row.id)];
+  const node = { item, children };
   return row.closed === null ? { ...node, position: { session, id: row.id } } : node;
 }
 
@@ -100,6 +102,23 @@ function eventNode(session: JournalSession, event: PositionEvent): TreeNode {
   item.tooltip = tooltipOf([event.plan.thesis?.value ?? event.note ?? event.path]);
   item.command = openCommand(session, event.path, event.range);
   return { item };
+}
+
+/** Where the prose tells the position's story: a row a heading. Prose is read only now, and only where it can matter. */
+function narrativeNodes(session: JournalSession, id: string): TreeNode[] {
+  const { engine } = session;
+  return [...engine.journal().files.values()]
+    .filter((file) => file.isJournal && mayNarrate(file, id))
+    .flatMap((file) =>
+      narrativeHeadings(engine.body(file.path), id).map((heading) => {
+        const item = new vscode.TreeItem(file.entry?.title ?? file.path, vscode.TreeItemCollapsibleState.None);
+        item.description = file.entry?.date ?? '';
+        item.iconPath = new vscode.ThemeIcon('book');
+        item.tooltip = tooltipOf([`${file.path} · ${heading.text}`]);
+        item.command = openCommand(session, file.path, heading.range);
+        return { item };
+      }),
+    );
 }
 
 export function entryNode(session: JournalSession, entry: EntryRecord): TreeNode {
