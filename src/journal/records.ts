@@ -40,6 +40,7 @@ export const INSTRUMENT_KINDS = [
   'future',
   'option',
   'fx',
+  'cash',
   'crypto',
   'asset',
   'quote',
@@ -60,10 +61,16 @@ export type LotMethod = (typeof LOT_METHODS)[number];
 export const CASH_KINDS = ['interest', 'fee', 'tax', 'other'] as const;
 export type CashKind = (typeof CASH_KINDS)[number];
 
-/** A day, and the minutes after its midnight in UTC where a time was given (a negative or >1440 value crosses the day). */
+/** The day as it is written, and the time of day where one was given. */
 export interface Moment {
   readonly date: PlainDate;
+  /**
+   * Minutes after the midnight of `date`: in UTC where an offset was written (negative or above 1440 then crosses the
+   * day), else on the clock of the account's time zone.
+   */
   readonly minutes?: number;
+  /** True where an offset (`Z` included) was written. */
+  readonly hasOffset?: boolean;
 }
 
 /** Money in a named currency; without one, in the account's. */
@@ -76,7 +83,20 @@ export interface Money {
 export interface FlowRecord extends RecordBase {
   readonly date: PlainDate;
   readonly amount: Located<Decimal>;
+  /** Of the amount, where it is not the account's. */
+  readonly currency?: Located<string>;
   readonly account?: Located<string>;
+  readonly note?: string;
+}
+
+/** Money moved between two own accounts: a flow of each, none of the whole. */
+export interface TransferRecord extends RecordBase {
+  readonly date: PlainDate;
+  readonly from: Located<string>;
+  readonly to: Located<string>;
+  /** Above zero, in `currency` or the currency of the account it leaves. */
+  readonly amount: Located<Decimal>;
+  readonly currency?: Located<string>;
   readonly note?: string;
 }
 
@@ -97,7 +117,8 @@ export interface AccountRecord extends RecordBase {
   readonly flows: readonly FlowRecord[];
   readonly lots: LotMethod;
   readonly lotsCross: boolean;
-  readonly timeZone?: string;
+  /** IANA name (`America/New_York`) of the clock that times without an offset are on. */
+  readonly timeZone?: Located<string>;
   readonly benchmark?: BenchmarkRecord;
 }
 
@@ -114,6 +135,25 @@ export interface InstrumentRecord extends RecordBase {
   readonly tick?: Decimal;
   readonly months?: string;
   readonly tax?: number;
+  /** Last trading day of a dated future, forward or option, where its symbol does not say it. */
+  readonly expiry?: PlainDate;
+  /** Of a bond. */
+  readonly bond?: BondTerms;
+  /** Of a spread: money per basis point and per 1,000,000 of notional. Above zero. */
+  readonly dv01?: Decimal;
+}
+
+export const DAY_COUNTS = ['30/360', 'act/act', 'act/360', 'act/365'] as const;
+export type DayCount = (typeof DAY_COUNTS)[number];
+
+/** What accrued interest is computed from; a bond without it is valued at its price alone. */
+export interface BondTerms {
+  /** Yearly, as a fraction of face (0.0425 is 4.25%). */
+  readonly coupon: Decimal;
+  readonly maturity: PlainDate;
+  /** Coupons a year: 1, 2, 4 or 12. */
+  readonly frequency: number;
+  readonly dayCount: DayCount;
 }
 
 export interface PillarRecord extends RecordBase {
@@ -150,6 +190,21 @@ export interface Plan {
   readonly reviewBy?: Located<PlainDate>;
 }
 
+/** One leg of an event of several. */
+export interface LegRecord {
+  readonly range: Range;
+  readonly instrument: Located<string>;
+  /** Signed and not zero: what is bought (+) or sold (−) by an opening or an addition. Of a trim or close, how much of
+   * the leg is taken (its sign does not matter); without it, all. */
+  readonly quantity?: Located<Decimal>;
+  readonly price?: Located<Decimal>;
+  readonly fees?: Located<Money>;
+  /** The leg's own links, instead of the position's. */
+  readonly links?: readonly LinkShare[];
+  readonly lot?: Located<string>;
+  readonly volatility?: Located<number>;
+}
+
 /** One item of `positions`. Only `id` and `action` are certain; what an action needs is checked by the reader. */
 export interface PositionEvent extends RecordBase, Moment {
   readonly id: Located<string>;
@@ -159,12 +214,36 @@ export interface PositionEvent extends RecordBase, Moment {
   readonly account?: Located<string>;
   readonly instrument?: Located<string>;
   readonly side?: Located<'long' | 'short'>;
-  /** Above zero. */
+  /** Above zero. At most one of `quantity`, `weight` and `notional` counts: the first that stands. */
   readonly quantity?: Located<Decimal>;
-  /** Per unit, in the instrument's currency. */
+  /** Share of the account's NAV before the event's day; above zero, 1 is all of it. */
+  readonly weight?: Located<Decimal>;
+  /** Money in the account's currency (of a spread: its face, in its own). Above zero. */
+  readonly notional?: Located<Decimal>;
+  /** Per unit, in the instrument's currency. Of a bond the clean price, of a spread basis points. */
   readonly price?: Located<Decimal>;
+  /** Not empty; then there is no quantity, weight, notional or price beside it. */
+  readonly legs?: readonly LegRecord[];
   /** Not negative. */
   readonly fees?: Located<Money>;
+  /** Units of the account's currency for one of the instrument's, at this fill. Above zero. */
+  readonly fx?: Located<Decimal>;
+  /** Which lot a trim or close takes: its date or its `ref`. */
+  readonly lot?: Located<string>;
+  /** Of a bond's fill: accrued interest per 100 of face, where it differs from what the terms give. */
+  readonly accrued?: Located<Decimal>;
+  /** Of an option: annual volatility for its delta, as a fraction. Above zero. */
+  readonly volatility?: Located<number>;
+  /** Of a roll: the next contract, and the prices out of the old and into the new one. */
+  readonly to?: Located<string>;
+  readonly out?: Located<Decimal>;
+  readonly in?: Located<Decimal>;
+  /** Of an exercise or assignment: the position that gets or gives the underlying. */
+  readonly into?: Located<string>;
+  /** Of a split: new units for old ones, both above zero. */
+  readonly ratio?: Located<{ readonly new: Decimal; readonly old: Decimal }>;
+  /** Of a split: money received for the fraction that is left, in the instrument's currency. */
+  readonly cashInLieu?: Located<Decimal>;
   /** Of dividend, income and fee: money, in `currency` or the account's. */
   readonly amount?: Located<Decimal>;
   readonly currency?: Located<string>;
@@ -172,8 +251,6 @@ export interface PositionEvent extends RecordBase, Moment {
   readonly plan: Plan;
   readonly ref?: string;
   readonly note?: string;
-  /** Keys that were understood but whose valuation does not exist yet (legs, weight, notional, to, ratio, lot, fx …). */
-  readonly unvalued: readonly Located<string>[];
 }
 
 /** A price seen by the trader on the entry's day, where there is no price file. */
@@ -185,6 +262,8 @@ export interface MarkRecord extends RecordBase, Moment {
 /** Entry-level cash: interest, fees, taxes and the like, signed (+ received). */
 export interface CashRecord extends RecordBase, Moment {
   readonly amount: Decimal;
+  /** Of the amount, where it is not the account's. */
+  readonly currency?: Located<string>;
   readonly kind: CashKind;
   readonly account?: Located<string>;
   readonly note?: string;
@@ -245,6 +324,7 @@ export interface EntryRecord extends RecordBase {
   readonly marks: readonly MarkRecord[];
   readonly quotes: readonly QuoteRecord[];
   readonly flows: readonly FlowRecord[];
+  readonly transfers: readonly TransferRecord[];
   readonly cash: readonly CashRecord[];
   readonly statements: readonly StatementRecord[];
   readonly evidence: readonly EvidenceRecord[];
