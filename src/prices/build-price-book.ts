@@ -2,6 +2,7 @@ import { fromDayNumber } from '../base/plain-date.js';
 import { problem, type Problem } from '../base/problem.js';
 import type { PriceBook, PriceSeries } from './price-book.js';
 import type { FileSeries, ParsedPriceFile } from './price-collector.js';
+import { detailsOf, gatherDetails } from './price-detail.js';
 
 /** A price written in an entry. `day` counts from 1970-01-01, `line` from 0. */
 export interface PriceMark {
@@ -24,6 +25,8 @@ interface Point {
   readonly line: number;
   /** Undefined for a mark. */
   readonly from?: Source;
+  /** The row of the source's series. */
+  readonly row?: number;
 }
 
 /**
@@ -77,15 +80,22 @@ function mergeSeries(symbol: string, sources: readonly Source[], marks: readonly
   const [only] = sources;
   if (only && sources.length === 1 && marks.length === 0) {
     const { days, prices, lines } = only.series;
-    return { ...head, days, prices, lines, paths: [only.file.path], origin: new Uint16Array(days.length) };
+    const paths = [only.file.path];
+    return { ...head, days, prices, lines, ...detailsOf(only.series), paths, origin: new Uint16Array(days.length) };
   }
   const points: Point[] = [...marks];
   for (const from of sources) {
     const { days, prices, lines } = from.series;
     const { path } = from.file;
-    days.forEach((day, i) => points.push({ day, price: prices[i] ?? NaN, path, line: lines[i] ?? 0, from }));
+    days.forEach((day, i) => points.push({ day, price: prices[i] ?? NaN, path, line: lines[i] ?? 0, from, row: i }));
   }
-  return { ...head, ...columnsOf(oneADay(points, problems)) };
+  const kept = oneADay(points, problems);
+  const details = gatherDetails(
+    kept,
+    (detail) => sources.some(({ series }) => series[detail] !== undefined),
+    (detail, { from, row }) => from?.series[detail]?.[row ?? 0],
+  );
+  return { ...head, ...columnsOf(kept), ...details };
 }
 
 /** Sorted by day; of one day the last given counts. */

@@ -1,13 +1,18 @@
 import type { SourceText } from '../text/source-text.js';
 import { cellRanges, readCsv, type CsvTable } from './csv-table.js';
 import { PriceCollector, type ParsedPriceFile } from './price-collector.js';
+import { readCurrency } from './currency-code.js';
+import { detailColumns, readDetail, type DetailColumns, type RowDetail } from './price-detail.js';
 import { canonicalSymbol, readDay, readPrice } from './price-text.js';
 import { lineRange } from './source-lines.js';
 
 type Header =
-  | { readonly shape: 'long'; date: number; symbol: number; price: number; currency: number }
+  | { readonly shape: 'long'; date: number; symbol: number; price: number; currency: number; detail: Detail }
   | { readonly shape: 'wide'; date: number; symbols: readonly (string | undefined)[] }
-  | { readonly shape: 'single'; date: number; price: number; symbol: string };
+  | { readonly shape: 'single'; date: number; price: number; symbol: string; detail: Detail };
+
+/** Undefined in a file that has no such column. */
+type Detail = DetailColumns | undefined;
 
 interface HeaderFault {
   readonly column: number;
@@ -47,12 +52,15 @@ function readHeader(names: readonly string[], path: string, faults: HeaderFault[
     faults.push({ column: WHOLE, fault: 'no column is named “date”' });
     return undefined;
   }
-  if (symbol >= 0 && price >= 0) return { shape: 'long', date, symbol, price, currency: lower.indexOf('currency') };
+  const detail = detailColumns(lower);
+  if (symbol >= 0 && price >= 0) {
+    return { shape: 'long', date, symbol, price, currency: lower.indexOf('currency'), detail };
+  }
   if (symbol >= 0) {
     faults.push({ column: WHOLE, fault: 'no column is named “price”' });
     return undefined;
   }
-  if (close >= 0) return { shape: 'single', date, price: close, symbol: symbolOfPath(path) };
+  if (close >= 0) return { shape: 'single', date, price: close, symbol: symbolOfPath(path), detail };
   if (lower.some((name) => BAR_NAMES.includes(name))) {
     faults.push({ column: WHOLE, fault: 'no column is named “close”' });
     return undefined;
@@ -118,8 +126,22 @@ function readRow(row: readonly string[], line: number, day: number, header: Head
     if (symbol === undefined || NO_PRICE.has(text.toLowerCase())) continue;
     const price = readPrice(text);
     if ('fault' in price) to.leaveOut(line, column, price.fault);
-    else to.add(symbol, day, price.value, line, column);
+    else if (header.shape === 'wide') to.add(symbol, day, price.value, line, column);
+    else to.add(symbol, day, price.value, line, column, undefined, detailOf(row, line, price.value, header, to));
   }
+}
+
+function detailOf(
+  row: readonly string[],
+  line: number,
+  price: number,
+  { detail }: { readonly detail: Detail },
+  to: PriceCollector,
+): RowDetail | undefined {
+  if (!detail) return undefined;
+  return readDetail(row, price, detail, (column, fault) => {
+    to.leaveOut(line, column, fault);
+  });
 }
 
 function readLongRow(
@@ -144,7 +166,7 @@ function readLongRow(
     to.leaveOut(line, header.price, price.fault);
     return;
   }
-  const currency = (row[header.currency] ?? '').toUpperCase();
+  const currency = readCurrency(row[header.currency] ?? '');
   const stated = currency === '' ? undefined : { code: currency, column: header.currency };
-  to.add(symbol, day, price.value, line, header.price, stated);
+  to.add(symbol, day, price.value, line, header.price, stated, detailOf(row, line, price.value, header, to));
 }

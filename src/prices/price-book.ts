@@ -8,6 +8,11 @@ export interface PriceSeries {
   /** Price per unit in the instrument's (or `currency`'s) currency. Negative prices are legal. */
   readonly prices: Float64Array;
   readonly currency?: string;
+  /** The day's lowest and highest price, `lows[i] <= prices[i] <= highs[i]`; NaN, or absent, where no row has any. */
+  readonly lows?: Float64Array;
+  readonly highs?: Float64Array;
+  /** Annual volatility as a decimal (0.62 is 62%), above 0; NaN, or absent, where no row has any. */
+  readonly volatilities?: Float64Array;
   /** The files the prices came from; `origin[i]` indexes it, `lines[i]` is the zero-based line there. */
   readonly paths: readonly string[];
   readonly origin: Uint16Array;

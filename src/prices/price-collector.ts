@@ -2,9 +2,10 @@ import { fromDayNumber } from '../base/plain-date.js';
 import { problem, type Problem } from '../base/problem.js';
 import type { Range } from '../base/range.js';
 import type { SourceText } from '../text/source-text.js';
+import { DetailRows, type PriceDetails, type RowDetail } from './price-detail.js';
 
 /** One symbol's prices in one file, by day, ascending, one a day. All arrays have the same length. */
-export interface FileSeries {
+export interface FileSeries extends PriceDetails {
   readonly symbol: string;
   readonly currency?: string;
   /** Days since 1970-01-01. */
@@ -34,6 +35,7 @@ interface Column {
   readonly days: number[];
   readonly prices: number[];
   readonly lines: number[];
+  readonly details: DetailRows;
   /** Whether an out-of-order date was reported. */
   disordered: boolean;
 }
@@ -73,10 +75,19 @@ export class PriceCollector {
   }
 
   /** Adds a price; a row in another currency than the symbol's earlier rows is left out. */
-  add(symbol: string, day: number, price: number, line: number, column: number, currency?: StatedCurrency): void {
+  add(
+    symbol: string,
+    day: number,
+    price: number,
+    line: number,
+    column: number,
+    currency?: StatedCurrency,
+    detail?: RowDetail,
+  ): void {
     let to = this.#columns.get(symbol);
     if (!to) {
-      to = { symbol, column, currency: undefined, days: [], prices: [], lines: [], disordered: false };
+      const details = new DetailRows();
+      to = { symbol, column, currency: undefined, days: [], prices: [], lines: [], details, disordered: false };
       this.#columns.set(symbol, to);
     }
     if (currency) {
@@ -88,6 +99,7 @@ export class PriceCollector {
     }
     const last = to.days.at(-1);
     if (last !== undefined && day < last) this.#noteDisorder(to, day, last, line);
+    if (detail) to.details.set(to.days.length, detail);
     to.days.push(day);
     to.prices.push(price);
     to.lines.push(line);
@@ -132,6 +144,7 @@ export class PriceCollector {
       days: Int32Array.from(kept, day),
       prices: Float64Array.from(kept, (i) => from.prices[i] ?? NaN),
       lines: Int32Array.from(kept, (i) => from.lines[i] ?? 0),
+      ...from.details.of(kept),
     };
   }
 

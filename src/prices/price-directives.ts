@@ -1,5 +1,6 @@
 import type { Range } from '../base/range.js';
 import type { SourceText } from '../text/source-text.js';
+import { readCurrency } from './currency-code.js';
 import { PriceCollector, type ParsedPriceFile } from './price-collector.js';
 import { canonicalSymbol, readDay, readPrice } from './price-text.js';
 import { lineRange } from './source-lines.js';
@@ -74,7 +75,7 @@ function readDirective(tokens: readonly Token[], line: number, to: PriceCollecto
   else if (tokens.length > 4) leaveOut(-1, 'it has too many words; put a symbol with spaces in double quotes');
   else if ('fault' in price) leaveOut(2, price.fault);
   else {
-    const stated = currency && { code: currency.text.toUpperCase(), column: 3 };
+    const stated = currency && { code: readCurrency(currency.text), column: 3 };
     to.add(canonicalSymbol(symbol.text), day.value, price.value, line, 2, stated);
   }
 }

@@ -16,8 +16,35 @@ export function readPrice(text: string): CellValue<number> {
   return Number.isFinite(value) ? { value } : { fault: `“${text}” is not a price like 1234.5` };
 }
 
-/** An ISO day as days since 1970-01-01. */
-export function readDay(text: string): CellValue<number> {
+/** Annual volatility above which percent must have been meant. */
+const VOLATILITY_LIMIT = 5;
+
+/** An annual volatility as a decimal (`0.62`) or in percent (`62%`); a decimal above 5 must have meant percent. */
+export function readVolatility(text: string): CellValue<number> {
+  const percent = text.endsWith('%');
+  const number = percent ? text.slice(0, -1).trimEnd() : text;
+  const given = NUMBER.test(number) ? Number(number) : NaN;
+  const value = percent ? given / 100 : given;
+  if (!Number.isFinite(value)) return { fault: `“${text}” is not a volatility like 0.62 or 62%` };
+  if (value <= 0) return { fault: `a volatility of ${text} is not above zero` };
+  if (!percent && value > VOLATILITY_LIMIT)
+    return { fault: `${text} would be ${percentOf(value)}; write ${text}% if percent is meant` };
+  return { value };
+}
+
+function percentOf(value: number): string {
+  return `${String(Number((value * 100).toPrecision(6)))}% a year`;
+}
+
+const TIME_AFTER_DAY =
+  /^(\d{4}-\d{2}-\d{2})(?:T|\s+)(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2})?$/i;
+
+/**
+ * An ISO day as days since 1970-01-01. A time after it (`2026-01-31 16:00`, `2026-01-31T16:00:00+09:00`) does not move
+ * the day: the day is the one of the place that wrote it.
+ */
+export function readDay(cell: string): CellValue<number> {
+  const text = TIME_AFTER_DAY.exec(cell)?.[1] ?? cell;
   const date = parsePlainDate(text);
   if (date) return { value: dayNumber(date) };
   const fault = /^\d{4}-\d{2}-\d{2}$/.test(text)
