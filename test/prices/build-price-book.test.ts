@@ -54,6 +54,19 @@ describe('price book', () => {
       line: 7,
     });
   });
+  it('each day keeps the low, high and volatility of the row that counts', () => {
+    const bars = file('prices/SI.csv', 'Date,Low,High,Close\n2026-01-05,1,3,2\n2026-01-06,1,3,2\n2026-01-07,1,3,2');
+    const long = file('prices/SJ.csv', 'date,symbol,price,volatility\n2026-01-06,SI,2,30%\n2026-01-08,SI,4,40%');
+    const series = (marks: PriceMark[], ...files: ParsedPriceFile[]): string[] =>
+      [...buildPriceBook(files, marks, canonicalSymbol).series.values()].map(describeSeries);
+    assert.deepEqual(series([], bars), ['SI: 01-05=2(1..3) 01-06=2(1..3) 01-07=2(1..3)']);
+    assert.deepEqual(series([mark('SI', '2026-01-09', 5)], bars, long), [
+      'SI: 01-05=2(1..3) 01-06=2~0.3 01-07=2(1..3) 01-08=4~0.4 01-09=5',
+    ]);
+    const plain = file('prices/z.csv', 'date,SI\n2026-01-05,2\n2026-01-06,2\n2026-01-07,2');
+    const hidden = buildPriceBook([bars, plain], [], canonicalSymbol).series.get('SI');
+    assert.ok(hidden && !('lows' in hidden) && !('highs' in hidden));
+  });
   it('spellings of one symbol share their prices', () => {
     const lower = (symbol: string): string => symbol.toLowerCase();
     const book = buildPriceBook([file('prices/a.csv', 'date,SI,si\n2026-01-05,72,\n2026-01-06,,73')], [], lower);

@@ -32,14 +32,23 @@ function readMarkers(marked: string): { text: string; expected: Expected[] } {
   return { text: lines.join('\n'), expected };
 }
 
-export function describeSeries(series: Pick<PriceSeries, 'symbol' | 'days' | 'prices' | 'currency'>): string {
-  const points = Array.from(series.days, (day, i) => `${fromDayNumber(day).slice(5)}=${String(series.prices[i])}`);
+type Described = Pick<PriceSeries, 'symbol' | 'days' | 'prices' | 'currency' | 'lows' | 'highs' | 'volatilities'>;
+
+/** `SI[USD]: 01-02=71(70..72)~0.62`: on 2 January 71, between 70 and 72, at a volatility of 62%. */
+export function describeSeries(series: Described): string {
+  const points = Array.from(series.days, (day, i) => {
+    const [low = NaN, high = NaN, volatility = NaN] = [series.lows?.[i], series.highs?.[i], series.volatilities?.[i]];
+    const shown = (value: number): string => (Number.isNaN(value) ? '' : String(value));
+    const range = shown(low) + shown(high) === '' ? '' : `(${shown(low)}..${shown(high)})`;
+    const rest = range + (Number.isNaN(volatility) ? '' : `~${String(volatility)}`);
+    return `${fromDayNumber(day).slice(5)}=${String(series.prices[i])}${rest}`;
+  });
   return `${series.symbol}${series.currency === undefined ? '' : `[${series.currency}]`}: ${points.join(' ')}`;
 }
 
 /**
  * Parses a file whose expected problems stand under their ranges, and compares what was read with lines such as
- * `SI[USD]: 01-02=71 01-05=72`. `prepare` changes the text before parsing where that keeps every line's characters.
+ * `SI[USD]: 01-02=71 01-05=72(70..73)~0.3` (low, high and volatility). `prepare` changes the text before parsing where that keeps every line's characters.
  */
 export function checkPrices(
   path: string,

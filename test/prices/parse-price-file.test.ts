@@ -25,6 +25,13 @@ date,symbol,price,currency
       ['SI[USD]: 01-02=71 01-06=72'],
     );
   });
+  it('keeps pence apart from pounds', () => {
+    checkPrices('prices/a.csv', 'date,symbol,price,currency\n2026-01-02,VOD,71,GBp\n2026-01-02,BP,4,gbp', [
+      'VOD[GBX]: 01-02=71',
+      'BP[GBP]: 01-02=4',
+    ]);
+    checkPrices('prices/p.prices', 'P 2026-01-02 VOD 71 GBp', ['VOD[GBX]: 01-02=71']);
+  });
   it('reads semicolons, tabs, quotes, CRLF, a byte order mark, comments and blank lines', () => {
     checkPrices('prices/a.csv', 'date;symbol;price\n2026-01-02;SI;71', ['SI: 01-02=71']);
     checkPrices('prices/a.csv', 'date\tsymbol\tprice\n2026-01-02\tSI\t71', ['SI: 01-02=71']);
@@ -136,7 +143,95 @@ describe('price files: one a symbol', () => {
   it('takes the close under the name of the file; a day without a close is absent', () => {
     const bars =
       'Date,Open,High,Low,Close,Adj Close,Volume\n2026-01-02,1,3,1,2,1.9,100\n2026-01-05,null,null,null,null,null,0';
-    checkPrices('prices/metals/SI 2026-12.csv', bars, ['SI 2026-12: 01-02=2']);
+    checkPrices('prices/metals/SI 2026-12.csv', bars, ['SI 2026-12: 01-02=2(1..3)']);
+  });
+});
+
+describe('price files: lows, highs and volatilities', () => {
+  it('keeps the range of a day, of which a part may be missing', () => {
+    checkPrices(
+      'prices/SI.csv',
+      'Date,Close,Low,High\n2026-01-02,2,1,3\n2026-01-05,4,,5\n2026-01-06,4,null,-\n2026-01-07,-37.63,-40.32,17.73',
+      ['SI: 01-02=2(1..3) 01-05=4(..5) 01-06=4 01-07=-37.63(-40.32..17.73)'],
+    );
+  });
+  it('leaves out a range that cannot be, and keeps the price', () => {
+    checkPrices(
+      'prices/SI.csv',
+      `
+Date,Open,High,Low,Close
+2026-01-02,2,1,3,2
+               ^ price.row only its low and high, as the low 3 is above the high 1; the price counts
+2026-01-05,2,3,1,4
+             ^ price.row the price 4 is above the high 3
+2026-01-06,2,3,1,0.5
+               ^ price.row the price 0.5 is below the low 1
+2026-01-07,2,x,1,2
+             ^ price.row only its high, as “x” is not a price`,
+      ['SI: 01-02=2 01-05=4 01-06=0.5 01-07=2(1..)'],
+    );
+  });
+  it('takes what rounding has moved apart as one', () => {
+    checkPrices('prices/SI.csv', 'Date,High,Low,Close\n2026-01-02,71.099998,70,71.1\n2026-01-05,71,71.0001,71', [
+      'SI: 01-02=71.1(70..71.1) 01-05=71(71..71)',
+    ]);
+  });
+  it('reads annual volatilities as decimals or percent', () => {
+    checkPrices(
+      'prices/a.csv',
+      `
+date,symbol,price,volatility
+2026-01-02,SI,71,0.62
+2026-01-05,SI,71,62%
+2026-01-06,SI,71,620 %
+2026-01-07,SI,71,62
+                 ^^ price.row only its volatility, as 62 would be 6200% a year; write 62% if percent is meant
+2026-01-08,SI,71,0
+                 ^ price.row a volatility of 0 is not above zero
+2026-01-09,SI,71,low
+                 ^^^ price.row “low” is not a volatility like 0.62 or 62%
+2026-01-12,SI,71,
+2026-01-12,GC,9,`,
+      ['SI: 01-02=71~0.62 01-05=71~0.62 01-06=71~6.2 01-07=71 01-08=71 01-09=71 01-12=71', 'GC: 01-12=9'],
+    );
+    checkPrices('prices/SI.csv', 'date,close,volatility\n2026-01-02,71,30%', ['SI: 01-02=71~0.3']);
+    checkPrices('prices/a.csv', 'date,symbol,low,high,close\n2026-01-02,SI,1,3,2', ['SI: 01-02=2(1..3)']);
+  });
+  it('stay with their rows when days are sorted or given twice', () => {
+    checkPrices(
+      'prices/SI.csv',
+      `
+date,close,volatility
+2026-01-05,5,0.5
+2026-01-02,2,0.2
+^^^^^^^^^^ price.out-of-order
+2026-01-06,6,0.6
+2026-01-06,7,
+           ^ price.duplicate`,
+      ['SI: 01-02=2~0.2 01-05=5~0.5 01-06=7'],
+    );
+  });
+  it('are absent where no row has any', () => {
+    const file = checkPrices('prices/SI.csv', 'date,low,high,close,volatility\n2026-01-02,,,5,', ['SI: 01-02=5']);
+    assert.deepEqual(Object.keys(file.series[0] ?? {}).sort(), ['column', 'days', 'lines', 'prices', 'symbol']);
+  });
+});
+
+describe('price files: a time after the date', () => {
+  it('leaves the day as it is written; weekends count', () => {
+    checkPrices(
+      'prices/a.csv',
+      `
+date,BTC
+2026-01-02 16:00,1
+2026-01-03T23:59:59.5-11:00,2
+2026-01-04 0:00:00 Z,3
+2026-01-05 25:00,4
+^^^^^^^^^^^^^^^^ price.row is not a date like 2026-01-31
+2026-02-30 10:00,4
+^^^^^^^^^^^^^^^^ price.row there is no 2026-02-30`,
+      ['BTC: 01-02=1 01-03=2 01-04=3'],
+    );
   });
 });
 
