@@ -56,6 +56,14 @@ export const PROBLEM_CATALOGUE = {
     severity: 'warning',
     message: '“{0}” is read but not valued yet; the numbers do not include it.',
   },
+  'key.unused': {
+    severity: 'information',
+    message: '“{0}” means nothing to the action “{1}” and is ignored. Remove it, or correct the action.',
+  },
+  'size.unused': {
+    severity: 'information',
+    message: '“{0}” is not used, because “{1}” beside it counts. Remove it, or leave it as a note.',
+  },
   'value.type': { severity: 'error', message: '“{0}” must be {1}.' },
   'value.number': { severity: 'error', message: '“{1}” is not a number. Write {0} with digits, for example 1_000.50.' },
   'value.date': { severity: 'error', message: '“{0}” is not a date. Write it as YYYY-MM-DD.' },
@@ -78,16 +86,32 @@ export const PROBLEM_CATALOGUE = {
     message: '{0} must be above zero. The side says long or short, the action says buy or sell.',
   },
   'value.negative': { severity: 'error', message: '{0} must not be negative.' },
+  'value.zero': {
+    severity: 'error',
+    message: '{0} must not be zero. Write it above zero for what is bought, below zero for what is sold.',
+  },
   'value.range': { severity: 'error', message: '{0} must be between {1} and {2}.' },
   'value.duration': { severity: 'error', message: '“{0}” is not a duration. Write 60d, 8w, 3m or 1y.' },
   'value.symbol': {
     severity: 'error',
     message: '“{0}” is not an instrument symbol. Write a ticker, “SI 2026-12” or “SPY 2026-06-19 600 P”.',
   },
+  'value.time-zone': {
+    severity: 'error',
+    message: '“{0}” is not a time zone. Write its name, such as America/New_York, Asia/Tokyo or UTC.',
+  },
   'action.unknown': { severity: 'error', message: 'Unknown action “{0}”. Did you mean “{1}”? Actions: {2}.' },
-  'action.not-valued': {
-    severity: 'warning',
-    message: 'The action “{0}” is read but not valued yet; this record is left out.',
+  'legs.beside': {
+    severity: 'error',
+    message: '“{0}” cannot stand beside “legs”; the record is left out. Write it in each leg.',
+  },
+  'legs.unused': {
+    severity: 'information',
+    message: '“{0}” is ignored beside “legs”. Write it in each leg; a leg’s side is the sign of its quantity.',
+  },
+  'legs.repeated': {
+    severity: 'error',
+    message: '“{0}” stands in two legs; the record is left out. Add them up in one leg.',
   },
   'entry.no-date': {
     severity: 'error',
@@ -104,6 +128,10 @@ export const PROBLEM_CATALOGUE = {
     message: 'The account “{0}” is already defined in {1}. Rename one; the first counts.',
   },
   'account.unknown': { severity: 'error', message: 'There is no account “{0}”. Accounts: {1}.' },
+  'account.reserved': {
+    severity: 'error',
+    message: '“{0}” names all accounts taken together. Choose another id.',
+  },
   'account.ambiguous': {
     severity: 'error',
     message: 'There are several accounts ({0}). Add “account:” to say which one this belongs to.',
@@ -111,6 +139,10 @@ export const PROBLEM_CATALOGUE = {
   'account.before-opening': {
     severity: 'error',
     message: '{0} is before the account’s opening on {1}; the record is left out.',
+  },
+  'transfer.same': {
+    severity: 'error',
+    message: 'This transfer goes from “{0}” to itself; it is left out. Name two accounts.',
   },
   // pillars and links
   'pillar.duplicate': {

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { PlainDate } from '../base/plain-date.js';
 import { present } from './present.js';
 import type { RecordReader } from './record-reader.js';
-import { LOT_METHODS, type AccountRecord, type BenchmarkRecord, type FlowRecord } from './records.js';
+import { ALL_ACCOUNTS, LOT_METHODS, type AccountRecord, type BenchmarkRecord, type FlowRecord } from './records.js';
 import { anyMap, anyNode, keysOf, map, scalar } from './schemas.js';
 import * as read from './value-readers.js';
 import { YamlMap, type YamlNode } from './yaml-tree.js';
@@ -17,7 +17,7 @@ const accountSchema = map({
   flows: v.optional(anyNode),
   lots: v.optional(scalar(read.readChoice(LOT_METHODS))),
   lots_cross: v.optional(scalar(read.readBoolean)),
-  time_zone: v.optional(scalar(read.readText)),
+  time_zone: v.optional(scalar(read.readTimeZone)),
   benchmark: v.optional(anyNode),
 });
 export const ACCOUNT_KEYS: readonly string[] = keysOf(accountSchema);
@@ -36,6 +36,7 @@ const benchmarkSchema = map({
 const flowSchema = map({
   date: v.optional(scalar(read.readMoment)),
   amount: scalar(read.readDecimal),
+  currency: v.optional(scalar(read.readCurrency)),
   account: v.optional(scalar(read.readId)),
   note: v.optional(scalar(read.readText)),
 });
@@ -54,11 +55,10 @@ export function readAccount(
   const benchmark =
     benchmarkNode && reader.record(benchmarkNode.range, () => readBenchmark(reader, benchmarkNode)).at(0);
   if (!fields) return undefined;
-  if (fields.lots?.value === 'specific') reader.report('key.not-valued', fields.lots.range, ['lots']);
-  if (fields.time_zone && fields.time_zone.value !== 'UTC') {
-    reader.report('key.not-valued', fields.time_zone.range, ['time_zone']);
+  if (fields.account.value === ALL_ACCOUNTS) {
+    reader.report('account.reserved', fields.account.range, [ALL_ACCOUNTS]);
+    return undefined;
   }
-  if (fields.lots_cross?.value === true) reader.report('key.not-valued', root.keyRange('lots_cross'), ['lots_cross']);
   return present({
     path: reader.path,
     range: root.range,
@@ -73,7 +73,7 @@ export function readAccount(
     flows,
     lots: fields.lots?.value ?? 'fifo',
     lotsCross: fields.lots_cross?.value ?? false,
-    timeZone: fields.time_zone?.value,
+    timeZone: fields.time_zone,
     benchmark,
   });
 }
@@ -89,9 +89,15 @@ export function readFlows(reader: RecordReader, root: YamlMap, date: PlainDate |
       reader.missing('date', fields.amount.range);
       return undefined;
     }
-    const { path } = reader;
-    const note = fields.note?.value;
-    return present({ path, range: item.range, date: day, amount: fields.amount, account: fields.account, note });
+    return present({
+      path: reader.path,
+      range: item.range,
+      date: day,
+      amount: fields.amount,
+      currency: fields.currency,
+      account: fields.account,
+      note: fields.note?.value,
+    });
   });
 }
 

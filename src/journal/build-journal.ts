@@ -4,7 +4,14 @@ import { canonicalSymbol } from './instrument-symbol.js';
 import type { Journal, PillarNode } from './journal.js';
 import { closestName } from './nearest-name.js';
 import { growPillarTree } from './pillar-tree.js';
-import { REPORT_LINES, type BenchmarkRecord, type EntryRecord, type ParsedFile, type RecordBase } from './records.js';
+import {
+  REPORT_LINES,
+  type BenchmarkRecord,
+  type EntryRecord,
+  type ParsedFile,
+  type PositionEvent,
+  type RecordBase,
+} from './records.js';
 
 /** Names of pillars by journal; built once, for the many links that ask. */
 const pillarNames = new WeakMap<ReadonlyMap<string, PillarNode>, ReadonlyMap<string, string>>();
@@ -104,7 +111,12 @@ function accountProblems({ accounts, entries }: Journal): readonly Problem[] {
   return entries.flatMap((entry) => {
     const { account, path } = entry;
     const records = [...entry.events, ...entry.flows, ...entry.cash, ...entry.statements];
-    const named = new Map([account, ...records.map((record) => record.account)].map((id) => [id?.range.start, id]));
+    const owners = [
+      account,
+      ...records.map((record) => record.account),
+      ...entry.transfers.flatMap(({ from, to }) => [from, to]),
+    ];
+    const named = new Map(owners.map((id) => [id?.range.start, id]));
     const found = [...named.values()].flatMap((id) =>
       id && !accounts.has(id.value) ? [problem('account.unknown', path, id.range, [id.value, names])] : [],
     );
@@ -141,9 +153,14 @@ function contributingPillars(benchmark: BenchmarkRecord | undefined): readonly L
   return named.filter((pillar) => !REPORT_LINES.some((line) => line === pillar.value));
 }
 
+/** Those of the position and of the legs that have links of their own. */
+function pillarsOfEvent({ plan, legs = [] }: PositionEvent): readonly Located<string>[] {
+  return [plan, ...legs].flatMap(({ links = [] }) => links.map((link) => link.pillar));
+}
+
 function namedPillars(entry: EntryRecord): readonly Located<string>[] {
   return [
-    ...entry.events.flatMap((event) => event.plan.links?.map((link) => link.pillar) ?? []),
+    ...entry.events.flatMap(pillarsOfEvent),
     ...entry.evidence.map((evidence) => evidence.pillar),
     ...entry.forecasts.flatMap((forecast) => forecast.pillars),
   ];

@@ -47,7 +47,6 @@ export function readEntry(
     for (const key of keys) leaveOut(reader, root, key);
     return undefined;
   }
-  parts.checkTransfers(reader, root);
   return present({
     path: reader.path,
     range: root.range,
@@ -59,6 +58,7 @@ export function readEntry(
     marks: parts.readMarks(reader, root, moment),
     quotes: parts.readQuotes(reader, root, moment),
     flows: ownsFlows ? readFlows(reader, root, moment.date) : [],
+    transfers: parts.readTransfers(reader, root, moment),
     cash: parts.readCash(reader, root, moment),
     statements: parts.readStatements(reader, root, moment, account),
     evidence: parts.readEvidence(reader, root, moment),

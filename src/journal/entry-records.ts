@@ -13,8 +13,9 @@ import {
   type QuoteRecord,
   type ReviewRecord,
   type StatementRecord,
+  type TransferRecord,
 } from './records.js';
-import { keysOf, listOrOne, map, scalar } from './schemas.js';
+import { keysOf, listOrOne, map, scalar, type Reader } from './schemas.js';
 import * as read from './value-readers.js';
 import { YamlMap } from './yaml-tree.js';
 
@@ -22,10 +23,10 @@ const text = v.optional(scalar(read.readText));
 const decimal = scalar(read.readDecimal);
 
 /** `close` means the day's last price, which is what a price without a time is. */
-const readAt = (written: string): number | undefined | Fault => {
-  if (written.trim() === 'close') return undefined;
-  const minutes = read.readTime(written);
-  return minutes instanceof Fault ? new Fault('value.type', [KEY, 'close or a time of day']) : minutes;
+const readAt: Reader<read.TimeOfDay> = (written) => {
+  if (written.trim() === 'close') return {};
+  const time = read.readTime(written);
+  return time instanceof Fault ? new Fault('value.type', [KEY, 'close or a time of day']) : time;
 };
 
 const markSchema = v.lazy((input) =>
@@ -43,9 +44,10 @@ export function readMarks(reader: RecordReader, root: YamlMap, moment: Moment): 
     const fields = reader.read(markSchema, node, name.text);
     if (!symbol || !fields) return undefined;
     const at = 'at' in fields ? fields.at : undefined;
-    const minutes = at ? at.value : moment.minutes;
+    const { minutes, hasOffset } = at ? at.value : moment;
     const range = { start: name.range.start, end: node.range.end };
-    return present({ path: reader.path, range, date: moment.date, minutes, symbol, price: fields.price.value });
+    const price = fields.price.value;
+    return present({ path: reader.path, range, date: moment.date, minutes, hasOffset, symbol, price });
   });
 }
 
@@ -79,6 +81,7 @@ export function readQuotes(reader: RecordReader, root: YamlMap, { date }: Moment
 
 const cashSchema = map({
   amount: decimal,
+  currency: v.optional(scalar(read.readCurrency)),
   kind: scalar(read.readChoice(CASH_KINDS)),
   account: v.optional(scalar(read.readId)),
   note: text,
@@ -94,6 +97,7 @@ export function readCash(reader: RecordReader, root: YamlMap, moment: Moment): r
       range: item.range,
       ...moment,
       amount: fields.amount.value,
+      currency: fields.currency,
       kind: fields.kind.value,
       account: fields.account,
       note: fields.note?.value,
@@ -205,17 +209,32 @@ const transferSchema = map({
   from: scalar(read.readId),
   to: scalar(read.readId),
   amount: scalar(read.readPositive),
+  currency: v.optional(scalar(read.readCurrency)),
   date: v.optional(scalar(read.readDate)),
   note: text,
 });
 
-/** Transfers between own accounts are checked and not valued yet, so each counts as left out. */
-export function checkTransfers(reader: RecordReader, root: YamlMap): void {
-  if (!root.fields['transfers']) return;
-  reader.report('key.not-valued', root.keyRange('transfers'), ['transfers']);
-  reader.records(root, 'transfers', (item) => {
+/** Transfers between two own accounts, on the entry's day or their own. */
+export function readTransfers(reader: RecordReader, root: YamlMap, moment: Moment): readonly TransferRecord[] {
+  return reader.records(root, 'transfers', (item) => {
     reader.checkKeys(item, keysOf(transferSchema));
-    reader.read(transferSchema, item, 'transfers');
-    return undefined;
+    const fields = reader.read(transferSchema, item, 'transfers');
+    if (!fields) return undefined;
+    const { from, to, amount, currency } = fields;
+    if (from.value === to.value) {
+      reader.report('transfer.same', to.range, [to.value]);
+      return undefined;
+    }
+    const date = fields.date?.value ?? moment.date;
+    return present({
+      path: reader.path,
+      range: item.range,
+      date,
+      from,
+      to,
+      amount,
+      currency,
+      note: fields.note?.value,
+    });
   });
 }

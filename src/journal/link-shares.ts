@@ -2,12 +2,12 @@ import type { Located } from '../base/range.js';
 import type { LinkShare } from './records.js';
 import type { RecordReader } from './record-reader.js';
 import { listOrOne, scalar } from './schemas.js';
-import { readText, readWeight } from './value-readers.js';
+import { readLinkShare, readText } from './value-readers.js';
 import { YamlMap, type YamlNode } from './yaml-tree.js';
 
 /** Shares are typed in percent with few digits; what is above the whole by less than this is rounding. */
 const TOLERANCE = 1e-9;
-const share = scalar(readWeight);
+const share = scalar(readLinkShare);
 const names = listOrOne(scalar(readText));
 
 /**

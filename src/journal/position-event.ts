@@ -1,30 +1,14 @@
 import * as v from 'valibot';
+import { ACTION_KEYS, isUsed, SIZES } from './event-keys.js';
+import { checkLegKeys, legsSchema, toLegs } from './event-legs.js';
+import { MONEY_KEYS, moneyOf, moneySchema } from './money-block.js';
 import { planEntries, ROLL_KEYS, toPlan } from './plan.js';
 import { present } from './present.js';
 import type { RecordReader } from './record-reader.js';
-import type { Action, Moment, Money, PositionEvent } from './records.js';
-import { keysOf, list, map, scalar } from './schemas.js';
+import type { Moment, PositionEvent } from './records.js';
+import { keysOf, map, scalar } from './schemas.js';
 import * as read from './value-readers.js';
-import { YamlList, YamlMap, type YamlNode } from './yaml-tree.js';
-
-/** Money as a number in the account's currency, or with its own. */
-const moneyBlock = map({ amount: scalar(read.readNotNegative), currency: v.optional(scalar(read.readCurrency)) });
-const MONEY_KEYS = keysOf(moneyBlock);
-const money = v.lazy((input) =>
-  input instanceof YamlMap
-    ? moneyBlock
-    : v.pipe(
-        scalar(read.readNotNegative, 'a number or {amount, currency}'),
-        v.transform((amount) => ({ amount })),
-      ),
-);
-
-const leg = map({
-  instrument: scalar(read.readSymbol),
-  quantity: v.optional(scalar(read.readDecimal)),
-  price: v.optional(scalar(read.readDecimal)),
-  fees: v.optional(money),
-});
+import { YamlMap } from './yaml-tree.js';
 
 const eventSchema = map({
   id: scalar(read.readId),
@@ -35,7 +19,7 @@ const eventSchema = map({
   weight: v.optional(scalar(read.readWeight)),
   notional: v.optional(scalar(read.readPositive)),
   price: v.optional(scalar(read.readDecimal)),
-  fees: v.optional(money),
+  fees: v.optional(moneySchema),
   time: v.optional(scalar(read.readTime)),
   account: v.optional(scalar(read.readId)),
   fx: v.optional(scalar(read.readPositive)),
@@ -43,38 +27,35 @@ const eventSchema = map({
   lot: v.optional(scalar(read.readText)),
   ref: v.optional(scalar(read.readText)),
   note: v.optional(scalar(read.readText)),
-  legs: v.optional(list(leg)),
+  accrued: v.optional(scalar(read.readDecimal)),
+  volatility: v.optional(scalar(read.readVolatility)),
+  legs: v.optional(legsSchema),
   to: v.optional(scalar(read.readSymbol)),
   in: v.optional(scalar(read.readDecimal)),
   out: v.optional(scalar(read.readDecimal)),
   into: v.optional(scalar(read.readId)),
   ratio: v.optional(scalar(read.readRatio)),
-  cash_in_lieu: v.optional(scalar(read.readDecimal)),
+  cash_in_lieu: v.optional(scalar(read.readNotNegative)),
   amount: v.optional(scalar(read.readDecimal)),
   currency: v.optional(scalar(read.readCurrency)),
   withholding: v.optional(scalar(read.readNotNegative)),
 });
 type EventFields = v.InferOutput<typeof eventSchema>;
 type EventKey = keyof EventFields;
+const EVENT_KEYS = keysOf(eventSchema);
 
-/** What an action cannot do without; actions that are not here are not valued yet. */
-const NEEDS: Readonly<Partial<Record<Action, readonly EventKey[]>>> = {
-  open: ['instrument', 'quantity', 'price'],
-  add: ['quantity', 'price'],
-  trim: ['quantity', 'price'],
-  close: ['price'],
-  revise: [],
-  dividend: ['amount'],
-  income: ['amount'],
-  fee: ['amount'],
-  mark: ['price'],
-};
-/** Keys that say the size or price in a way that is not valued yet: an event with no other is left out. */
-const SIZES: readonly EventKey[] = ['legs', 'weight', 'notional'];
-/** Keys whose meaning is not valued yet while the event itself is. */
-const BESIDE: readonly EventKey[] = ['lot', 'fx'];
-/** Keys of actions that are not valued yet; they are listed, the action is what is reported. */
-const OF_ACTIONS: readonly EventKey[] = ['to', 'in', 'out', 'into', 'ratio', 'cash_in_lieu'];
+/** What the legs say instead of the event: with one of these beside them, the event could mean two things. */
+const OF_LEGS: readonly EventKey[] = ['instrument', 'price', ...SIZES];
+/** What each leg may say by itself, and the event cannot say for all of them. */
+const OF_EACH_LEG: readonly EventKey[] = ['side', 'lot', 'accrued', 'volatility'];
+/** What a dividend in money does not need, and one in kind does not. */
+const IN_KIND: readonly EventKey[] = ['quantity', 'price'];
+const IN_MONEY: readonly EventKey[] = ['currency', 'withholding'];
+/** A short pays its dividend by itself, and a fee is a cost by itself: a sign would turn it round. */
+const UNSIGNED: readonly string[] = ['dividend', 'income', 'fee'];
+
+/** Values to show where a key means something else in other blocks. */
+const EXAMPLES: Readonly<Record<string, string>> = { to: 'SI 2027-03' };
 
 /**
  * Reads one item of `positions`.
@@ -87,79 +68,101 @@ export function readEvent(
   moment: Moment,
   place: number,
 ): PositionEvent | undefined {
-  reader.checkKeys(node, keysOf(eventSchema));
+  reader.checkKeys(node, EVENT_KEYS);
   checkBlocks(reader, node);
   const fields = reader.read(eventSchema, node, 'positions');
   const plan = toPlan(reader, node, fields ?? {});
-  if (!fields || !plan || !isValued(reader, node, fields)) return undefined;
-  const { range } = node;
-  const { path } = reader;
-  const minutes = fields.time?.value ?? moment.minutes;
+  if (!fields || !plan || !isComplete(reader, node, fields)) return undefined;
+  const action = fields.action.value;
+  const keys = ACTION_KEYS[action];
+  const hasLegs = fields.legs !== undefined && isUsed('legs', keys);
+  const legs = hasLegs ? toLegs(reader, node.fields['legs'], fields.legs ?? [], action, keys) : undefined;
+  if (hasLegs && !legs) return undefined;
+  const ignored = ignoredKeys(reader, node, fields);
+  const used = <K extends EventKey>(key: K): EventFields[K] | undefined => (ignored.has(key) ? undefined : fields[key]);
+  const { minutes, hasOffset } = fields.time?.value ?? moment;
   return present({
-    path,
-    range,
+    path: reader.path,
+    range: node.range,
     date: moment.date,
     minutes,
+    hasOffset,
     id: fields.id,
     action: fields.action,
     place,
     account: fields.account,
     instrument: fields.instrument,
-    side: fields.side,
-    quantity: fields.quantity,
-    price: fields.price,
-    fees: fields.fees && { value: toMoney(fields.fees), range: node.fields['fees']?.range ?? range },
-    amount: fields.amount,
-    currency: fields.currency,
-    withholding: fields.withholding,
+    side: used('side'),
+    quantity: used('quantity'),
+    weight: used('weight'),
+    notional: used('notional'),
+    price: used('price'),
+    legs,
+    fees: moneyOf(node, 'fees', fields.fees),
+    fx: used('fx'),
+    lot: used('lot'),
+    accrued: used('accrued'),
+    volatility: used('volatility'),
+    to: used('to'),
+    out: used('out'),
+    in: used('in'),
+    into: used('into'),
+    ratio: used('ratio'),
+    cashInLieu: used('cash_in_lieu'),
+    amount: used('amount'),
+    currency: used('currency'),
+    withholding: used('withholding'),
     plan,
     ref: fields.ref?.value,
     note: fields.note?.value,
-    unvalued: [...SIZES, ...BESIDE, ...OF_ACTIONS].flatMap((key) =>
-      key in node.fields ? [{ value: key, range: node.keyRange(key) }] : [],
-    ),
   });
 }
 
 /** Warns of misspelled keys in the blocks of an event. */
 function checkBlocks(reader: RecordReader, { fields }: YamlMap): void {
-  const check = (block: YamlNode | undefined, keys: readonly string[]): void => {
-    if (block instanceof YamlMap) reader.checkKeys(block, keys);
-  };
-  check(fields['fees'], MONEY_KEYS);
-  check(fields['roll'], ROLL_KEYS);
-  const legs = fields['legs'];
-  for (const item of legs instanceof YamlList ? legs.items : []) {
-    check(item, keysOf(leg));
-    if (item instanceof YamlMap) check(item.fields['fees'], MONEY_KEYS);
-  }
+  const { fees, roll, legs } = fields;
+  if (fees instanceof YamlMap) reader.checkKeys(fees, MONEY_KEYS);
+  if (roll instanceof YamlMap) reader.checkKeys(roll, ROLL_KEYS);
+  checkLegKeys(reader, legs);
 }
 
-function toMoney(fees: NonNullable<EventFields['fees']>): Money {
-  return present({ amount: fees.amount.value, currency: 'currency' in fees ? fees.currency?.value : undefined });
-}
-
-/** Reports what is missing or cannot be valued yet. @returns whether the event can be booked. */
-function isValued(reader: RecordReader, node: YamlMap, fields: EventFields): boolean {
-  const action = fields.action;
-  const needs = NEEDS[action.value];
-  if (!needs) {
-    reader.report('action.not-valued', action.range, [action.value]);
-    return false;
+/** Reports what the action needs and has not, and what contradicts. @returns whether the event can be booked. */
+function isComplete(reader: RecordReader, node: YamlMap, fields: EventFields): boolean {
+  const { action, amount } = fields;
+  const keys = ACTION_KEYS[action.value];
+  if (fields.legs && isUsed('legs', keys)) {
+    const beside = OF_LEGS.filter((key) => fields[key] !== undefined);
+    for (const key of beside) reader.report('legs.beside', node.keyRange(key), [key]);
+    return beside.length === 0;
   }
-  const notValued = (keys: readonly EventKey[]): boolean => {
-    const found = keys.filter((key) => fields[key] !== undefined);
-    for (const key of found) reader.report('key.not-valued', node.keyRange(key), [key]);
-    return found.length > 0;
-  };
-  notValued(BESIDE);
-  const missing = needs.filter((key) => fields[key] === undefined);
-  const sizedOtherwise = notValued(SIZES) && (fields.legs !== undefined || !fields.quantity);
-  const inKind = missing.includes('amount') && notValued(['quantity']);
-  if (sizedOtherwise || inKind) return false;
-  for (const key of missing) reader.missing(key, action.range);
-  // A short pays its dividend by itself, and a fee is a cost by itself: a sign would turn it round.
-  const signed = needs.includes('amount') && fields.amount?.value.lt(0) === true ? fields.amount : undefined;
+  const missing = keys.needs.filter((key) => !(key in node.fields));
+  if (keys.sized && SIZES.every((key) => !fields[key])) missing.splice(-1, 0, 'quantity');
+  if (action.value === 'dividend' && !amount && !fields.quantity) missing.push('amount');
+  for (const key of missing) reader.missing(key, action.range, EXAMPLES[key]);
+  const signed = UNSIGNED.includes(action.value) && amount?.value.lt(0) === true ? amount : undefined;
   if (signed) reader.report('value.negative', signed.range, ['amount']);
   return missing.length === 0 && !signed;
+}
+
+/** Reports the keys that change nothing here. @returns those that the event is to be read without. */
+function ignoredKeys(reader: RecordReader, node: YamlMap, fields: EventFields): ReadonlySet<string> {
+  const action = fields.action.value;
+  const keys = ACTION_KEYS[action];
+  const written = EVENT_KEYS.filter((key) => key in node.fields);
+  const unused = written.filter((key) => !isUsed(key, keys));
+  for (const key of unused) reader.report('key.unused', node.keyRange(key), [key, action]);
+  const among = (some: readonly string[]): readonly string[] =>
+    written.filter((key) => some.includes(key) && !unused.includes(key));
+  // A further size stays in the record: it tells how the one that counts was chosen.
+  const [size, ...sizes] = among(SIZES);
+  for (const key of action === 'dividend' ? [] : sizes)
+    reader.report('size.unused', node.keyRange(key), [key, size ?? '']);
+  if (action === 'dividend') {
+    const [counts, others] = fields.amount ? ['amount', among(IN_KIND)] : ['quantity', among(IN_MONEY)];
+    for (const key of others) reader.report('size.unused', node.keyRange(key), [key, counts]);
+    return new Set([...unused, ...others]);
+  }
+  const ofLegs = fields.legs && !unused.includes('legs') ? among(OF_EACH_LEG) : [];
+  for (const key of ofLegs) reader.report('legs.unused', node.keyRange(key), [key]);
+  return new Set([...unused, ...ofLegs]);
 }

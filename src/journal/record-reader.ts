@@ -11,19 +11,25 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   action: 'open',
   amount: '120.50',
   claim: 'Silver closes above 100',
+  coupon: '4.25%',
   currency: 'USD',
   date: '2026-01-07',
   effect: 'supports',
   from: 'main',
   id: 'silver-2026',
+  in: '99.45',
   instrument: 'SI 2026-12',
+  into: 'silver-2026',
   kind: 'interest',
+  maturity: '2036-02-15',
   nav: '1_000_000',
   opening: '{date: 2024-12-31, nav: 1_000_000}',
+  out: '98.10',
   pillar: 'resource-nationalism',
   position: 'silver-2026',
   price: '76.93',
   quantity: '12',
+  ratio: '"4:1"',
   to: 'futures',
   year: '2025',
 };
@@ -117,8 +123,8 @@ export class RecordReader {
     }
   }
 
-  missing(key: string, range: Range): void {
-    this.report('key.missing', range, [key, EXAMPLES[key] ?? '…']);
+  missing(key: string, range: Range, example = EXAMPLES[key]): void {
+    this.report('key.missing', range, [key, example ?? '…']);
   }
 
   #reportIssue(issue: v.BaseIssue<unknown>, root: YamlNode, rootKey: string): void {

@@ -55,6 +55,9 @@ export type PillarStatus = (typeof PILLAR_STATUSES)[number];
 /** Lines of the report beside the pillars: no pillar's id, but names of a benchmark's contributions. */
 export const REPORT_LINES = ['unlinked', 'cash'] as const;
 
+/** Names all accounts taken together, so it is no account's id. */
+export const ALL_ACCOUNTS = 'all';
+
 export const LOT_METHODS = ['fifo', 'lifo', 'hifo', 'average', 'specific'] as const;
 export type LotMethod = (typeof LOT_METHODS)[number];
 
@@ -314,9 +317,7 @@ export interface QuoteRecord extends RecordBase {
   readonly tax?: number;
 }
 
-export interface EntryRecord extends RecordBase {
-  readonly date: PlainDate;
-  readonly minutes?: number;
+export interface EntryRecord extends RecordBase, Moment {
   readonly title?: string;
   readonly account?: Located<string>;
   readonly tags: readonly string[];

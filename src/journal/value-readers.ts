@@ -4,6 +4,7 @@ import { parsePlainDate, type PlainDate } from '../base/plain-date.js';
 import { Fault, KEY } from './fault.js';
 import { parseSymbol } from './instrument-symbol.js';
 import { closestName } from './nearest-name.js';
+import { isTimeZone } from './instant.js';
 import { ACTIONS, type Action, type Moment } from './records.js';
 import type { Reader } from './schemas.js';
 
@@ -29,6 +30,12 @@ export const readNotNegative: Reader<Decimal> = (text) => {
   return value instanceof Fault || value.gte(0) ? value : new Fault('value.negative', [KEY]);
 };
 
+/** Bought (+) or sold (−). */
+export const readNotZero: Reader<Decimal> = (text) => {
+  const value = readDecimal(text);
+  return value instanceof Fault || !value.isZero() ? value : new Fault('value.zero', [KEY]);
+};
+
 /** A whole number within bounds, both included. */
 export function readWhole(from: number, to: number): Reader<number> {
   return (text) => {
@@ -48,19 +55,38 @@ function readFraction(text: string, plainLimit: number): Decimal | Fault {
   return value.abs().gt(plainLimit) ? new Fault('value.share', [text.trim()]) : value;
 }
 
-/** A part of a whole, 0 to 1: `70%` or `0.7`. */
-export const readShare: Reader<number> = (text) => {
+/** A part of a whole, 0 to 1, to the last digit: `4.25%` or `0.0425`. */
+export const readExactShare: Reader<Decimal> = (text) => {
   const value = readFraction(text, 1);
   if (value instanceof Fault) return value;
   if (value.lt(0)) return new Fault('value.negative', [KEY]);
-  return value.gt(1) ? new Fault('value.range', [KEY, '0%', '100%']) : value.toNumber();
+  return value.gt(1) ? new Fault('value.range', [KEY, '0%', '100%']) : value;
 };
 
-/** A part that may be above the whole or below zero, when written in percent: a weight, a link's share. */
-export const readWeight: Reader<number> = (text) => {
+/** A part of a whole, 0 to 1: `70%` or `0.7`. */
+export const readShare: Reader<number> = (text) => {
+  const value = readExactShare(text);
+  return value instanceof Fault ? value : value.toNumber();
+};
+
+/** A link's share: above the whole only in percent, where the sum of the links then tells what is wrong. */
+export const readLinkShare: Reader<number> = (text) => {
   const value = readFraction(text, 1);
   if (value instanceof Fault) return value;
   return value.lt(0) ? new Fault('value.negative', [KEY]) : value.toNumber();
+};
+
+/** A share of NAV above zero; above the whole only in percent. */
+export const readWeight: Reader<Decimal> = (text) => {
+  const value = readFraction(text, 1);
+  return value instanceof Fault || value.gt(0) ? value : new Fault('value.not-positive', [KEY]);
+};
+
+/** Annual volatility as a fraction, above zero: `32%` or `0.32`. A plain number above 5 was meant in percent. */
+export const readVolatility: Reader<number> = (text) => {
+  const value = readFraction(text, 5);
+  if (value instanceof Fault) return value;
+  return value.gt(0) ? value.toNumber() : new Fault('value.not-positive', [KEY]);
 };
 
 /** A return, as a fraction: `131%` or `1.31`. A plain number above 10 would be more than tenfold: percent was meant. */
@@ -82,18 +108,23 @@ export const readDate: Reader<PlainDate> = (text) => {
   return new Fault(/^\d{4}-\d{2}-\d{2}$/.test(clean) ? 'value.date-impossible' : 'value.date', [clean]);
 };
 
-/** Minutes after midnight UTC of the day named beside it; an offset may lead into the day before or after. */
-export const readTime: Reader<number> = (text) => {
+/** A time of day, as a {@link Moment} holds it. */
+export type TimeOfDay = Omit<Moment, 'date'>;
+
+/** Without an offset the minutes as written; with one those in UTC, which may lead into the day before or after. */
+export const readTime: Reader<TimeOfDay> = (text) => {
   const fault = new Fault('value.time', [text]);
   const match = TIME.exec(text.trim());
   if (!match) return fault;
-  const [, hours, minutes, seconds = '0', offset = 'Z'] = match;
+  const [, hours, minutes, seconds = '0', offset] = match;
   const local = Number(hours) * 60 + Number(minutes) + Number(seconds) / 60;
   if (Number(minutes) > 59 || Number(seconds) > 59 || local > DAY) return fault;
-  if (/^z$/i.test(offset)) return local;
+  if (offset === undefined) return { minutes: local };
+  if (/^z$/i.test(offset)) return { minutes: local, hasOffset: true };
   const [offsetHours, offsetMinutes] = [Number(offset.slice(1, 3)), Number(offset.slice(3).replace(':', '') || '0')];
   if (offsetHours > 14 || offsetMinutes > 59) return fault;
-  return local - (offset.startsWith('-') ? -1 : 1) * (offsetHours * 60 + offsetMinutes);
+  const ahead = (offset.startsWith('-') ? -1 : 1) * (offsetHours * 60 + offsetMinutes);
+  return { minutes: local - ahead, hasOffset: true };
 };
 
 /** A day, or a day with a time: `2026-01-07`, `2026-01-07T14:30`, `2026-01-07T14:30-05:00`. */
@@ -101,8 +132,8 @@ export const readMoment: Reader<Moment> = (text) => {
   const [, day, time] = DATE_TIME.exec(text.trim()) ?? [];
   const date = readDate(day ?? text);
   if (date instanceof Fault || time === undefined) return date instanceof Fault ? date : { date };
-  const minutes = readTime(time);
-  return minutes instanceof Fault ? minutes : { date, minutes };
+  const timeOfDay = readTime(time);
+  return timeOfDay instanceof Fault ? timeOfDay : { date, ...timeOfDay };
 };
 
 /** Days, weeks, months or years: `60d`. */
@@ -110,8 +141,15 @@ export const readDuration: Reader<string> = (text) =>
   /^\d{1,5}[dwmy]$/.test(text.trim()) ? text.trim() : new Fault('value.duration', [text]);
 
 /** `4:1`, new to old, both above zero. */
-export const readRatio: Reader<string> = (text) =>
-  /^0*[1-9]\d*:0*[1-9]\d*$/.test(text.trim()) ? text.trim() : new Fault('value.type', [KEY, 'new:old, such as "4:1"']);
+export const readRatio: Reader<{ readonly new: Decimal; readonly old: Decimal }> = (text) => {
+  const [fresh, old, ...rest] = text.split(':').map((part) => parseDecimal(part));
+  if (fresh?.gt(0) === true && old?.gt(0) === true && rest.length === 0) return { new: fresh, old };
+  return new Fault('value.type', [KEY, 'new:old, such as "4:1"']);
+};
+
+/** The name of a clock that the running platform knows. */
+export const readTimeZone: Reader<string> = (text) =>
+  isTimeZone(text.trim()) ? text.trim() : new Fault('value.time-zone', [text]);
 
 export const readBoolean: Reader<boolean> = (text) => {
   if (/^(?:true|True|TRUE)$/.test(text)) return true;
