@@ -1,2 +1,4 @@
-/** A number, or why there is none. "Not meaningful" is a reason, never 0 and never infinity. */
-export type Measured<R extends string> = { readonly value: number } | { readonly value: null; readonly reason: R };
+import type { Answer } from '../base/answer.js';
+
+/** A number, or why there is none. */
+export type Measured<R extends string> = Answer<number, R>;
