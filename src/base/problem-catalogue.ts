@@ -190,18 +190,10 @@ export const PROBLEM_CATALOGUE = {
     message:
       'The future “{0}” has no multiplier, so it cannot be valued; the record is left out. Add “multiplier:” to “{1}” under “instruments:”.',
   },
-  'instrument.currency': {
-    severity: 'warning',
+  'instrument.no-dv01': {
+    severity: 'error',
     message:
-      '“{0}” is priced in {1}; positions outside the account’s {2} are not valued yet, so the record is left out.',
-  },
-  'instrument.not-valued': {
-    severity: 'warning',
-    message: '“{0}” is of kind {1}, which is not valued yet; the record is left out.',
-  },
-  'money.currency': {
-    severity: 'warning',
-    message: '“{0}” is in {1}; money outside the account’s {2} is not valued yet, so it is left out.',
+      'The spread “{0}” has no “dv01”, so it cannot be valued; the record is left out. Add “dv01:” (money per basis point and million) to “{1}” under “instruments:”.',
   },
   'instrument.mismatch': {
     severity: 'error',
@@ -228,6 +220,77 @@ export const PROBLEM_CATALOGUE = {
   'position.depends': {
     severity: 'warning',
     message: 'An earlier record of “{0}” was left out ({1}), so this one is left out too.',
+  },
+  'position.which-leg': {
+    severity: 'error',
+    message: 'The position “{0}” holds {1}; the record is left out. Add “instrument:” or “legs:” to say which.',
+  },
+  'leg.sign': {
+    severity: 'error',
+    message: 'The position “{0}” holds {2} of {1}; an addition has the same sign. The record is left out. Use “trim”.',
+  },
+  'action.does-not-fit': {
+    severity: 'error',
+    message: '“{0}” does not fit “{1}”, which is {2}; the record is left out. Use add, trim or close.',
+  },
+  'size.zero': {
+    severity: 'error',
+    message: 'This {0} is worth {2} and one {1} costs {3}, so it buys none; the record is left out. Raise the {0}.',
+  },
+  'roll.same': {
+    severity: 'error',
+    message: '“{0}” is in {1} already; the record is left out. Name the next contract in “to:”.',
+  },
+  'lot.which': {
+    severity: 'error',
+    message: 'Several lots of “{0}” are open: {1}; the record is left out. Add “lot:” with the date or the id of one.',
+  },
+  'lot.unknown': {
+    severity: 'error',
+    message: '“{0}” has no lot “{1}”; the record is left out. Open lots: {2}.',
+  },
+  'lot.not-enough': {
+    severity: 'error',
+    message: 'The lot “{0}” of “{1}” holds {2}, not {3}; the record is left out. Split the record by lot.',
+  },
+  'expire.nothing': {
+    severity: 'error',
+    message: '“{0}” holds nothing that expires; the record is left out. Use “close”.',
+  },
+  'expire.early': {
+    severity: 'error',
+    message: '{0} expires on {1}, after {2}; the record is left out. Correct the date, or use “close”.',
+  },
+  'expire.in-the-money': {
+    severity: 'error',
+    message:
+      '{0} is in the money: {1} was at {2}, so it is worth {3}; the record is left out. Use “exercise”, “assign”, or add the settlement as “price:”.',
+  },
+  'exercise.no-option': {
+    severity: 'error',
+    message: '“{0}” holds no option; the record is left out.',
+  },
+  'exercise.side': {
+    severity: 'error',
+    message: 'The record is left out: for what “{0}” holds, use “{1}” with “into:”.',
+  },
+  'split.no-fraction': {
+    severity: 'error',
+    message: 'The split leaves {1} of “{0}”, no fraction to be paid for; the record is left out. Remove “cash_in_lieu”.',
+  },
+  'position.expired': {
+    severity: 'warning',
+    message: '{1} of “{0}” expired on {2} and is still open. Record “expire”, “exercise”, “assign”, “roll” or “close”.',
+  },
+  // currencies
+  'fx.position': {
+    severity: 'error',
+    message:
+      'The position “{0}” needs {1} in {2} on {3} and there is no rate on or before; the record is left out. Add prices of {4}, or “fx:”.',
+  },
+  'fx.missing': {
+    severity: 'error',
+    message: 'There is no rate from {0} to {1} on or before {2}; the record is left out. Add prices of {3}.',
   },
   // prices
   'price.missing': {

@@ -1,37 +1,66 @@
 import type { Decimal } from '../base/decimal.js';
 import type { Problem } from '../base/problem.js';
 import type { Place } from '../base/range.js';
-import type { AccountRecord, PositionEvent, RecordBase, StatementRecord } from '../journal/records.js';
+import type {
+  AccountRecord,
+  Action,
+  LegRecord,
+  PositionEvent,
+  RecordBase,
+  StatementRecord,
+} from '../journal/records.js';
 import type { Instrument } from './instrument.js';
 import type { Lot } from './lots.js';
 
-/** One event after the ledger has understood it. Quantities and money are exact; money is in the account's currency. */
+/** How the size of a fill was stated. */
+export type Sizing = 'quantity' | 'weight' | 'notional';
+
+/**
+ * What one event did to one holding. Quantities and money are exact; money is in the account's currency. An event of
+ * several legs, a roll, an exercise and a fill through zero give one of these a holding they touch.
+ */
 export interface BookEvent {
   readonly event: PositionEvent;
+  readonly leg?: LegRecord;
+  /** What it came to: `buy`, `sell`, `short` and `cover` are resolved by what was held. */
+  readonly action: Action;
   /** Days since 1970-01-01. */
   readonly day: number;
-  /** Signed change of the quantity; zero for income, fees, revisions and marks. */
+  /** Signed quantity bought (+) or sold (−); zero for income, fees, revisions, splits and marks. */
   readonly traded: Decimal;
   /** Signed quantity held after the event. */
   readonly quantity: Decimal;
   /** Lots open after the event. */
   readonly lots: readonly Lot[];
-  /** Of the fill, per unit. */
+  /** Of the fill or the mark, per unit. */
   readonly price?: Decimal;
-  /** Realized P&L of this event with the multiplier, before fees. */
+  /** Units of the account's currency for one of the instrument's, at the event. */
+  readonly fx: Decimal;
+  /** New units for an old one, of a split. */
+  readonly split?: Decimal;
+  /** Realized P&L with the multiplier, before fees, in the instrument's currency. */
+  readonly realizedLocal: Decimal;
+  /** The same in the account's currency, each side at its own rate: what a paid holding realized. */
   readonly realized: Decimal;
-  /** Dividends and income received by this event, after withholding; a short pays its dividend (below zero). */
+  /**
+   * Dividends and income, after withholding, and accrued interest received less paid. A short pays its dividend (below
+   * zero).
+   */
   readonly income: Decimal;
-  /** Fees of this event, not negative. */
+  /** Not negative. */
   readonly fees: Decimal;
+  /** Where the quantity was derived from a weight or a notional. */
+  readonly sizing?: Sizing;
 }
 
-/** Everything one position did in one instrument, in order. */
+/** Everything one round trip did in one instrument, in order; it begins flat. */
 export interface Holding {
   readonly instrument: Instrument;
   readonly events: readonly BookEvent[];
+  /** The leg's own links; absent where the position's count. */
+  readonly links?: readonly LinkStep[];
   /**
-   * Day from which nothing about it is known, since it became something else by a record that is not valued: it is
+   * Day from which nothing about it is known, since it became something else by a record that was left out: it is
    * carried at the last mark before that day.
    */
   readonly frozenFrom?: number;
@@ -47,27 +76,31 @@ export interface LinkStep {
   readonly shares: readonly { readonly pillar: string; readonly share: number }[];
 }
 
-/** Flat to flat. */
+/** Flat to flat: one trade of a position, in one instrument or several. Rolls do not end it. */
 export interface RoundTrip {
   readonly openedDay: number;
   readonly closedDay?: number;
   readonly side: 'long' | 'short';
   readonly opening: PositionEvent;
+  /** In order of first trade. */
+  readonly holdings: readonly Holding[];
+  readonly links: readonly LinkStep[];
 }
 
 export interface BookPosition {
   readonly id: string;
-  readonly holdings: readonly Holding[];
+  /** In order; at most the last one is open. */
   readonly rounds: readonly RoundTrip[];
-  readonly links: readonly LinkStep[];
 }
 
-/** A deposit (+), a withdrawal (−), or entry-level cash on a day. */
+/** A deposit (+), a withdrawal (−), a transfer's side, or entry-level cash on a day. In the account's currency. */
 export interface CashMovement {
   readonly day: number;
   readonly amount: Decimal;
   readonly record: RecordBase;
   readonly label: string;
+  /** True for money to or from another own account: a flow of this one, none of the whole. */
+  readonly isTransfer?: boolean;
 }
 
 export interface BookAccount {
@@ -85,4 +118,21 @@ export interface Book {
   readonly problems: readonly Problem[];
   /** Records that count nowhere because of an error the ledger found. */
   readonly leftOut: readonly Place[];
+}
+
+/** Every holding of every round trip, in order. */
+export function holdingsOf(position: BookPosition): readonly Holding[] {
+  return position.rounds.flatMap((round) => round.holdings);
+}
+
+/** Every event of a position in order, whatever it was held in; an event of several legs stands once a leg. */
+export function eventsOf(position: BookPosition): readonly BookEvent[] {
+  return position.rounds.flatMap(roundEvents);
+}
+
+/** Every event of a round trip, in order. */
+export function roundEvents({ holdings }: RoundTrip): readonly BookEvent[] {
+  const [only, ...others] = holdings;
+  if (only && others.length === 0) return only.events;
+  return holdings.flatMap((holding) => holding.events).sort((a, b) => a.day - b.day);
 }

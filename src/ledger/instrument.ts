@@ -1,9 +1,29 @@
 import { Decimal } from '../base/decimal.js';
+import { dayNumber, parsePlainDate } from '../base/plain-date.js';
 import { problem, type Problem } from '../base/problem.js';
-import type { Located, Place } from '../base/range.js';
+import type { Located } from '../base/range.js';
 import { canonicalSymbol, parseSymbol, type InstrumentSymbol } from '../journal/instrument-symbol.js';
 import type { Journal } from '../journal/journal.js';
-import type { InstrumentKind, InstrumentRecord } from '../journal/records.js';
+import { present } from '../journal/present.js';
+import type { BondTerms, InstrumentKind, InstrumentRecord } from '../journal/records.js';
+import type { Market } from './market.js';
+
+/**
+ * How a trade is paid for.
+ * - `paid`: the price is paid at the trade and the holding is carried at value.
+ * - `variation`: nothing is paid (futures, spreads); each day's P&L moves cash, at that day's rate.
+ * - `balance`: a currency pair; the other currency's side stays as a balance in that currency, valued at each day's
+ *   rate, and becomes cash when the holding is flat.
+ */
+export type Settlement = 'paid' | 'variation' | 'balance';
+
+/** What makes an option one. */
+export interface OptionTerms {
+  /** Canonical symbol of what it is on: the key of the underlying's prices. */
+  readonly on: string;
+  readonly strike: Decimal;
+  readonly right: 'C' | 'P';
+}
 
 /** What is traded, with everything its valuation needs. */
 export interface Instrument {
@@ -15,8 +35,13 @@ export interface Instrument {
   readonly multiplier: Decimal;
   readonly currency: string;
   readonly assetClass?: string;
-  /** True for futures: nothing is paid at the trade, cash moves by daily variation only. */
-  readonly margined: boolean;
+  readonly settlement: Settlement;
+  /** What groups it with others: its underlying's root symbol, else its own. */
+  readonly underlying: string;
+  readonly option?: OptionTerms;
+  /** Last day it can be held; of a contract known by its month only, the month's last day. */
+  readonly expiry?: { readonly day: number; readonly isExact: boolean };
+  readonly bond?: BondTerms;
 }
 
 export interface ResolvedInstrument {
@@ -24,71 +49,61 @@ export interface ResolvedInstrument {
   readonly problems: readonly Problem[];
 }
 
-/** Kinds that a price, a quantity and a multiplier value completely. The others need what later work brings. */
-const VALUED: ReadonlySet<InstrumentKind> = new Set([
-  'share',
-  'etf',
-  'fund',
-  'future',
-  'option',
-  'crypto',
-  'asset',
-  'other',
-]);
 const OPTION_MULTIPLIER = new Decimal(100);
+/** A bond's price is per 100 of face, and its quantity is face. */
+const BOND_MULTIPLIER = new Decimal('0.01');
+/** A spread's dv01 is stated per 1,000,000 of notional. */
+const DV01_NOTIONAL = 1_000_000;
 const ONE = new Decimal(1);
 
 /**
  * Finds what a symbol in an event means: its own definition, or its root's for dated futures and options.
  * A future without a multiplier is refused, never taken as 1.
- * @param priced says whether any price exists for a canonical symbol; an undefined ticker is accepted only then.
+ * @param market an undefined ticker is accepted only where it has a price.
  */
 export function resolveInstrument(
   journal: Journal,
   path: string,
   symbol: Located<string>,
   accountCurrency: string,
-  priced: (symbol: string) => boolean,
+  market: Market,
 ): ResolvedInstrument {
-  const at: Place = { path, range: symbol.range };
   const parsed = parseSymbol(symbol.value);
   if (!parsed) return refuse(problem('value.symbol', path, symbol.range, [symbol.value]));
   const canonical = canonicalSymbol(symbol.value);
+  const root = journal.instruments.get(rootOf(parsed));
   const own = journal.instruments.get(canonical);
-  const root = parsed.kind === 'plain' ? own : journal.instruments.get(rootOf(parsed));
   const kind = kindOf(parsed, own, root);
-  if (!own && !root && parsed.kind !== 'option') {
-    if (parsed.kind === 'future' || !priced(canonical)) {
-      return refuse(
-        problem('instrument.unknown', path, symbol.range, [parsed.kind === 'future' ? parsed.root : canonical]),
-      );
-    }
+  const isKnown = own !== undefined || root !== undefined || kind === 'fx' || kind === 'cash';
+  if (!isKnown && (parsed.kind === 'future' || (parsed.kind === 'plain' && !market.priced(canonical)))) {
+    return refuse(problem('instrument.unknown', path, symbol.range, [rootOf(parsed)]));
   }
-  if (!VALUED.has(kind)) return refuse(problem('instrument.not-valued', path, symbol.range, [canonical, kind]));
-  const multiplier = own?.multiplier ?? inheritedMultiplier(kind, root);
-  if (!multiplier)
-    return refuse(
-      problem('instrument.no-multiplier', path, symbol.range, [
-        canonical,
-        own?.symbol.value ?? root?.symbol.value ?? canonical,
-      ]),
-    );
-  const currency = own?.currency ?? root?.currency ?? accountCurrency;
-  if (currency !== accountCurrency) {
-    return refuse(problem('instrument.currency', path, symbol.range, [canonical, currency, accountCurrency]));
+  const multiplier = own?.multiplier ?? inheritedMultiplier(kind, own, root);
+  if (!multiplier) {
+    const defined = own?.symbol.value ?? root?.symbol.value ?? canonical;
+    const code = kind === 'spread' ? 'instrument.no-dv01' : 'instrument.no-multiplier';
+    return refuse(problem(code, path, symbol.range, [canonical, defined]));
   }
-  const assetClass = own?.assetClass ?? root?.assetClass;
-  const instrument: Instrument = {
+  const currency =
+    own?.currency ??
+    root?.currency ??
+    currencyByForm(kind, rootOf(parsed)) ??
+    market.currency(canonical) ??
+    accountCurrency;
+  const instrument: Instrument = present({
     symbol: canonical,
     name: own?.name ?? root?.name ?? canonical,
     kind,
     multiplier,
     currency,
-    margined: kind === 'future',
-    ...(assetClass === undefined ? {} : { assetClass }),
-  };
-  const hint =
-    own || root ? [] : [problem('instrument.undefined', at.path, at.range, [rootOf(parsed), accountCurrency])];
+    assetClass: own?.assetClass ?? root?.assetClass,
+    settlement: settlementOf(kind),
+    underlying: own?.underlying ?? root?.underlying ?? own?.of ?? root?.of ?? rootOf(parsed),
+    option: parsed.kind === 'option' ? { on: parsed.root, strike: parsed.strike, right: parsed.right } : undefined,
+    expiry: expiryOf(parsed, own),
+    bond: own?.bond,
+  });
+  const hint = isKnown ? [] : [problem('instrument.undefined', path, symbol.range, [rootOf(parsed), currency])];
   return { instrument, problems: hint };
 }
 
@@ -99,28 +114,67 @@ function rootOf(parsed: InstrumentSymbol): string {
 
 function kindOf(parsed: InstrumentSymbol, own?: InstrumentRecord, root?: InstrumentRecord): InstrumentKind {
   if (own?.kind) return own.kind;
-  if (parsed.kind === 'plain') return root?.kind ?? kindByForm(parsed.symbol);
-  return parsed.kind;
+  if (parsed.kind === 'plain') return kindByForm(parsed.symbol);
+  // A dated currency pair is a forward, and is valued as the pair is.
+  const isPair = parsed.kind === 'future' && (root ? root.kind === 'fx' : kindByForm(parsed.root) === 'fx');
+  return isPair ? 'fx' : parsed.kind;
 }
 
-const CURRENCIES =
-  'AUD BRL CAD CHF CNH CNY CZK DKK EUR GBP HKD HUF ILS INR JPY KRW MXN NOK NZD PLN SEK SGD THB TRY TWD USD ZAR'.split(
-    ' ',
-  );
+const CURRENCIES: ReadonlySet<string> = new Set(
+  (
+    'AUD BRL CAD CHF CLP CNH CNY COP CZK DKK EUR GBP HKD HUF IDR ILS INR JPY KRW MXN MYR NOK NZD PEN PHP PLN SAR SEK ' +
+    'SGD THB TRY TWD USD ZAR'
+  ).split(' '),
+);
 
-/** What an undefined ticker is by its form: a pair of currencies, an asset at a venue, else a share. */
+/** What an undefined ticker is by its form: a currency, a pair of them, an asset at a venue, else a share. */
 function kindByForm(symbol: string): InstrumentKind {
   if (symbol.includes('@')) return 'quote';
-  const isPair =
-    symbol.length === 6 && [symbol.slice(0, 3), symbol.slice(3)].every((half) => CURRENCIES.includes(half));
+  if (CURRENCIES.has(symbol)) return 'cash';
+  const isPair = symbol.length === 6 && CURRENCIES.has(symbol.slice(0, 3)) && CURRENCIES.has(symbol.slice(3));
   return isPair ? 'fx' : 'share';
 }
 
+/** A pair is priced in its second currency; a currency is its own. */
+function currencyByForm(kind: InstrumentKind, root: string): string | undefined {
+  if (kind === 'cash') return root;
+  return kind === 'fx' && root.length === 6 ? root.slice(3) : undefined;
+}
+
+function settlementOf(kind: InstrumentKind): Settlement {
+  if (kind === 'future' || kind === 'spread') return 'variation';
+  return kind === 'fx' ? 'balance' : 'paid';
+}
+
 /** A future's own; an option's is its underlying's, else 100 on anything but a future; the rest counts as it is. */
-function inheritedMultiplier(kind: InstrumentKind, root: InstrumentRecord | undefined): Decimal | undefined {
-  if (kind === 'future') return root?.multiplier;
-  if (kind === 'option') return root?.multiplier ?? (root?.kind === 'future' ? undefined : OPTION_MULTIPLIER);
-  return ONE;
+function inheritedMultiplier(
+  kind: InstrumentKind,
+  own?: InstrumentRecord,
+  root?: InstrumentRecord,
+): Decimal | undefined {
+  switch (kind) {
+    case 'future':
+      return root?.multiplier;
+    case 'option':
+      return root?.multiplier ?? (root?.kind === 'future' ? undefined : OPTION_MULTIPLIER);
+    case 'bond':
+      return BOND_MULTIPLIER;
+    case 'spread':
+      return (own ?? root)?.dv01?.dividedBy(DV01_NOTIONAL);
+    default:
+      return ONE;
+  }
+}
+
+/** An option's or a dated contract's: defined, in its symbol, or the last day of the month it is known by. */
+function expiryOf(parsed: InstrumentSymbol, own: InstrumentRecord | undefined): Instrument['expiry'] {
+  if (own?.expiry !== undefined) return { day: dayNumber(own.expiry), isExact: true };
+  if (parsed.kind === 'plain') return undefined;
+  if (parsed.kind === 'option' && parsed.expiry !== undefined) return { day: dayNumber(parsed.expiry), isExact: true };
+  const [year = 0, month = 0] = (parsed.month ?? '').split('-').map(Number);
+  const next = month === 12 ? `${String(year + 1)}-01-01` : `${String(year)}-${String(month + 1).padStart(2, '0')}-01`;
+  const first = parsePlainDate(next);
+  return first && { day: dayNumber(first) - 1, isExact: false };
 }
 
 function refuse(found: Problem): ResolvedInstrument {

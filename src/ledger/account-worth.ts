@@ -1,0 +1,142 @@
+import { ZERO, type Decimal } from '../base/decimal.js';
+import { accruedInterest } from './accrued-interest.js';
+import type { BookEvent, CashMovement } from './book.js';
+import type { Instrument } from './instrument.js';
+import { costInBase } from './lots.js';
+import type { Market } from './market.js';
+
+/** One holding's part of NAV, moved forward day by day. Money in the account's currency. */
+interface Running {
+  readonly instrument: Instrument;
+  /** Settled: realized P&L, income less fees, variation. */
+  settled: Decimal;
+  last: BookEvent;
+  /** Of a pair: what its trades brought in, in its currency. */
+  balance: Decimal;
+  /** Its last price of a fill, a mark or a day's variation, and the day of it. */
+  price: Decimal;
+  pricedOn: number;
+  /** Last day whose variation is settled. */
+  variedTo: number;
+}
+
+/**
+ * The account's NAV before a day, for events sized by weight: what {@link valueAccount} of the valuation gives on the
+ * last day before, computed from the events booked so far. Days must be asked in ascending order.
+ */
+export class AccountWorth {
+  readonly #pending: { readonly event: BookEvent; readonly key: object; readonly instrument: Instrument }[] = [];
+  readonly #running = new Map<object, Running>();
+  #next = 0;
+
+  constructor(
+    private readonly opening: Decimal,
+    private readonly currency: string,
+    private readonly movements: { readonly flows: readonly CashMovement[]; readonly cash: readonly CashMovement[] },
+    private readonly market: Market,
+  ) {}
+
+  /** Notes a booked event. @param key identifies its holding. */
+  note(event: BookEvent, key: object, instrument: Instrument): void {
+    this.#pending.push({ event, key, instrument });
+  }
+
+  /** NAV at the end of the day before, with the day's own deposits: what the day's return is measured on. */
+  before(day: number): Decimal {
+    for (;;) {
+      const head = this.#pending[this.#next];
+      if (!head || head.event.day >= day) break;
+      this.#next++;
+      this.#settle(head.event, head.key, head.instrument);
+    }
+    const past = (moved: CashMovement): boolean => moved.day < day;
+    const flows = this.movements.flows.filter((moved) => past(moved) || (moved.day === day && moved.amount.gt(0)));
+    let worth = this.opening;
+    for (const { amount } of [...flows, ...this.movements.cash.filter(past)]) worth = worth.plus(amount);
+    for (const running of this.#running.values()) worth = worth.plus(this.#worthOf(running, day - 1));
+    return worth;
+  }
+
+  #settle(event: BookEvent, key: object, instrument: Instrument): void {
+    let running = this.#running.get(key);
+    if (!running) {
+      const price = event.price ?? ZERO;
+      const before = event.day - 1;
+      running = { instrument, settled: ZERO, last: event, balance: ZERO, price, pricedOn: before, variedTo: before };
+      this.#running.set(key, running);
+    }
+    const { price } = event;
+    if (instrument.settlement === 'variation') this.#vary(running, event.day - 1);
+    if (event.split) {
+      running.price = this.#mark(running, event.day - 1).dividedBy(event.split);
+      running.pricedOn = event.day;
+    }
+    switch (instrument.settlement) {
+      case 'paid':
+        running.settled = running.settled.plus(event.realized);
+        break;
+      case 'balance':
+        if (price) running.balance = running.balance.minus(event.traded.times(price).times(instrument.multiplier));
+        if (event.quantity.isZero()) {
+          running.settled = running.settled.plus(running.balance.times(event.fx));
+          running.balance = ZERO;
+        }
+        break;
+      case 'variation':
+        if (price) this.#varyTo(running, price, this.#rate(instrument, event.day, event.fx));
+    }
+    if (price) {
+      running.price = price;
+      running.pricedOn = event.day;
+    }
+    running.settled = running.settled.plus(event.income).minus(event.fees);
+    running.last = event;
+  }
+
+  #worthOf(running: Running, day: number): Decimal {
+    const { instrument, last } = running;
+    if (last.quantity.isZero()) return running.settled;
+    const fx = this.#rate(instrument, day, last.fx);
+    const notional = last.quantity.times(instrument.multiplier).times(this.#mark(running, day));
+    switch (instrument.settlement) {
+      case 'paid': {
+        const accrued = instrument.bond ? accruedInterest(instrument.bond, day) : ZERO;
+        const value = notional.plus(last.quantity.times(instrument.multiplier).times(accrued)).times(fx);
+        return running.settled.plus(value).minus(costInBase(last.lots).times(instrument.multiplier));
+      }
+      case 'balance':
+        return running.settled.plus(notional.plus(running.balance).times(fx));
+      case 'variation':
+        this.#vary(running, day);
+        return running.settled;
+    }
+  }
+
+  /** Adds the variation of each day with a price after the last one counted, up to `day`. */
+  #vary(running: Running, day: number): void {
+    for (const priced of this.market.days(running.instrument.symbol, running.variedTo, day)) {
+      const price = this.market.price(running.instrument.symbol, priced)?.value;
+      if (!price) continue;
+      this.#varyTo(running, price, this.#rate(running.instrument, priced, running.last.fx));
+      running.pricedOn = priced;
+    }
+    running.variedTo = Math.max(running.variedTo, day);
+  }
+
+  #varyTo(running: Running, price: Decimal, fx: Decimal): void {
+    const { quantity } = running.last;
+    const moved = price.minus(running.price).times(quantity).times(running.instrument.multiplier).times(fx);
+    running.settled = running.settled.plus(moved);
+    running.price = price;
+  }
+
+  /** The last price of a price file, unless a fill, a mark or a split is later. */
+  #mark({ instrument, price, pricedOn }: Running, day: number): Decimal {
+    const quoted = instrument.kind === 'cash' ? undefined : this.market.price(instrument.symbol, day);
+    return quoted && quoted.day >= pricedOn ? quoted.value : price;
+  }
+
+  #rate(instrument: Instrument, day: number, fallback: Decimal): Decimal {
+    return this.market.rate(instrument.currency, this.currency, day)?.value ?? fallback;
+  }
+}

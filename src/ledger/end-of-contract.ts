@@ -1,0 +1,147 @@
+import { Decimal, ZERO } from '../base/decimal.js';
+import { dayNumber, fromDayNumber } from '../base/plain-date.js';
+import type { PositionEvent } from '../journal/records.js';
+import { heldIn, heldQuantity, openRound, type HoldingDraft, type RoundDraft } from './draft.js';
+import type { EventPlanner } from './event-planner.js';
+import type { OptionTerms } from './instrument.js';
+import { linkShares } from './link-steps.js';
+import { Refusal, type Step } from './step.js';
+
+/**
+ * Ends contracts at their expiry. An option out of the money ends at 0; one in the money is an error, since it was
+ * exercised or settled: the event then says at which price. A future ends at its final settlement, the event's price or
+ * the last known.
+ */
+export function expireSteps(planner: EventPlanner, event: PositionEvent, round: RoundDraft): readonly Step[] | Refusal {
+  const dated = heldIn(round).filter(({ instrument }) => instrument.expiry);
+  const named = event.instrument ? planner.pick(event, dated) : undefined;
+  if (named instanceof Refusal) return named;
+  const ending = named ? [named] : dated;
+  const id = event.id.value;
+  if (ending.length === 0) return new Refusal('expire.nothing', event.action.range, [id]);
+  const steps: Step[] = [];
+  for (const holding of ending) {
+    const price = finalPrice(planner, event, holding);
+    if (price instanceof Refusal) return price;
+    const traded = heldQuantity(holding).negated();
+    const step = planner.fillStep(event, 'expire', holding, traded, { instrument: undefined, price });
+    if (step instanceof Refusal) return step;
+    steps.push(step);
+  }
+  return planner.withEventFees(event, steps);
+}
+
+function finalPrice(planner: EventPlanner, event: PositionEvent, { instrument }: HoldingDraft): Decimal | Refusal {
+  const { expiry, option, symbol } = instrument;
+  const day = dayNumber(event.date);
+  if (expiry?.isExact && day < expiry.day) {
+    return new Refusal('expire.early', event.action.range, [symbol, fromDayNumber(expiry.day), event.date]);
+  }
+  if (event.price) return event.price.value;
+  if (!option) {
+    const last = planner.market.price(symbol, day)?.value;
+    return last ?? new Refusal('key.missing', event.action.range, ['price', '76.40']);
+  }
+  const underlying = planner.market.price(option.on, day)?.value;
+  if (!underlying || intrinsicValue(option, underlying).isZero()) return ZERO;
+  const inside = intrinsicValue(option, underlying).toString();
+  return new Refusal('expire.in-the-money', event.action.range, [symbol, option.on, underlying.toString(), inside]);
+}
+
+/** What exercising is worth, per unit of the underlying; not below zero. */
+function intrinsicValue({ strike, right }: OptionTerms, price: Decimal): Decimal {
+  return Decimal.max(ZERO, right === 'C' ? price.minus(strike) : strike.minus(price));
+}
+
+/**
+ * Turns an option into its underlying: the option ends at 0 and the underlying is traded at the strike, into the
+ * position that `into` names. Where the event gives the underlying's price, the option ends at its intrinsic value and
+ * the underlying is traded at the strike with that value, so that the option's gain stays with the option; the sum of
+ * both is the same.
+ */
+export function exerciseSteps(
+  planner: EventPlanner,
+  event: PositionEvent,
+  round: RoundDraft,
+): readonly Step[] | Refusal {
+  const id = event.id.value;
+  const options = heldIn(round).filter(({ instrument }) => instrument.option);
+  if (options.length === 0) return new Refusal('exercise.no-option', event.action.range, [id]);
+  const holding = planner.pick(event, options);
+  if (holding instanceof Refusal) return holding;
+  const { instrument } = holding;
+  const { option } = instrument;
+  const held = heldQuantity(holding);
+  const isExercise = event.action.value === 'exercise';
+  if (!option || !event.into || held.isPositive() !== isExercise) {
+    return new Refusal('exercise.side', event.action.range, [id, held.isPositive() ? 'exercise' : 'assign']);
+  }
+  const amount = event.quantity?.value ?? held.abs();
+  if (amount.gt(held.abs())) {
+    const numbers = [id, held.abs().toString(), amount.toString()];
+    return new Refusal('position.not-enough', event.quantity?.range ?? event.id.range, numbers);
+  }
+  const underlying = planner.instrument(event, { value: option.on, range: event.into.range });
+  if (underlying instanceof Refusal) return underlying;
+  const value = event.price ? intrinsicValue(option, event.price.value) : ZERO;
+  const ended = planner.fillStep(event, event.action.value, holding, amount.times(-held.s), {
+    instrument: undefined,
+    price: value,
+  });
+  if (ended instanceof Refusal) return ended;
+  const units = amount.times(instrument.multiplier).dividedBy(underlying.multiplier);
+  const traded = units.times(held.s).times(option.right === 'C' ? 1 : -1);
+  const price = option.right === 'C' ? option.strike.plus(value) : option.strike.minus(value);
+  const links = event.plan.links
+    ? linkShares(planner.journal, event.plan.links)
+    : ((holding.links ?? round.links).at(-1)?.shares ?? []);
+  const delivered = deliver(planner, event, event.into.value, { instrument: underlying, traded, price, links });
+  if (delivered instanceof Refusal) return delivered;
+  return planner.withEventFees(event, [ended, ...delivered]);
+}
+
+interface Delivery {
+  readonly instrument: HoldingDraft['instrument'];
+  /** Signed. */
+  readonly traded: Decimal;
+  readonly price: Decimal;
+  readonly links: NonNullable<Step['opens']>['shares'];
+}
+
+/** The underlying's side: opens, adds to or reduces the position it is delivered into. */
+function deliver(
+  planner: EventPlanner,
+  event: PositionEvent,
+  into: string,
+  { instrument, traded, price, links }: Delivery,
+): readonly Step[] | Refusal {
+  const round = openRound(planner.drafts.get(into));
+  const none: HoldingDraft = { instrument, events: [], lots: [] };
+  const holding = round?.holdings.find((held) => held.instrument.symbol === instrument.symbol) ?? none;
+  const step = (held: HoldingDraft, quantity: Decimal): Step | Refusal => {
+    const found = planner.fillStep(event, event.action.value, held, quantity, { instrument: undefined, price });
+    return found instanceof Refusal ? found : { ...found, id: into };
+  };
+  const begin = (quantity: Decimal): Step | Refusal => {
+    const found = step(none, quantity);
+    const side = quantity.isPositive() ? ('long' as const) : ('short' as const);
+    return found instanceof Refusal ? found : { ...found, opens: { side, shares: links } };
+  };
+  const held = heldQuantity(holding);
+  const isThroughZero = held.s === -traded.s && traded.abs().gt(held.abs()) && !held.isZero();
+  const steps = !round
+    ? [begin(traded)]
+    : isThroughZero
+      ? [step(holding, held.negated()), begin(traded.plus(held))]
+      : [step(holding, traded)];
+  if (isThroughZero && !planner.account.lotsCross) {
+    const numbers = [into, held.abs().toString(), traded.abs().toString()];
+    return new Refusal('position.not-enough', event.into?.range ?? event.id.range, numbers);
+  }
+  const booked: Step[] = [];
+  for (const found of steps) {
+    if (found instanceof Refusal) return found;
+    booked.push(found);
+  }
+  return booked;
+}

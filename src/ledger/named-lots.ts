@@ -1,0 +1,37 @@
+import { ZERO, type Decimal } from '../base/decimal.js';
+import type { LegRecord, LotMethod, PositionEvent } from '../journal/records.js';
+import { heldQuantity, type HoldingDraft } from './draft.js';
+import { quantityOf, type Lot } from './lots.js';
+import { Refusal } from './step.js';
+
+/**
+ * The lots that a reduction names by their date or the broker's id. With the method `specific` a reduction that leaves
+ * something must name them, unless there is only one.
+ * @param traded signed quantity of the fill.
+ * @returns undefined where the account's method chooses.
+ */
+export function namedLots(
+  event: PositionEvent,
+  leg: LegRecord | undefined,
+  holding: HoldingDraft,
+  traded: Decimal,
+  method: LotMethod,
+): ((lot: Lot) => boolean) | Refusal | undefined {
+  const held = heldQuantity(holding);
+  const reduces = held.s === -traded.s && !held.isZero();
+  if (!reduces) return undefined;
+  const named = leg?.lot ?? event.lot;
+  const id = event.id.value;
+  const shown = holding.lots.map((lot) => `${lot.ref ?? lot.opened} (${lot.quantity.abs().toString()})`).join(', ');
+  if (!named) {
+    const isOpenChoice = method === 'specific' && holding.lots.length > 1 && traded.abs().lt(held.abs());
+    return isOpenChoice ? new Refusal('lot.which', event.action.range, [id, shown]) : undefined;
+  }
+  const takes = (lot: Lot): boolean => lot.ref === named.value || lot.opened === named.value;
+  const found = holding.lots.filter(takes);
+  if (found.length === 0) return new Refusal('lot.unknown', named.range, [id, named.value, shown]);
+  const available = found.length === 0 ? ZERO : quantityOf(found).abs();
+  if (available.gte(traded.abs())) return takes;
+  const args = [named.value, id, available.toString(), traded.abs().toString()];
+  return new Refusal('lot.not-enough', named.range, args);
+}
