@@ -1,0 +1,197 @@
+import type { Exact } from './exact.js';
+import type { History, HistoryAccount, Sum } from './history.js';
+import { rateOn, type Listing, type Market } from './market.js';
+import type { FillStep, IncomeStep, Step } from './steps.js';
+
+/*
+ * The same histories in hledger's words. An account of ours becomes the tree `USD:<history>:<account>`, its currency
+ * first, because that is the currency it is valued in: `cash`, and one account a position. hledger itself works out what
+ * is left open: the cash of every fill (never written), every balance, every value at the day's prices. Where a close
+ * takes "what is left" the balance after it is asserted, so hledger refuses a journal that disagrees.
+ */
+
+/** The tree of one account. */
+export function treeOf(history: History, { id, currency }: HistoryAccount): string {
+  return `${currency}:${history.id}:${id}`;
+}
+
+/** Exchange rates, and how many digits of money are shown: enough to lose none that count. */
+export function hledgerMarket(market: Market): string {
+  const currencies = new Set([...market.rates.keys()].flatMap((pair) => [pair.slice(0, 3), pair.slice(3)]));
+  const rates = [...market.rates].flatMap(([pair, series]) =>
+    [...series].map(([day, rate]) => `P ${day} ${pair.slice(0, 3)} ${rate.toString()} ${pair.slice(3)}`),
+  );
+  return [...[...currencies].map(shown), ...rates, ''].join('\n');
+}
+
+/** The transactions of a history; they need no price. */
+export function hledgerTransactions(history: History, steps: readonly Step[]): string {
+  const writer = new Writer(history);
+  const names = new Set(steps.flatMap((step) => ('listing' in step ? [commodity(history, step)] : [])));
+  return [
+    ...[...names, ...new Set(history.accounts.map(({ currency }) => currency))].map(shown),
+    ...history.accounts.map((account) => writer.opening(account)),
+    ...steps.map((step) => writer.step(step)),
+  ].join('\n');
+}
+
+/**
+ * What each position is valued at. It is a commodity of its own, because a fill is a price of that position alone: a
+ * price file's or a mark's price counts from its day on, a fill on days without either, and the last one of a day.
+ */
+export function hledgerPrices(history: History, steps: readonly Step[]): string {
+  const found = new Map<string, { listing: Listing; prices: Map<string, Exact>; marked: Set<string> }>();
+  for (const step of steps) {
+    if (!('listing' in step) || !('price' in step)) continue;
+    const name = commodity(history, step);
+    const files = history.market.prices.get(step.listing.symbol) ?? new Map<string, Exact>();
+    const own = found.get(name) ?? { listing: step.listing, prices: new Map(files), marked: new Set(files.keys()) };
+    found.set(name, own);
+    const isMark = step.kind === 'mark';
+    if (!own.marked.has(step.day) || (isMark && !files.has(step.day))) own.prices.set(step.day, step.price);
+    if (isMark) own.marked.add(step.day);
+  }
+  return [...found]
+    .flatMap(([name, { listing, prices }]) => [...prices].map(([day, price]) => priceOf(name, listing, day, price)))
+    .join('\n');
+}
+
+/** A multiplier is part of the price: hledger knows none. */
+function priceOf(name: string, listing: Listing, day: string, price: Exact): string {
+  return `P ${day} ${name} ${price.times(listing.multiplier).toString()} ${listing.currency}`;
+}
+
+function commodity(history: History, { id, listing }: { readonly id: string; readonly listing: Listing }): string {
+  return `"${listing.symbol} ${history.id} ${id}"`;
+}
+
+function shown(name: string): string {
+  return `commodity 1000.000000000000 ${name}`;
+}
+
+class Writer {
+  constructor(private readonly history: History) {}
+
+  opening(account: HistoryAccount): string {
+    return this.#transaction(account.openedOn, 'opening', [
+      `${this.#cash(account)}  ${String(account.nav)} ${account.currency}`,
+      'equity:opening',
+    ]);
+  }
+
+  step(step: Step): string {
+    switch (step.kind) {
+      case 'mark':
+        // It moves nothing; see hledgerPrices.
+        return '';
+      case 'flow':
+      case 'cash':
+        return this.#transaction(step.day, step.kind, [
+          ...this.#paid(
+            step.kind === 'flow' ? 'equity:flows' : 'income:cash',
+            step.account,
+            negated(step.sum),
+            step.day,
+          ),
+          this.#cash(step.account),
+        ]);
+      case 'transfer':
+        return [
+          this.#transaction(step.day, 'transfer out', [
+            ...this.#paid('equity:transfers', step.account, step.sum, step.day),
+            this.#cash(step.account),
+          ]),
+          this.#transaction(step.day, 'transfer in', [
+            ...this.#paid('equity:transfers', step.to, negated(step.sum), step.day),
+            this.#cash(step.to),
+          ]),
+        ].join('\n');
+      case 'split':
+        return this.#split(step);
+      case 'dividend':
+      case 'income':
+      case 'fee':
+        return this.#income(step);
+      default:
+        return this.#fill(step);
+    }
+  }
+
+  #fill(step: FillStep): string {
+    const { kind, day, account, id, listing, traded, after, price, fees, fx } = step;
+    const unit = price.times(listing.multiplier);
+    const name = commodity(this.history, step);
+    const cost = { amount: traded.times(unit), currency: listing.currency };
+    return this.#transaction(day, `${kind} ${id}`, [
+      `${treeOf(this.history, account)}:${id}  ${traded.toString()} ${name} @ ${unit.toString()} ${listing.currency} = ${after.toString()} ${name}`,
+      ...this.#exchanged(account, cost, day, fx),
+      ...(fees
+        ? this.#paid('expenses:fees', account, fees, day, fees.currency === listing.currency ? fx : undefined)
+        : []),
+      this.#cash(account),
+    ]);
+  }
+
+  #split(step: Extract<Step, { kind: 'split' }>): string {
+    const { day, account, id, listing, before, after, cashInLieu } = step;
+    const name = commodity(this.history, step);
+    const tree = treeOf(this.history, account);
+    const paid = cashInLieu && {
+      amount: before.isNegative() ? cashInLieu : cashInLieu.negated(),
+      currency: listing.currency,
+    };
+    const turned = this.#transaction(day, `split ${id}`, [
+      `${tree}:${id}  ${before.negated().toString()} ${name} = 0 ${name}`,
+      `${tree}:${id}  ${after.toString()} ${name} = ${after.toString()} ${name}`,
+      'equity:splits',
+    ]);
+    if (!paid) return turned;
+    return `${turned}\n${this.#transaction(day, `cash in lieu ${id}`, [
+      ...this.#paid('income:cash in lieu', account, paid, day),
+      this.#cash(account),
+    ])}`;
+  }
+
+  #income({ kind, day, account, id, listing, sum, withholding, fx, isShort }: IncomeStep): string {
+    const own = sum.currency === listing.currency ? fx : undefined;
+    const received = kind === 'fee' || (kind === 'dividend' && isShort) ? sum : negated(sum);
+    const tax = withholding && { amount: withholding, currency: sum.currency };
+    return this.#transaction(day, `${kind} ${id}`, [
+      ...this.#paid(`income:${kind}`, account, received, day, own),
+      ...(tax ? this.#paid('expenses:withholding', account, tax, day, own) : []),
+      this.#cash(account),
+    ]);
+  }
+
+  /** What `sum` costs the account, in its own currency. */
+  #paid(where: string, account: HistoryAccount, sum: Sum, day: string, fx?: Exact): string[] {
+    return [`${where}  ${sum.amount.toString()} ${sum.currency}${this.#at(account, sum.currency, day, fx)}`];
+  }
+
+  /** Turns the foreign money of a fill into the account's; the foreign sides cancel, or hledger says so. */
+  #exchanged(account: HistoryAccount, { amount, currency }: Sum, day: string, fx?: Exact): string[] {
+    if (currency === account.currency) return [];
+    return [
+      `equity:exchange  ${amount.negated().toString()} ${currency}`,
+      `equity:exchange  ${amount.toString()} ${currency}${this.#at(account, currency, day, fx)}`,
+    ];
+  }
+
+  #at(account: HistoryAccount, currency: string, day: string, fx?: Exact): string {
+    if (currency === account.currency) return '';
+    const rate = fx ?? rateOn(this.history.market, currency, account.currency, day);
+    return ` @ ${rate.toDecimalPlaces(30).toString()} ${account.currency}`;
+  }
+
+  #cash(account: HistoryAccount): string {
+    return `${treeOf(this.history, account)}:cash`;
+  }
+
+  #transaction(day: string, what: string, postings: readonly string[]): string {
+    return [`${day} ${what}`, ...postings.map((posting) => `  ${posting}`), ''].join('\n');
+  }
+}
+
+function negated({ amount, currency }: Sum): Sum {
+  return { amount: amount.negated(), currency };
+}

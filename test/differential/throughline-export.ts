@@ -1,0 +1,162 @@
+import { Dice } from './dice.js';
+import type { Exact } from './exact.js';
+import type { History, Sum } from './history.js';
+import type { Market } from './market.js';
+import type { FillStep, IncomeStep, MoneyStep, SplitStep, Step, TransferStep } from './steps.js';
+
+/** A history as a Throughline journal: path → content, in the order the engine is given it. */
+export function throughlineFiles(history: History, steps: readonly Step[]): ReadonlyMap<string, string> {
+  const files: [string, string][] = [
+    ...accountFiles(history),
+    ['prices/prices.csv', priceFile(history.market)],
+    ...entryFiles(history, steps),
+  ];
+  const dice = new Dice(history.layout.seed);
+  return new Map(files.map((file) => ({ file, at: dice.roll() })).sort((a, b) => a.at - b.at).map(({ file }) => file)); // prettier-ignore
+}
+
+function accountFiles({ accounts, market }: History): [string, string][] {
+  return accounts.map(({ id, currency, openedOn, nav, lots }, n) => [
+    `accounts/${id}.md`,
+    [
+      '---',
+      `account: ${id}`,
+      `currency: ${currency}`,
+      `opening: {date: ${openedOn}, nav: ${grouped(String(nav))}}`,
+      `lots: ${lots}`,
+      // Instruments are the journal's, wherever they stand.
+      ...(n === 0 ? ['instruments:', ...instruments(market)] : []),
+      '---\n',
+    ].join('\n'),
+  ]);
+}
+
+/** An option inherits its multiplier and currency from nothing here but the usual 100 and its root's currency. */
+function instruments({ listings }: Market): string[] {
+  return listings
+    .filter(({ kind }) => kind !== 'option')
+    .map(({ symbol, kind, currency }) => `  ${quoted(symbol)}: {kind: ${kind}, currency: ${currency}}`);
+}
+
+function priceFile({ prices, rates }: Market): string {
+  const rows = [...prices, ...rates].flatMap(([symbol, series]) =>
+    [...series].map(([day, price]) => `${day},${symbol},${price.toString()}`),
+  );
+  return ['date,symbol,price', ...rows, ''].join('\n');
+}
+
+function entryFiles(history: History, steps: readonly Step[]): [string, string][] {
+  const { layout, accounts } = history;
+  const dice = new Dice(layout.seed);
+  const several = accounts.length > 1;
+  const files = new Map<string, { head: string[]; blocks: Map<string, string[]> }>();
+  for (const [n, step] of steps.entries()) {
+    // Times keep the order of a day; without them names do, and within a file the place.
+    const time = `${String(9 + Math.floor(n / 60)).padStart(2, '0')}:${String(n % 60).padStart(2, '0')}`;
+    const isEvent = !['flow', 'cash', 'transfer'].includes(step.kind);
+    const ownTime = layout.timed && layout.byDay && isEvent;
+    const name = layout.timed
+      ? `${step.day} ${String(dice.whole(0, 9999))}${String(n)}`
+      : `${step.day} ${String(1000 + n)}`;
+    const path = `entries/${layout.byDay ? step.day : name}.md`;
+    const entry = files.get(path) ?? {
+      head: [`date: ${layout.timed && !layout.byDay ? `${step.day}T${time}` : step.day}`],
+      blocks: new Map<string, string[]>(),
+    };
+    files.set(path, entry);
+    const account = several ? [`account: ${step.account.id}`] : [];
+    const [key, item] = record(step, [...account, ...(ownTime ? [`time: "${time}"`] : [])]);
+    entry.blocks.set(key, [...(entry.blocks.get(key) ?? []), `  - {${item.join(', ')}}`]);
+  }
+  return [...files].map(([path, { head, blocks }]) => {
+    const body = [...blocks].flatMap(([key, items]) => [`${key}:`, ...items]);
+    return [path, ['---', ...head, ...body, '---\n'].join('\n')];
+  });
+}
+
+/** The entry's key a step stands under, and its fields. */
+function record(step: Step, where: readonly string[]): readonly [string, readonly string[]] {
+  switch (step.kind) {
+    case 'flow':
+    case 'cash':
+      return [step.kind === 'flow' ? 'flows' : 'cash', moneyFields(step, where)];
+    case 'transfer':
+      return ['transfers', transferFields(step)];
+    default: {
+      const fields = [`id: ${step.id}`, `action: ${step.kind}`, ...where];
+      switch (step.kind) {
+        case 'mark':
+          return ['positions', [...fields, `price: ${step.price.toString()}`]];
+        case 'split':
+          return ['positions', [...fields, ...splitFields(step)]];
+        case 'dividend':
+        case 'income':
+        case 'fee':
+          return ['positions', [...fields, ...incomeFields(step)]];
+        default:
+          return ['positions', [...fields, ...fillFields(step)]];
+      }
+    }
+  }
+}
+
+function fillFields({ kind, listing, traded, price, fees, fx, account }: FillStep): string[] {
+  const opens = kind === 'open';
+  return [
+    ...(opens ? [`side: ${traded.isNegative() ? 'short' : 'long'}`, `instrument: ${quoted(listing.symbol)}`] : []),
+    ...(kind === 'close' ? [] : [`quantity: ${grouped(traded.abs().toString())}`]),
+    `price: ${grouped(price.toString())}`,
+    ...(fees ? [`fees: ${money(fees, account.currency)}`] : []),
+    ...rate(fx),
+  ];
+}
+
+function splitFields({ ratio, cashInLieu }: SplitStep): string[] {
+  return [`ratio: "${ratio}"`, ...(cashInLieu ? [`cash_in_lieu: ${cashInLieu.toString()}`] : [])];
+}
+
+function incomeFields({ sum, withholding, fx, account }: IncomeStep): string[] {
+  return [
+    `amount: ${grouped(sum.amount.toString())}`,
+    ...currency(sum, account.currency),
+    ...(withholding ? [`withholding: ${withholding.toString()}`] : []),
+    ...rate(fx),
+  ];
+}
+
+function moneyFields({ kind, sum, cashKind, account }: MoneyStep, where: readonly string[]): string[] {
+  const kindOf = kind === 'cash' ? [`kind: ${cashKind}`] : [];
+  return [`amount: ${grouped(sum.amount.toString())}`, ...currency(sum, account.currency), ...kindOf, ...where];
+}
+
+function transferFields({ account, to, sum }: TransferStep): string[] {
+  return [
+    `from: ${account.id}`,
+    `to: ${to.id}`,
+    `amount: ${sum.amount.toString()}`,
+    ...currency(sum, account.currency),
+  ];
+}
+
+function money({ amount, currency: own }: Sum, usual: string): string {
+  return own === usual ? amount.toString() : `{amount: ${amount.toString()}, currency: ${own}}`;
+}
+
+function currency(sum: Sum, usual: string): string[] {
+  return sum.currency === usual ? [] : [`currency: ${sum.currency}`];
+}
+
+function rate(fx: Exact | undefined): string[] {
+  return fx ? [`fx: ${fx.toString()}`] : [];
+}
+
+function quoted(symbol: string): string {
+  return /^\d+$/.test(symbol) ? `"${symbol}"` : symbol;
+}
+
+/** Thousands with `_`, which the journal's numbers may have. */
+function grouped(digits: string): string {
+  const [whole = '', fraction] = digits.split('.');
+  const groups = whole.replace(/\B(?=(?:\d{3})+$)/g, '_');
+  return fraction === undefined ? groups : `${groups}.${fraction}`;
+}
