@@ -127,7 +127,10 @@ function readRow(row: readonly string[], line: number, day: number, header: Head
     const price = readPrice(text);
     if ('fault' in price) to.leaveOut(line, column, price.fault);
     else if (header.shape === 'wide') to.add(symbol, day, price.value, line, column);
-    else to.add(symbol, day, price.value, line, column, undefined, detailOf(row, line, price.value, header, to));
+    else {
+      const detail = header.detail && detailOf(row, line, price.value, header.detail, to);
+      to.add(symbol, day, price.value, line, column, undefined, detail);
+    }
   }
 }
 
@@ -135,11 +138,10 @@ function detailOf(
   row: readonly string[],
   line: number,
   price: number,
-  { detail }: { readonly detail: Detail },
+  columns: DetailColumns,
   to: PriceCollector,
-): RowDetail | undefined {
-  if (!detail) return undefined;
-  return readDetail(row, price, detail, (column, fault) => {
+): RowDetail {
+  return readDetail(row, price, columns, (column, fault) => {
     to.leaveOut(line, column, fault);
   });
 }
@@ -168,5 +170,6 @@ function readLongRow(
   }
   const currency = readCurrency(row[header.currency] ?? '');
   const stated = currency === '' ? undefined : { code: currency, column: header.currency };
-  to.add(symbol, day, price.value, line, header.price, stated, detailOf(row, line, price.value, header, to));
+  const detail = header.detail && detailOf(row, line, price.value, header.detail, to);
+  to.add(symbol, day, price.value, line, header.price, stated, detail);
 }

@@ -7,9 +7,6 @@ const MINOR_UNITS: ReadonlyMap<string, string> = new Map([
 
 const MINOR_IN_MAJOR = 100;
 
-/** Pence, which capitals alone would turn into pounds. */
-const PENCE = /^GB[px]$/;
-
 /** The money in circulation by ISO 4217, and offshore yuan: what a cross rate may go through, the first before all. */
 export const CROSS_CURRENCIES: readonly string[] = [
   'USD EUR',
@@ -23,7 +20,8 @@ export const CROSS_CURRENCIES: readonly string[] = [
 
 /** A currency as it is compared: capitals, and `GBX` for pence however they are written (`GBp`). */
 export function readCurrency(text: string): string {
-  return PENCE.test(text) ? 'GBX' : text.toUpperCase();
+  // Capitals alone would turn pence into pounds.
+  return text === 'GBp' ? 'GBX' : text.toUpperCase();
 }
 
 /** The currency a code belongs to, and how many of the code make one of it: `GBp` is `GBP`, 100. */

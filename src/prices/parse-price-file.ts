@@ -10,7 +10,8 @@ const LEDGER_ENDING = /\.(?:journal|ledger)$/i;
 /**
  * Reads a price file of any of the four shapes: long (`date,symbol,price[,currency]`), wide (`date,SI,GC`), one file a
  * symbol (`Date,Open,High,Low,Close,…`, the symbol being the file's name) and price directives (`P 2026-01-07 SI 76.93
- * USD`). Never throws; a malformed row loses only itself, and each problem stands at its cell or row.
+ * USD`). Long files and files of one symbol may have columns `low`, `high` and `volatility` (annual, `0.62` or `62%`).
+ * Never throws; a malformed row loses only itself, and each problem stands at its cell or row.
  */
 export function parsePriceFile(source: SourceText): ParsedPriceFile {
   const directives = LEDGER_ENDING.test(source.path) || looksLikeDirectives(source);
