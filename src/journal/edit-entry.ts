@@ -1,16 +1,9 @@
 import { isAlias, isMap, isScalar, isSeq, parse, parseDocument, stringify, type Document, type YAMLSeq } from 'yaml';
 import type { SourceText, TextEdit } from '../text/source-text.js';
+import { applied, dataOf, findFrontmatter, insert, lineEnd, sameData, type Frontmatter } from './frontmatter-edit.js';
 
 /** The keys of a new event in the order they are written; each value is YAML already (see {@link yamlText}, {@link yamlList}). */
 export type EventFields = readonly (readonly [key: string, yaml: string])[];
-
-interface Frontmatter {
-  /** Offset of the first byte of YAML, after the opening line. */
-  readonly start: number;
-  /** Offset of the closing line; the YAML ends here. */
-  readonly end: number;
-  readonly eol: string;
-}
 
 /** Plain scalars that mean the same in block and in flow style and are never read as another type. */
 const PLAIN = /^[\p{L}\p{N}](?:[\p{L}\p{N} ._/@()+-]*[\p{L}\p{N}._/@()+-])?$/u;
@@ -51,14 +44,6 @@ export function appendEvent(source: SourceText, fields: EventFields): TextEdit |
   return edit && isSafe(document, yaml, front, edit, fields) ? edit : undefined;
 }
 
-function findFrontmatter(text: string): Frontmatter | undefined {
-  const open = /^\uFEFF?---[ \t]*(\r\n|\n|\r)/.exec(text);
-  if (!open) return undefined;
-  const start = open[0].length;
-  const close = /^---[ \t]*$/m.exec(text.slice(start));
-  return close ? { start, end: start + close.index, eol: open[1] ?? '\n' } : undefined;
-}
-
 /** Where the event goes and how it is written there. */
 function place(document: Document, text: string, front: Frontmatter, fields: EventFields): TextEdit | undefined {
   const pair = isMap(document.contents)
@@ -95,10 +80,6 @@ function inFlow(list: YAMLSeq, text: string, front: Frontmatter, fields: EventFi
   return { range: { start: open, end: stop }, newText: `${rest}${eol}${blockItem(fields, '  ', eol)}` };
 }
 
-function insert(at: number, newText: string): TextEdit {
-  return { range: { start: at, end: at }, newText };
-}
-
 /** Inserts an item as lines of its own; `at` is the end of the line before. */
 function insertLine(text: string, at: number, fields: EventFields, indent: string, eol: string): TextEdit {
   const ended = at > 0 && /[\r\n]/.test(text.charAt(at - 1));
@@ -123,11 +104,6 @@ function yamlEnd(text: string, start: number, end: number): number {
   return text.slice(start, start + end).trimEnd().length;
 }
 
-function lineEnd(text: string, from: number): number {
-  const rest = /[\r\n]/.exec(text.slice(from));
-  return rest ? from + rest.index : text.length;
-}
-
 /** Comments below the last item that are indented deeper than its dash belong to it. */
 function afterComments(text: string, from: number, dash: number, stop: number): number {
   let at = from;
@@ -140,9 +116,7 @@ function afterComments(text: string, from: number, dash: number, stop: number): 
 
 /** True where the changed frontmatter reads as before plus exactly the new event. */
 function isSafe(before: Document, yaml: string, front: Frontmatter, edit: TextEdit, fields: EventFields): boolean {
-  const { start, end } = edit.range;
-  const changed = yaml.slice(0, start - front.start) + edit.newText + yaml.slice(end - front.start);
-  const after = parseDocument(changed);
+  const after = parseDocument(applied(edit, yaml, front));
   const item = parseDocument(blockItem(fields, '', '\n'));
   if (after.errors.length > 0 || item.errors.length > 0) return false;
   const expected = dataOf(before);
@@ -153,22 +127,4 @@ function isSafe(before: Document, yaml: string, front: Frontmatter, edit: TextEd
   if (!Array.isArray(old) || !Array.isArray(added)) return false;
   expected['positions'] = [...(old as unknown[]), ...(added as unknown[])];
   return sameData(found, expected);
-}
-
-/** The document's values; `undefined` where it expands to too many aliases, which the library reports by throwing. */
-function dataOf(document: Document): Record<string, unknown> | undefined {
-  try {
-    const data: unknown = document.toJS();
-    return typeof data === 'object' && data !== null ? { ...data } : {};
-  } catch {
-    return undefined;
-  }
-}
-
-/** Equal as data, whatever the order of keys. */
-function sameData(a: unknown, b: unknown): boolean {
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return Object.is(a, b);
-  const left = Object.entries(a);
-  const right = new Map(Object.entries(b));
-  return left.length === right.size && left.every(([key, value]) => right.has(key) && sameData(value, right.get(key)));
 }

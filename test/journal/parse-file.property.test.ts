@@ -28,11 +28,21 @@ positions:
     roll: {at: 100, before_expiry: 60d}
   - {id: tin, action: close, price: 2.50, tags: [a, 'b']}
   - {id: tin, action: mark, instrument: TIN, price: 4.10}
+  - id: spread
+    action: open
+    legs:
+      - {instrument: SI 2026-12 75 C, quantity: 10, price: 9.10, pillars: {silver: 60%}}
+      - {instrument: SI 2026-12 125 C, quantity: -10, price: 2.35, volatility: 32%}
+  - {id: silver-2026, action: roll, to: SI 2027-03, quantity: 10, out: 98.10, in: 99.45, fees: {amount: 24, currency: USD}}
+  - {id: tin, action: split, ratio: "4:1", cash_in_lieu: 12.50}
+  - {id: tin, action: add, weight: 40%, price: 1.5, fx: 1.1, time: 09:05}
 marks: {JPBANKS: 31.20, "SI 2026-12": {price: 77.10, at: close}}
 evidence:
   - {pillar: silver, effect: supports, note: n}
+transfers: [{from: main, to: futures, amount: 200_000}]
 instruments:
   SI: {kind: future, multiplier: 5000}
+  UST: {kind: bond, coupon: 4.25%, maturity: 2036-02-15}
 nav: 1_310_000
 ---
 # Cleaning
@@ -58,6 +68,10 @@ function holds(file: ParsedFile, text: string): void {
   for (const event of file.entry?.events ?? []) {
     assert.equal(text.slice(event.id.range.start, event.id.range.end).replace(/^["']|["']$/g, ''), event.id.value);
     assert.ok(event.quantity?.value.gt(0) ?? true);
+    assert.ok(event.weight?.value.gt(0) ?? true);
+    if (!event.legs) continue;
+    assert.ok(event.legs.length > 0 && !(event.quantity ?? event.weight ?? event.notional ?? event.price));
+    assert.ok(event.legs.every(({ quantity }) => quantity?.value.isZero() !== true));
   }
   buildJournal([file]);
 }
@@ -70,6 +84,8 @@ const pieces = fc.constantFrom(
     'date: 2026-01-01',
     'id: a',
     'action: open',
+    'legs:',
+    'weight: 4%',
     'account:',
     'pillar: p',
     '__proto__',

@@ -1,24 +1,9 @@
 import assert from 'node:assert/strict';
 import { problemMessage } from '../../src/base/problem.js';
 import { parseMarkdownFile } from '../../src/journal/parse-file.js';
-import type { ParsedFile } from '../../src/journal/records.js';
-import { markedText, placesOf } from '../support/marked-text.js';
-
-/** Parses a marked text and expects exactly the marked problems. */
-function check(source: string): ParsedFile {
-  const { text, marks } = markedText(source);
-  const file = parseMarkdownFile('entry.md', text);
-  assert.deepEqual(placesOf(text, file.problems), placesOf(text, marks));
-  return file;
-}
-
-/** The ids of the events that survive, and how many records were left out. */
-function kept(file: ParsedFile): string {
-  return `${(file.entry?.events ?? []).map((event) => event.id.value).join(' ')} | ${file.leftOut.length} out`;
-}
+import { check, GOOD, kept } from './check-file.js';
 
 const ACCOUNT = 'account: main\ncurrency: USD\nopening: {date: 2024-12-31, nav: 1}';
-const GOOD = '{id: b, action: close, price: 2}';
 
 describe('a Markdown file', () => {
   it('is no part of the journal without frontmatter or without a journal key', () => {
@@ -162,7 +147,6 @@ describe('a Markdown file', () => {
         - {date: 2026-02-02, amount: 50_000, note: bonus}
       lots: fifo
       time_zone: America/New_York
-                 ^^^^^^^^^^^^^^^^ key.not-valued
       benchmark:
         name: The 131% year
         year: 2025
@@ -179,7 +163,7 @@ describe('a Markdown file', () => {
     assert.ok(account);
     assert.equal(file.entry, undefined);
     assert.deepEqual(
-      [account.currency, account.opening.nav.toString(), account.flows.length, account.timeZone],
+      [account.currency, account.opening.nav.toString(), account.flows.length, account.timeZone?.value],
       ['USD', '1000000', 1, 'America/New_York'],
     );
     assert.deepEqual([account.benchmark?.return?.value, account.benchmark?.year.value], [1.31, 2025]);
@@ -296,27 +280,12 @@ describe('a value that is wrong costs its record', () => {
     'text for a block': `
       - nonsense
         ^^^^^^^^ value.type`,
-    'an action that is not valued yet': `
-      - {id: a, action: roll, to: SI 2027-03, quantity: 10, out: 98.10, in: 99.45}
-                        ^^^^ action.not-valued`,
-    'a size by weight': `
-      - {id: a, action: open, instrument: X, weight: 40%, price: 1}
-                                             ^^^^^^ key.not-valued`,
-    'a size by notional': `
-      - {id: a, action: add, notional: 400_000, price: 1}
-                             ^^^^^^^^ key.not-valued`,
-    legs: `
-      - {id: a, action: open, legs: [{instrument: SI 2026-12 75 C, quantity: -10, price: 9.10}]}
-                              ^^^^ key.not-valued`,
     'a dividend below zero': `
       - {id: a, action: dividend, amount: -5}
                                           ^^ value.negative`,
     'a fee below zero': `
       - {id: a, action: fee, amount: -0.01}
                                      ^^^^^ value.negative`,
-    'a dividend in kind': `
-      - {id: a, action: dividend, quantity: 12, price: 0}
-                                  ^^^^^^^^ key.not-valued`,
   };
   for (const [name, item] of Object.entries(cases)) {
     it(name, () => {
@@ -330,26 +299,22 @@ describe('a value that is wrong costs its record', () => {
       ---
       date: 2026-01-07
       positions:
-        - {id: a, action: trim, quantity: 1, price: 2, lot: 2026-01-01, fx: 1.1}
-                                                       ^^^ key.not-valued
-                                                                        ^^ key.not-valued
+        - {id: a, action: trim, quantity: 1, price: 2, ratio: "4:1"}
+                                                       ^^^^^ key.unused
         - {id: b, action: revise, pillars: [x, y, x]}
                                                   ^ links.repeated
       ---
     `);
     assert.equal(kept(file), 'a b | 0 out');
+    assert.equal(file.entry?.events[0]?.ratio, undefined);
     assert.deepEqual(
-      file.entry?.events[0]?.unvalued.map((key) => key.value),
-      ['lot', 'fx'],
-    );
-    assert.deepEqual(
-      file.entry.events[1]?.plan.links?.map((link) => link.share),
+      file.entry?.events[1]?.plan.links?.map((link) => link.share),
       [0.5, 0.5],
     );
   });
 
-  it('values lots by every method but the specific lot', () => {
-    for (const lots of ['fifo', 'lifo', 'hifo', 'average']) {
+  it('takes lots by every method', () => {
+    for (const lots of ['fifo', 'lifo', 'hifo', 'average', 'specific']) {
       const file = parseMarkdownFile('a.md', `---\n${ACCOUNT}\nlots: ${lots}\n---\n`);
       assert.deepEqual([file.problems, file.account?.lots], [[], lots]);
     }
@@ -396,14 +361,15 @@ describe('a value that is wrong costs its record', () => {
                                                               ^^^^^ value.choice
       review: [{position: p, execution: 6}]
                                         ^ value.range
-      transfers: [{from: main, to: futures, amount: 1}]
-      ^^^^^^^^^ key.not-valued
+      transfers: [{from: main, to: main, amount: 1}, {from: main, to: b, amount: -1}, {from: main, to: b, amount: 1}]
+                                   ^^^^ transfer.same
+                                                                                 ^^ value.not-positive
       ---
     `);
     const entry = file.entry;
     assert.deepEqual(
       [entry?.cash.length, entry?.marks.length, entry?.statements.length, file.leftOut.length],
-      [1, 1, 1, 12],
+      [1, 1, 1, 13],
     );
   });
 
@@ -414,9 +380,7 @@ describe('a value that is wrong costs its record', () => {
       currency: USD
       opening: {date: 2024-12-31, nav: 1}
       lots: specific
-            ^^^^^^^^ key.not-valued
       lots_cross: true
-      ^^^^^^^^^^ key.not-valued
       flows: [{amount: 5}]
                        ^ key.missing
       benchmark: {year: 2025, return: 131, monthly: b.csv}
@@ -498,15 +462,42 @@ describe('the date of an entry', () => {
     `);
   });
 
-  it('may hold a time with an offset', () => {
-    const minutes = (date: string): number | undefined =>
-      parseMarkdownFile('e.md', `---\ndate: ${date}\nnav: 1\n---\n`).entry?.minutes;
+  it('may hold a time, and says whether an offset was written', () => {
+    const time = (date: string): readonly unknown[] => {
+      const { entry } = parseMarkdownFile('e.md', `---\ndate: ${date}\nnav: 1\n---\n`);
+      return [entry?.minutes, entry?.hasOffset ?? false];
+    };
     assert.deepEqual(
       ['2026-01-07', '2026-01-07T14:30', '2026-01-07T22:00-05:00', '2026-01-07T01:00+0800', '2026-01-07 23:59:30Z'].map(
-        minutes,
+        time,
       ),
-      [undefined, 870, 1620, -420, 1439.5],
+      [
+        [undefined, false],
+        [870, false],
+        [1620, true],
+        [-420, true],
+        [1439.5, true],
+      ],
     );
+  });
+
+  it('gives its time to what has none of its own', () => {
+    const file = check(`
+      ---
+      date: 2026-01-07T14:30+01:00
+      positions: [{id: a, action: revise}, {id: b, action: revise, time: 09:05}, {id: c, action: revise, time: 09:05Z}]
+      marks: {A: {price: 1, at: 10:00}, B: {price: 1, at: close}, C: 1}
+      cash: [{amount: 1, kind: tax}]
+      ---
+    `);
+    const times = [...(file.entry?.events ?? []), ...(file.entry?.marks ?? []), ...(file.entry?.cash ?? [])].map(
+      ({ minutes, hasOffset }) => [minutes, hasOffset],
+    );
+    const [entry, own] = [
+      [810, true],
+      [545, undefined],
+    ];
+    assert.deepEqual(times, [entry, own, [545, true], [600, undefined], [undefined, undefined], entry, entry]);
   });
 });
 
@@ -531,7 +522,8 @@ describe('keys', () => {
                                          ^^^^^^^^^^^^ key.misspelled
                                                                                ^^^^^^^ key.misspelled
         - {id: b, action: open, legs: [{instrument: A, quantiy: 1, fees: {amount: 1, curency: USD}}]}
-                                ^^^^ key.not-valued
+                                                    ^ key.missing
+                                                    ^ key.missing
                                                        ^^^^^^^ key.misspelled
                                                                                      ^^^^^^^ key.misspelled
       ---
