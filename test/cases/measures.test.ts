@@ -7,22 +7,18 @@ import { MEASURES } from '../support/cases/measures.js';
 
 describe('measure cases', () => {
   const cases = readCases(readFileSync('test/cases/measures.json', 'utf8'));
-  for (const one of cases.filter((found) => MEASURES.has(found.measure))) {
+  for (const one of cases) {
     it(`${one.measure}: ${one.id}`, () => {
       const { outcome, detail } = evaluate(one);
       assert.equal(outcome, 'pass', detail);
     });
   }
-  it('every measure built so far has a case', () => {
+  it('every measure has a case', () => {
     const used = new Set(cases.map((one) => one.measure));
     assert.deepEqual(
       [...MEASURES.keys()].filter((name) => !used.has(name)),
       [],
     );
-  });
-  after(() => {
-    const missing = new Set(cases.map((one) => one.measure).filter((name) => !MEASURES.has(name)));
-    console.log(`      not built yet: ${[...missing].sort().join(', ')}`);
   });
 });
 

@@ -1,15 +1,10 @@
 import * as v from 'valibot';
-import { dayNumber, fromDayNumber, parsePlainDate, type PlainDate } from '../../../src/base/plain-date.js';
+import { fromDayNumber } from '../../../src/base/plain-date.js';
 import { buildPriceBook } from '../../../src/prices/build-price-book.js';
 import { priceOn } from '../../../src/prices/price-on.js';
 import { timeWeightedReturn } from '../../../src/performance/returns.js';
+import { day } from './case-values.js';
 
-const day = v.pipe(
-  v.string(),
-  v.transform(parsePlainDate),
-  v.custom<PlainDate>((date) => date !== undefined, 'not an ISO date'),
-  v.transform(dayNumber),
-);
 const series = v.pipe(
   v.record(v.string(), v.number()),
   v.transform((points) => Object.entries(points)),

@@ -10,8 +10,14 @@ import {
   timeWeightedReturn,
 } from '../../../src/performance/returns.js';
 import { downsideDeviation, sharpe, sortino, volatility } from '../../../src/performance/risk.js';
+import { attributionLinking, brinsonEffects, brinsonLinked, geometric } from './attribution-adapters.js';
+import { matrix } from './case-values.js';
+import { cdsTriangle, merton } from './credit-adapters.js';
+import { forecast } from './forecast-adapter.js';
 import { twrFx } from './fx-adapter.js';
 import { lots, roundTrips } from './lots-adapter.js';
+import { dietz, irrPeriodic, xirr } from './money-adapters.js';
+import { maeMfe, rMultiples, tradeStats } from './trade-adapters.js';
 
 /*
  * One adapter a measure: it reads a case's input, calls the product and names the answers as the cases do. No formula
@@ -57,7 +63,6 @@ const LINKING = new Map<string, LinkingMethod>([
   ['logarithmic', 'logarithmic'],
 ]);
 
-const matrix = v.array(v.array(v.number()));
 const linkingMethod = v.optional(
   v.pipe(
     v.string(),
@@ -142,4 +147,17 @@ export const MEASURES: ReadonlyMap<string, (input: unknown) => unknown> = new Ma
   ['nav_derivatives', navDerivatives],
   ['drawdown', drawdown],
   ['risk', risk],
+  ['xirr', xirr],
+  ['irr_periodic', irrPeriodic],
+  ['modified_dietz', dietz],
+  ['brinson', brinsonEffects],
+  ['geometric_attribution', geometric],
+  ['attribution_linking', attributionLinking],
+  ['brinson_linked', brinsonLinked],
+  ['trade_stats', tradeStats],
+  ['r_multiple', rMultiples],
+  ['mae_mfe', maeMfe],
+  ['forecast', forecast],
+  ['merton', merton],
+  ['cds_triangle', cdsTriangle],
 ]);
