@@ -6,14 +6,14 @@ const MS = 60_000;
 /** `GMT`, `GMT-05:00` or, before clocks were set by the hour, `GMT-00:44:30`. */
 const OFFSET = /^GMT(?:([+\u2212-])(\d{2}):(\d{2})(?::(\d{2}))?)?$/;
 
-/** Formatters by time zone: making one costs more than a thousand uses. */
-const formatters = new Map<string, Intl.DateTimeFormat>();
+/** Clocks by time zone: making one costs more than a thousand uses. */
+const clocks = new Map<string, Clock>();
 
 /** Whether a text is the IANA name of a time zone (`America/New_York`, `UTC`) that the running platform knows. */
 export function isTimeZone(name: string): boolean {
   if (!/^[A-Za-z]/.test(name)) return false; // Some platforms take offsets (`+05:00`) too, others do not.
   try {
-    formatter(name);
+    clockOf(name);
     return true;
   } catch {
     return false;
@@ -31,31 +31,47 @@ export function isTimeZone(name: string): boolean {
  * @throws RangeError for a time zone the platform does not know.
  */
 export function instantOf({ date, minutes = 0, hasOffset = false }: Moment, timeZone: string): number {
-  const wall = dayNumber(date) * DAY + minutes;
+  const day = dayNumber(date);
+  const wall = day * DAY + minutes;
   if (hasOffset || timeZone === 'UTC') return wall;
+  const clock = clockOf(timeZone);
   // No zone is a day away from UTC, so these two lie on either side of the moment, and of a change of clocks near it.
-  const before = offsetAt(wall - DAY, timeZone);
-  const after = offsetAt(wall + DAY, timeZone);
+  const before = clock.offsetOfDay(day - 1);
+  const after = clock.offsetOfDay(day + 2);
   const early = wall - before;
-  if (before === after || offsetAt(early, timeZone) === before) return early;
+  if (before === after || clock.offsetAt(early) === before) return early;
   const late = wall - after;
-  return offsetAt(late, timeZone) === after ? late : early;
+  return clock.offsetAt(late) === after ? late : early;
 }
 
-/** How far a zone's clock is ahead of UTC at an instant, in minutes. */
-function offsetAt(instant: number, timeZone: string): number {
-  const parts = formatter(timeZone).formatToParts(instant * MS);
-  const match = OFFSET.exec(parts.find(({ type }) => type === 'timeZoneName')?.value ?? '');
-  if (!match) return 0;
-  const [, sign = '+', hours = '0', minutes = '0', seconds = '0'] = match;
-  return (sign === '+' ? 1 : -1) * (Number(hours) * 60 + Number(minutes) + Number(seconds) / 60);
+function clockOf(timeZone: string): Clock {
+  let clock = clocks.get(timeZone);
+  if (!clock) clocks.set(timeZone, (clock = new Clock(timeZone)));
+  return clock;
 }
 
-function formatter(timeZone: string): Intl.DateTimeFormat {
-  let found = formatters.get(timeZone);
-  if (!found) {
-    found = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' });
-    formatters.set(timeZone, found);
+/** How far a zone's clock is ahead of UTC, in minutes. */
+class Clock {
+  readonly #format: Intl.DateTimeFormat;
+  /** At midnight in UTC, by day number: a journal asks for the same days over and over. */
+  readonly #ofDays = new Map<number, number>();
+
+  constructor(timeZone: string) {
+    this.#format = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' });
   }
-  return found;
+
+  /** @param instant minutes since 1970-01-01T00:00Z. */
+  offsetAt(instant: number): number {
+    const parts = this.#format.formatToParts(instant * MS);
+    const match = OFFSET.exec(parts.find(({ type }) => type === 'timeZoneName')?.value ?? '');
+    if (!match) return 0;
+    const [, sign = '+', hours = '0', minutes = '0', seconds = '0'] = match;
+    return (sign === '+' ? 1 : -1) * (Number(hours) * 60 + Number(minutes) + Number(seconds) / 60);
+  }
+
+  offsetOfDay(day: number): number {
+    let offset = this.#ofDays.get(day);
+    if (offset === undefined) this.#ofDays.set(day, (offset = this.offsetAt(day * DAY)));
+    return offset;
+  }
 }
