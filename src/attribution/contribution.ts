@@ -8,13 +8,19 @@ export interface LinkPeriod {
   readonly shares: readonly { readonly pillar: string; readonly share: number }[];
 }
 
-/** Something with a P&L by day that is linked to pillars: a position. */
-export interface LinkedPnl {
+/** P&L by day under one set of links. */
+export interface LinkedPart {
   /** Index of the valuation day of the first element. */
   readonly from: number;
   /** P&L of each day in money. */
   readonly pnl: Float64Array;
   readonly links: readonly LinkPeriod[];
+}
+
+/** Something with a P&L by day whose parts are linked to pillars: a position with its round trips and legs. */
+export interface LinkedPnl {
+  /** They add up to its P&L. */
+  readonly parts: readonly LinkedPart[];
 }
 
 /** What is attributed. Arrays are by valuation day. */
@@ -120,33 +126,36 @@ function attributePosition<T extends LinkedPnl>(
   sums: Float64Array,
   lineOf: (id: string) => Line,
 ): PositionAttribution<T> | undefined {
-  const first = Math.max(held.from, span.start + 1);
-  const last = Math.min(held.from + held.pnl.length - 1, span.end);
-  if (first > last) return undefined;
   const pieces = new Map<string, { pnl: number; contribution: number }>();
   const total = { pnl: 0, contribution: 0 };
-  for (let index = first; index <= last; index++) {
-    const i = index - span.start - 1;
-    const pnl = held.pnl[index - held.from] ?? 0;
-    const weight = weights[i] ?? 0;
-    sums[i] = (sums[i] ?? 0) + pnl;
-    total.pnl += pnl;
-    total.contribution += pnl * weight;
-    let rest = 1;
-    const spread = (id: string, share: number): void => {
-      let piece = pieces.get(id);
-      if (!piece) pieces.set(id, (piece = { pnl: 0, contribution: 0 }));
-      piece.pnl += pnl * share;
-      piece.contribution += pnl * share * weight;
-      add(lineOf(id), i, pnl * share, weights);
-    };
-    for (const { pillar, share } of linksOn(held.links, days[index] ?? 0)) {
-      spread(pillar, share);
-      rest -= share;
+  let isHeld = false;
+  for (const part of held.parts) {
+    const first = Math.max(part.from, span.start + 1);
+    const last = Math.min(part.from + part.pnl.length - 1, span.end);
+    for (let index = first; index <= last; index++) {
+      isHeld = true;
+      const i = index - span.start - 1;
+      const pnl = part.pnl[index - part.from] ?? 0;
+      const weight = weights[i] ?? 0;
+      sums[i] = (sums[i] ?? 0) + pnl;
+      total.pnl += pnl;
+      total.contribution += pnl * weight;
+      let rest = 1;
+      const spread = (id: string, share: number): void => {
+        let piece = pieces.get(id);
+        if (!piece) pieces.set(id, (piece = { pnl: 0, contribution: 0 }));
+        piece.pnl += pnl * share;
+        piece.contribution += pnl * share * weight;
+        add(lineOf(id), i, pnl * share, weights);
+      };
+      for (const { pillar, share } of linksOn(part.links, days[index] ?? 0)) {
+        spread(pillar, share);
+        rest -= share;
+      }
+      if (rest > SHARE_CRUMB) spread(UNLINKED, rest);
     }
-    if (rest > SHARE_CRUMB) spread(UNLINKED, rest);
   }
-  return { values: held, total, pieces };
+  return isHeld ? { values: held, total, pieces } : undefined;
 }
 
 /** Shares such as 70% + 30% leave 1e-17; that is no unlinked part. */

@@ -288,6 +288,14 @@ export const PROBLEM_CATALOGUE = {
     message:
       'The position “{0}” needs {1} in {2} on {3} and there is no rate on or before; the record is left out. Add prices of {4}, or “fx:”.',
   },
+  'fx.carried': {
+    severity: 'warning',
+    message: 'There is no rate from {1} to {2}; “{0}” is valued with the rate of its last fill. Add prices of {3}.',
+  },
+  'fx.account': {
+    severity: 'error',
+    message: 'There is no rate from {1} to {2} on or before {3}, so “{0}” is not in the consolidated view. Add prices of {4}.',
+  },
   'fx.missing': {
     severity: 'error',
     message: 'There is no rate from {0} to {1} on or before {2}; the record is left out. Add prices of {3}.',

@@ -15,10 +15,10 @@ export function returnFigure({ timeWeighted }: PeriodReturns, records: readonly 
 
 /** The base year as far as it is known; null without one. */
 export function baseYearView(context: ReportContext): BaseYearView | null {
-  const { base, baseSameDays, period, records, account } = context;
+  const { base, baseSameDays, period, records } = context;
   if (!base) return null;
   const { record } = base;
-  const place = records.add(account.record.path, record.range, `benchmark ${String(record.year.value)}`);
+  const place = records.add(record.path, record.range, `benchmark ${String(record.year.value)}`);
   const isItself = period.year === record.year.value;
   const why: Reason = base.mode !== 'journaled' ? 'no-path' : isItself ? 'is-base-year' : 'not-a-year';
   return {

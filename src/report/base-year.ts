@@ -59,7 +59,7 @@ const DAYS_OF_HOLIDAY = 7;
  * @param resolve pillar id of a name or alias.
  */
 export function baseYearOf(values: DailyValues, resolve: (name: string) => string | undefined): BaseYear | undefined {
-  const record = values.account.record.benchmark;
+  const record = values.scope.benchmark;
   if (!record) return undefined;
   const span = wholeYear(values, record.year.value);
   if (span) {
@@ -95,10 +95,11 @@ function recordedContributions(
 }
 
 /** Where what is asserted of the base year disagrees with what is journaled or recorded. */
-export function baseYearProblems(base: BaseYear | undefined, path: string): readonly Problem[] {
+export function baseYearProblems(base: BaseYear | undefined): readonly Problem[] {
   if (!base) return [];
   const { record } = base;
   const asserted = record.return;
+  const { path } = record;
   if (!asserted) return [];
   const year = String(record.year.value);
   if (base.mode === 'journaled') {

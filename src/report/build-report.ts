@@ -4,8 +4,9 @@ import { problemMessage, type Problem, type Severity } from '../base/problem.js'
 import type { Place } from '../base/range.js';
 import { resolvePillar } from '../journal/build-journal.js';
 import type { Journal } from '../journal/journal.js';
+import { eventsOf } from '../ledger/book.js';
 import type { PriceBook } from '../prices/price-book.js';
-import { indexOnOrBefore, type DailyValues } from '../valuation/daily-values.js';
+import { ALL_ACCOUNTS, indexOnOrBefore, type DailyValues } from '../valuation/daily-values.js';
 import { baseYearView, returnFigure, sameDaysInYear } from './base-view.js';
 import { figure } from './figure.js';
 import { paceView } from './pace-view.js';
@@ -15,7 +16,8 @@ import { pillarRows } from './pillar-rows.js';
 import { cashFigures, exposureAtEnd, positionRows } from './position-rows.js';
 import { reconcile } from './reconciliation.js';
 import { RecordTable } from './record-table.js';
-import { eventRecord, eventsOf, flowsOf, type ReportContext } from './report-context.js';
+import { endExposures } from './exposure-view.js';
+import { eventRecord, flowsOf, type ReportContext } from './report-context.js';
 import type { AttributionReport, PeriodKey, PeriodView, ProblemView } from './view-model.js';
 import type { SourceText } from '../text/source-text.js';
 
@@ -28,6 +30,8 @@ export interface ReportInput {
   readonly period: PeriodKey;
   readonly locale: string;
   readonly stalePriceDays: number;
+  /** Yearly and continuous rate that options are valued with. */
+  readonly optionRate: number;
   readonly problems: readonly Problem[];
   /** Records left out anywhere in the journal. */
   readonly leftOut: readonly Place[];
@@ -44,7 +48,6 @@ export function buildReport(input: ReportInput): AttributionReport | undefined {
   const base = baseYearOf(values, (name) => resolvePillar(journal, name));
   const context: ReportContext = {
     journal,
-    account: values.account,
     prices: input.prices,
     values,
     period: view,
@@ -57,6 +60,7 @@ export function buildReport(input: ReportInput): AttributionReport | undefined {
     startDay: values.days[span.start] ?? 0,
     endDay: values.days[span.end] ?? 0,
     navEnd: values.nav[span.end] ?? 0,
+    exposures: endExposures(values, input.prices, values.days[span.end] ?? 0, input.optionRate),
   };
   const pillars = pillarRows(context);
   const positions = positionRows(context);
@@ -65,12 +69,12 @@ export function buildReport(input: ReportInput): AttributionReport | undefined {
   const path = pathView(values.days, current.returns);
   const navStart = values.nav[span.start] ?? 0;
   const flows = flowsOf(context);
-  const { record } = values.account;
+  const { scope } = values;
   const leftOut = input.leftOut.map((place) => context.records.addPlace(place, 'left out'));
   return {
     schema: 1,
-    account: { id: record.id.value, name: record.name ?? record.id.value, currency: record.currency },
-    accounts: [...journal.accounts.keys()],
+    account: { id: scope.id, name: scope.name, currency: scope.currency },
+    accounts: accountIds(journal),
     years: yearsOf(values),
     asOf: view.end,
     period: view,
@@ -106,17 +110,18 @@ function baseSameDays(values: DailyValues, base: BaseYear | undefined, period: P
 
 /** Every record that moved something in the period: events, flows and cash. */
 function periodRecords(context: ReportContext): readonly number[] {
-  const { account, startDay, endDay } = context;
+  const { values, startDay, endDay } = context;
   const within = ({ day }: { readonly day: number }): boolean => day > startDay && day <= endDay;
-  const events = [...account.positions.values()].flatMap((position) => eventsOf(position).filter(within));
-  const moved = [...account.flows, ...account.cash].filter(within);
+  const events = values.positions.flatMap(({ position }) => eventsOf(position).filter(within));
+  const moved = [...values.flowRecords, ...values.cashRecords].filter(within);
   const records = [
     ...events.sort((a, b) => a.day - b.day).map((event) => eventRecord(context, event)),
     ...moved.map((movement) => context.records.addPlace(movement.record, movement.label)),
   ];
   if (records.length > 0) return records;
-  const { path, opening, id } = account.record;
-  return [context.records.add(path, opening.range, `${opening.date} opening ${id.value}`)];
+  return values.scope.accounts.map(({ record: { path, opening, id } }) =>
+    context.records.add(path, opening.range, `${opening.date} opening ${id.value}`),
+  );
 }
 
 function exposures(context: ReportContext): Pick<AttributionReport, 'gross' | 'net' | 'largest'> {
@@ -132,6 +137,11 @@ function exposures(context: ReportContext): Pick<AttributionReport, 'gross' | 'n
       largest = { id: attributed.values.position.id, exposure };
   }
   return { gross, net, largest };
+}
+
+/** Every account, and all of them together where there are several. */
+function accountIds({ accounts }: Journal): readonly string[] {
+  return accounts.size > 1 ? [ALL_ACCOUNTS, ...accounts.keys()] : [...accounts.keys()];
 }
 
 function yearsOf({ days }: DailyValues): readonly number[] {

@@ -66,11 +66,10 @@ function lineFacts(context: ReportContext): LineFacts {
 
 function baseRecords(context: ReportContext, base: BaseYear): RecordsByLine {
   if (base.mode === 'journaled') return lineRecords(context, base.whole);
-  const { path } = context.account.record;
   const found = new Map<string, readonly number[]>();
   for (const { pillar, share } of base.record.contributions ?? []) {
     const id = lineOf(pillar.value, (name) => resolvePillar(context.journal, name));
-    const record = context.records.add(path, share.range, `benchmark ${pillar.value}`);
+    const record = context.records.add(base.record.path, share.range, `benchmark ${pillar.value}`);
     found.set(id, [...(found.get(id) ?? []), record]);
   }
   return found;
@@ -81,12 +80,13 @@ function exposureByLine(context: ReportContext): Pick<LineFacts, 'exposure' | 'n
   let net = 0;
   const add = (id: string, size: number): unknown => exposure.set(id, (exposure.get(id) ?? 0) + size);
   for (const attributed of context.current.attribution.positions) {
-    const size = exposureAtEnd(context, attributed);
-    const links = linksOn(attributed.values.links, context.endDay);
-    net += size;
-    for (const { pillar, share } of links) add(pillar, size * share);
-    const rest = 1 - links.reduce((sum, { share }) => sum + share, 0);
-    if (rest > 1e-12) add(UNLINKED, size * rest);
+    for (const { holding, round, amount } of exposuresAtEnd(context, attributed)) {
+      const links = linksOn(holding.links ?? round.links, context.endDay);
+      net += amount;
+      for (const { pillar, share } of links) add(pillar, amount * share);
+      const rest = 1 - links.reduce((sum, { share }) => sum + share, 0);
+      if (rest > 1e-12) add(UNLINKED, amount * rest);
+    }
   }
   return { exposure, net };
 }

@@ -1,15 +1,15 @@
 import type { Attributed, BaseYear } from './base-year.js';
-import type { BookAccount, BookEvent, BookPosition } from '../ledger/book.js';
+import { eventsOf, type BookEvent, type BookPosition } from '../ledger/book.js';
 import type { Journal } from '../journal/journal.js';
 import type { PriceBook } from '../prices/price-book.js';
-import type { DailyValues } from '../valuation/daily-values.js';
+import type { DailyValues, PositionValues } from '../valuation/daily-values.js';
+import type { HoldingExposure } from '../valuation/exposure.js';
 import type { RecordTable } from './record-table.js';
 import type { PeriodView } from './view-model.js';
 
 /** Everything the parts of one report are built from. */
 export interface ReportContext {
   readonly journal: Journal;
-  readonly account: BookAccount;
   readonly prices: PriceBook;
   readonly values: DailyValues;
   readonly period: PeriodView;
@@ -25,13 +25,8 @@ export interface ReportContext {
   readonly startDay: number;
   readonly endDay: number;
   readonly navEnd: number;
-}
-
-/** Every event of a position in order, whatever it was held in. */
-export function eventsOf(position: BookPosition): readonly BookEvent[] {
-  const [only, ...others] = position.holdings;
-  if (only && others.length === 0) return only.events;
-  return position.holdings.flatMap((holding) => holding.events).sort((a, b) => a.day - b.day);
+  /** What each position is exposed to at the end of the period, in the scope's currency. */
+  readonly exposures: ReadonlyMap<PositionValues, readonly HoldingExposure[]>;
 }
 
 /** Where an event stands, as an index into the report's records. */

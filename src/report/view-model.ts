@@ -1,6 +1,7 @@
 import type { PlainDate } from '../base/plain-date.js';
 import type { Severity } from '../base/problem.js';
-import type { PillarStatus } from '../journal/records.js';
+import type { LotMethod, PillarStatus } from '../journal/records.js';
+import type { ExposureBasis } from '../valuation/exposure.js';
 
 /*
  * What the panel, the terminal and a program are shown. Plain JSON: no class, no function, no Decimal, no `undefined`
@@ -20,7 +21,21 @@ export type Reason =
   | 'no-capital' // nothing was invested on that day
   | 'too-few-days' // fewer than 20 observations
   | 'no-price' // a held instrument has no price
-  | 'no-time-left'; // the year is over
+  | 'no-time-left' // the year is over
+  | 'under-a-year' // a yearly rate of a shorter span means nothing
+  | 'no-drawdown' // nothing was lost, so there is nothing to divide by
+  | 'no-downside' // no return was below zero
+  | 'no-sign-change' // money only went in, or only came out
+  | 'no-root' // no rate makes the flows worth nothing
+  | 'no-trades' // nothing was closed
+  | 'no-wins'
+  | 'no-losses'
+  | 'only-scratches' // every trade came to nothing
+  | 'no-stop' // no stop was recorded when it was opened
+  | 'stop-wrong-side' // the stop was above a long's entry, or below a short's
+  | 'stop-at-entry'
+  | 'several-legs' // one price of entry does not exist
+  | 'no-marks'; // no price between entry and exit
 
 /** A number that can name the records it came from: indexes into {@link AttributionReport.records}. */
 export interface Figure {
@@ -135,8 +150,40 @@ export interface PillarRow {
   readonly trend: readonly number[];
 }
 
+/** A P&L in money by what made it; the four add up to it. Cost is zero or below. */
+export interface PnlParts {
+  readonly price: number;
+  readonly income: number;
+  readonly fx: number;
+  readonly cost: number;
+}
+
+/** What a position holds of one instrument at the end of the period. */
+export interface LegRow {
+  readonly instrument: string;
+  readonly currency: string;
+  /** Signed, exact, as text. */
+  readonly quantity: string;
+  /** Average price of the open lots. */
+  readonly averagePrice: number | null;
+  readonly lastPrice: Figure;
+  readonly lastPriceDate: PlainDate | null;
+  /** Delta-adjusted exposure over NAV, and what it was measured by. */
+  readonly exposure: Figure;
+  readonly basis: ExposureBasis;
+  /** Of an option, per unit of its underlying; null where it is not known or not an option. */
+  readonly delta: number | null;
+}
+
 export interface PositionRow {
   readonly id: string;
+  readonly account: string;
+  /** Root symbols of what it is on, in order of first trade: `SI` for `SI 2026-12 75 C`. */
+  readonly underlyings: readonly string[];
+  /** What is held at the end of the period; empty when closed. */
+  readonly legs: readonly LegRow[];
+  /** True where its last size was derived from a weight or a notional. */
+  readonly isSized: boolean;
   /** Symbols held, in order of first trade. */
   readonly instruments: readonly string[];
   readonly side: 'long' | 'short';
@@ -145,18 +192,21 @@ export interface PositionRow {
   readonly closed: PlainDate | null;
   /** Calendar days held up to the end of the period or the close. */
   readonly days: number;
-  /** Signed quantity at the end of the period, exact, as text. */
+  /** Signed quantity at the end of the period, exact, as text; of several legs the first one's. */
   readonly quantity: string;
-  /** Average price of the open lots, null when closed. */
+  /** Average price of the open lots, null when closed and for several legs. */
   readonly averagePrice: number | null;
   readonly lastPrice: Figure;
   readonly lastPriceDate: PlainDate | null;
   /** True where the last price is older than the staleness setting. */
   readonly stale: boolean;
-  /** Net exposure over NAV at the end of the period. */
+  /** Net delta-adjusted exposure over NAV at the end of the period. */
   readonly exposure: Figure;
-  /** P&L of the period, net of fees. */
+  /** P&L of the period, net of fees, and what made it. */
   readonly pnl: Figure;
+  readonly parts: PnlParts;
+  /** Round trips begun up to the end of the period. */
+  readonly rounds: number;
   /** Since opening: realized and unrealized before fees, income, fees; realized + unrealized + income − fees is net. */
   readonly realized: number;
   readonly unrealized: number;
@@ -207,11 +257,141 @@ export interface MonthView {
   readonly return: number;
 }
 
+/** What the book is exposed to at the end of the period; delta-adjusted, over NAV. */
+export interface ExposureView {
+  /** long − short, long + short; short is zero or below. */
+  readonly net: Figure;
+  readonly gross: Figure;
+  readonly long: Figure;
+  readonly short: Figure;
+  readonly byUnderlying: readonly UnderlyingRow[];
+  /** How many holdings each basis measured; bases without one are absent. */
+  readonly bases: readonly { readonly basis: ExposureBasis; readonly holdings: number }[];
+}
+
+/** Everything on one underlying: its shares, futures and options together. */
+export interface UnderlyingRow {
+  readonly underlying: string;
+  /** Over NAV; short is zero or below. */
+  readonly long: number;
+  readonly short: number;
+  readonly net: Figure;
+  readonly positions: readonly string[];
+}
+
+/** P&L of the period by the currency of the instruments. */
+export interface CurrencyRow {
+  readonly currency: string;
+  readonly pnl: Figure;
+  readonly parts: PnlParts;
+  /** Over NAV. */
+  readonly exposure: Figure;
+}
+
+/** A fall from a peak. */
+export interface DrawdownRow {
+  /** Below zero. */
+  readonly depth: number;
+  readonly peak: PlainDate;
+  readonly trough: PlainDate;
+  /** Null while the peak is not reached again. */
+  readonly recovered: PlainDate | null;
+  /** Calendar days from the peak to the recovery, or to the end of the period. */
+  readonly days: number;
+}
+
+/** Returns beyond the time-weighted one, and risk, of the period. Every figure names why it is missing. */
+export interface RiskView {
+  /** Returns that risk is measured on: days on which a price moved. */
+  readonly observations: number;
+  /** Days a year that ratios are scaled by. */
+  readonly periodsPerYear: number;
+  readonly annualised: Figure;
+  readonly volatility: Figure;
+  readonly sharpe: Figure;
+  readonly sortino: Figure;
+  /** Annualised return over the deepest drawdown. */
+  readonly calmar: Figure;
+  /** Yearly risk-free rate that Sharpe and Sortino are measured against. */
+  readonly riskFree: number;
+  /** Deepest first, at most five. */
+  readonly drawdowns: readonly DrawdownRow[];
+  readonly moneyWeighted: {
+    /** Over the period, and as a yearly rate. */
+    readonly period: Figure;
+    readonly annual: Figure;
+    /** Every yearly rate that solves the flows; more than one means that none can be trusted alone. */
+    readonly roots: readonly number[];
+  };
+  /** For where the time-weighted return means nothing. */
+  readonly modifiedDietz: Figure;
+}
+
+/** One closed round trip. Money net of fees, in the scope's currency. */
+export interface TradeRow {
+  readonly id: string;
+  /** From 1, of this position. */
+  readonly round: number;
+  readonly side: 'long' | 'short';
+  readonly opened: PlainDate;
+  readonly closed: PlainDate;
+  /** Calendar days. */
+  readonly days: number;
+  readonly pnl: number;
+  /** P&L over the risk at entry: to the stop recorded then, or the risk stated then. */
+  readonly r: Figure;
+  /** Worst and best move against and for it, per unit of price, not negative; of one instrument only. */
+  readonly mae: Figure;
+  readonly mfe: Figure;
+  /** True where lows and highs were known on every day; else closes alone, so the moves are at least these. */
+  readonly hasRanges: boolean;
+  readonly record: number;
+}
+
+/** What closed trades had in common. */
+export interface TradeGroup {
+  /** Pillar id, underlying, side, year, or `all`. */
+  readonly key: string;
+  readonly trades: number;
+  readonly wins: number;
+  readonly losses: number;
+  readonly scratches: number;
+  /** Wins over wins and losses. */
+  readonly hitRate: Figure;
+  /** Average win over the size of the average loss. */
+  readonly payoff: Figure;
+  readonly profitFactor: Figure;
+  /** Mean P&L in money. */
+  readonly expectancy: Figure;
+  readonly averageWin: Figure;
+  /** Below zero. */
+  readonly averageLoss: Figure;
+  /** Mean over the trades that have one, and how many have. */
+  readonly averageR: Figure;
+  readonly withR: number;
+  /** Mean calendar days. */
+  readonly averageDays: Figure;
+  readonly pnl: number;
+}
+
+/** Round trips closed in the period. A trade of several pillars counts in each, with its share of the P&L. */
+export interface StatisticsView {
+  readonly all: TradeGroup;
+  readonly byPillar: readonly TradeGroup[];
+  readonly byUnderlying: readonly TradeGroup[];
+  readonly bySide: readonly TradeGroup[];
+  readonly byYear: readonly TradeGroup[];
+  /** By closing day, latest first. */
+  readonly trades: readonly TradeRow[];
+}
+
 export interface AttributionReport {
   readonly schema: 1;
   readonly account: { readonly id: string; readonly name: string; readonly currency: string };
-  /** Every account's id, the shown one included. */
+  /** Every account's id, the shown one included; first `all` where there are several. */
   readonly accounts: readonly string[];
+  /** How lots were chosen, of each account shown. */
+  readonly lots: readonly { readonly account: string; readonly method: LotMethod }[];
   /** Calendar years that have a valuation, ascending: the period chooser's years. */
   readonly years: readonly number[];
   readonly asOf: PlainDate;
@@ -226,10 +406,15 @@ export interface AttributionReport {
   readonly flows: number;
   /** Daily returns in the period. */
   readonly observations: number;
-  /** Gross and net exposure and the largest position at the end, over NAV. */
+  /** Gross and net exposure and the largest position at the end, over NAV; delta-adjusted. */
   readonly gross: number | null;
   readonly net: number | null;
   readonly largest: { readonly id: string; readonly exposure: number } | null;
+  readonly exposure: ExposureView;
+  /** What made the P&L of the period: all positions, and entry-level cash, which is `cash`. */
+  readonly split: { readonly parts: PnlParts; readonly cash: number; readonly byCurrency: readonly CurrencyRow[] };
+  readonly risk: RiskView;
+  readonly statistics: StatisticsView;
   readonly path: PathView;
   readonly months: readonly MonthView[];
   readonly base: BaseYearView | null;

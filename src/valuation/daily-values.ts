@@ -1,22 +1,56 @@
 import type { Problem } from '../base/problem.js';
-import type { BookAccount, BookPosition } from '../ledger/book.js';
+import type { BenchmarkRecord } from '../journal/records.js';
+import type { BookAccount, BookPosition, CashMovement, LinkStep, RoundTrip } from '../ledger/book.js';
+
+/** The parts of a P&L, in the currency of the account; they add up to it. Fees and other costs are below zero. */
+export const PNL_PARTS = ['price', 'income', 'fx', 'cost'] as const;
+export type PnlPart = (typeof PNL_PARTS)[number];
+
+/** P&L of one round trip under one set of links: what attribution spreads over the pillars. */
+export interface LinkedPart {
+  readonly round: RoundTrip;
+  readonly links: readonly LinkStep[];
+  /** Index into `DailyValues.days` of the first element. */
+  readonly from: number;
+  /** P&L of each day, net of fees. */
+  readonly pnl: Float64Array;
+}
 
 /** One position's values by day. Arrays start at `DailyValues` index `from` and end where nothing is held any more. */
 export interface PositionValues {
   readonly position: BookPosition;
-  /** The position's links by day. */
-  readonly links: BookPosition['links'];
+  readonly account: BookAccount;
   /** Index into `DailyValues.days` of the first element. */
   readonly from: number;
   /** P&L of each day, net of the position's own fees, income included. */
   readonly pnl: Float64Array;
-  /** Signed exposure at the end of each day: quantity × multiplier × price (options at premium). */
+  /** What of `pnl` is income, currency and cost; absent where there is none. The rest is price. */
+  readonly income?: Float64Array;
+  readonly fx?: Float64Array;
+  readonly cost?: Float64Array;
+  /** Signed market exposure at the end of each day: quantity × multiplier × price × rate (options at premium). */
   readonly exposure: Float64Array;
+  /** In order of round trip; their P&L adds up to `pnl`. */
+  readonly parts: readonly LinkedPart[];
 }
 
-/** An account valued on each day that has a price or an event; index 0 is the opening. Money in the account's currency. */
+/** What is looked at: one account, or all of them together. */
+export interface Scope {
+  /** The account's id, or `all`. */
+  readonly id: string;
+  readonly name: string;
+  /** Of every amount of money in the values. */
+  readonly currency: string;
+  readonly accounts: readonly BookAccount[];
+  readonly benchmark?: BenchmarkRecord;
+}
+
+/** The id of all accounts together; no account may have it. */
+export const ALL_ACCOUNTS = 'all';
+
+/** A scope valued on each day that has a price or an event; index 0 is the opening. Money in the scope's currency. */
 export interface DailyValues {
-  readonly account: BookAccount;
+  readonly scope: Scope;
   /** Days since 1970-01-01, ascending. */
   readonly days: Int32Array;
   /** False on a day with events only: no market moved, so it is no observation of risk. */
@@ -26,10 +60,23 @@ export interface DailyValues {
   readonly inflow: Float64Array;
   /** Withdrawals, counted at the end of the day (0 or more). */
   readonly outflow: Float64Array;
-  /** Entry-level cash of the day: interest, fees, taxes and others, signed. */
+  /**
+   * Entry-level cash of the day: interest, fees, taxes and others, signed; of several accounts also the translation of
+   * those in other currencies.
+   */
   readonly cash: Float64Array;
+  /** External flows and entry-level cash, in order of day. */
+  readonly flowRecords: readonly CashMovement[];
+  readonly cashRecords: readonly CashMovement[];
   readonly positions: readonly PositionValues[];
   readonly problems: readonly Problem[];
+}
+
+/** One part of a position's P&L on a day, by index into the position's arrays. */
+export function pnlPart(values: PositionValues, part: PnlPart, index: number): number {
+  if (part !== 'price') return values[part]?.[index] ?? 0;
+  const rest = (values.income?.[index] ?? 0) + (values.fx?.[index] ?? 0) + (values.cost?.[index] ?? 0);
+  return (values.pnl[index] ?? 0) - rest;
 }
 
 /** The index of the last valuation on or before a day; −1 where there is none. */
@@ -42,4 +89,9 @@ export function indexOnOrBefore(days: Int32Array, day: number): number {
     else high = middle - 1;
   }
   return high;
+}
+
+/** The first index whose day is `day` or later. */
+export function indexFrom(days: Int32Array, day: number): number {
+  return indexOnOrBefore(days, day - 1) + 1;
 }

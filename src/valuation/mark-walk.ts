@@ -5,13 +5,14 @@ import type { PriceBook, PriceSeries } from '../prices/price-book.js';
 export interface Mark {
   readonly price: number;
   readonly day: number;
-  /** Undefined where the price is a fill of the journal. */
+  /** Undefined where the price is a fill of the journal, or an earlier price that a split has changed. */
   readonly source: { readonly path: string; readonly line: number } | undefined;
 }
 
 /**
  * Walks forward through a holding's prices: a price file's or a mark's price counts from its day on, a fill counts on
- * days without either. Never a later price, never an interpolation.
+ * days without either. Never a later price, never an interpolation. A split divides the price that is carried over it;
+ * prices of its day and later are stated for the new units.
  * Source: the project's math notes, section 2 (missing price).
  */
 export class MarkWalk {
@@ -37,10 +38,18 @@ export class MarkWalk {
       const event = this.#events[this.#nextEvent];
       if (!event || event.day > day) break;
       this.#nextEvent++;
+      if (event.split) this.#split(event.day, event.split.toNumber());
       if (event.price !== undefined) this.#take({ price: event.price.toNumber(), day: event.day, source: undefined });
     }
     if (this.#series) this.#advance(this.#series, day);
     return this.#mark;
+  }
+
+  #split(day: number, ratio: number): void {
+    if (this.#series) this.#advance(this.#series, day - 1);
+    if (this.#mark && this.#mark.day < day) {
+      this.#mark = { price: this.#mark.price / ratio, day: this.#mark.day, source: undefined };
+    }
   }
 
   #advance(series: PriceSeries, day: number): void {
@@ -62,8 +71,9 @@ export class MarkWalk {
   }
 }
 
-/** The prices that value a holding: those of its symbol, unless they are stated in another currency. */
+/** The prices that value a holding: those of its symbol, unless they are stated in another currency. A currency has none. */
 export function pricesOf({ instrument }: Holding, prices: PriceBook): PriceSeries | undefined {
+  if (instrument.kind === 'cash') return undefined;
   const series = prices.series.get(instrument.symbol);
   return series?.currency === undefined || series.currency === instrument.currency ? series : undefined;
 }

@@ -7,7 +7,9 @@ import { indexOnOrBefore, type DailyValues } from './daily-values.js';
  * @param tolerance as a fraction of the statement's NAV.
  */
 export function statementProblems(values: DailyValues, tolerance: number): readonly Problem[] {
-  return values.account.statements.flatMap((statement) => {
+  return values.scope.accounts
+    .flatMap((account) => account.statements)
+    .flatMap((statement) => {
     const index = indexOnOrBefore(values.days, dayNumber(statement.date));
     const journal = values.nav[index];
     if (journal === undefined) return [];
