@@ -1,6 +1,7 @@
 import type { Problem } from '../base/problem.js';
 import type { BodyFacts, ParsedFile } from '../journal/records.js';
 import type { Journal } from '../journal/journal.js';
+import type { Book } from '../ledger/book.js';
 import type { AttributionReport, PeriodKey } from '../report/view-model.js';
 import type { SourceText } from '../text/source-text.js';
 
@@ -12,17 +13,23 @@ export interface EngineSettings {
   readonly stalePriceDays: number;
   /** How far a statement may be from the journal, as a fraction of NAV. */
   readonly statementTolerance: number;
+  /** IANA name of the clock that times without an offset are on, where the account names none. */
+  readonly timeZone: string;
+  /** Yearly rate, as a fraction, that Sharpe and Sortino are measured against and options are valued with. */
+  readonly riskFreeRate: number;
 }
 
 export const DEFAULT_SETTINGS: EngineSettings = {
   pricesFolder: 'prices',
   stalePriceDays: 7,
   statementTolerance: 0.0005,
+  timeZone: 'UTC',
+  riskFreeRate: 0,
 };
 
 /** Which report is wanted. */
 export interface ReportQuery {
-  /** Default: the only account, else the first by file path. */
+  /** An account's id, or `all`. Default: the only account, else all together. */
   readonly account?: string;
   /** Default `ytd`. */
   readonly period?: PeriodKey;
@@ -60,6 +67,7 @@ export interface JournalEngine {
   source(path: string): SourceText | undefined;
   body(path: string): BodyFacts;
   journal(): Journal;
+  book(): Book;
   /** Every problem of every file: reading, index, ledger, prices, checks. Paths without a problem are absent. */
   problems(): ReadonlyMap<string, readonly Problem[]>;
   report(query?: ReportQuery): ReportResult;

@@ -8,7 +8,7 @@ import { decodeText } from '../journal/decode-text.js';
 import { canonicalSymbol } from '../journal/instrument-symbol.js';
 import type { Journal } from '../journal/journal.js';
 import { parseMarkdownFile } from '../journal/parse-file.js';
-import type { BodyFacts, ParsedFile } from '../journal/records.js';
+import { ALL_ACCOUNTS, type BodyFacts, type ParsedFile } from '../journal/records.js';
 import type { BookAccount, Book } from '../ledger/book.js';
 import { buildBook } from '../ledger/build-book.js';
 import { buildPriceBook, type PriceMark } from '../prices/build-price-book.js';
@@ -16,9 +16,11 @@ import { parsePriceFile, type ParsedPriceFile } from '../prices/parse-price-file
 import { buildReport } from '../report/build-report.js';
 import { isPeriodKey } from '../report/period.js';
 import { SourceText } from '../text/source-text.js';
+import { consolidate } from '../valuation/consolidate.js';
 import type { DailyValues } from '../valuation/daily-values.js';
 import { statementProblems } from '../valuation/statement-check.js';
 import { lastDayOfAccount, valueAccount } from '../valuation/value-account.js';
+import { marketOf } from './market.js';
 import {
   DEFAULT_SETTINGS,
   type EngineSettings,
@@ -52,10 +54,7 @@ class Engine implements JournalEngine {
   readonly #prices = new Memo(() =>
     buildPriceBook(this.#filePrices.get(), marksOf(this.#journal.get()), canonicalSymbol),
   );
-  readonly #book = new Memo(() => {
-    const prices = this.#prices.get();
-    return buildBook(this.#journal.get(), (symbol) => prices.series.has(symbol));
-  });
+  readonly #book = new Memo(() => buildBook(this.#journal.get(), marketOf(this.#prices.get()), this.#settings));
   readonly #values = new Memo(() => new Map<string, DailyValues>());
   readonly #problems = new Memo(() => this.#collectProblems());
 
@@ -80,6 +79,7 @@ class Engine implements JournalEngine {
       for (const path of [...this.#contents.keys()]) if (!this.accepts(path)) this.removeFile(path);
       this.#forgetDerived();
     }
+    if (before.timeZone !== settings.timeZone) this.#book.clear();
     this.#values.clear();
     this.#problems.clear();
   }
@@ -113,17 +113,21 @@ class Engine implements JournalEngine {
     return this.#journal.get();
   }
 
+  book(): Book {
+    return this.#book.get();
+  }
+
   problems(): ReadonlyMap<string, readonly Problem[]> {
     return this.#problems.get();
   }
 
   report(query: ReportQuery = {}): ReportResult {
     const journal = this.#journal.get();
-    const account = this.#accountFor(query.account);
-    if (!account) return failed(this.#whyNoAccount(journal, query.account));
+    const accounts = this.#accountsFor(query.account);
+    if (accounts.length === 0) return failed(this.#whyNoAccount(journal, query.account));
     const { period = 'ytd', at } = query;
     if (!isPeriodKey(period)) return failed({ kind: 'bad-period', period });
-    const values = this.#valuesAt(account, at);
+    const values = this.#valuesAt(accounts, at);
     if ('kind' in values) return failed(values);
     const report = buildReport({
       journal,
@@ -132,6 +136,7 @@ class Engine implements JournalEngine {
       period,
       locale: query.locale ?? 'en',
       stalePriceDays: this.#settings.stalePriceDays,
+      riskFree: this.#settings.riskFreeRate,
       problems: [...this.#problems.get().values()].flat(),
       leftOut: this.#leftOut(journal),
       sourceOf: (path) => this.source(path),
@@ -139,9 +144,12 @@ class Engine implements JournalEngine {
     return report ? { ok: true, report } : failed({ kind: 'bad-period', period });
   }
 
-  #accountFor(id: string | undefined): BookAccount | undefined {
+  /** The account of an id; all of them where none is named, or `all` is. */
+  #accountsFor(id: string | undefined): readonly BookAccount[] {
     const { accounts } = this.#book.get();
-    return id === undefined ? accounts.values().next().value : accounts.get(id);
+    if (id === undefined || id === ALL_ACCOUNTS) return [...accounts.values()];
+    const account = accounts.get(id);
+    return account ? [account] : [];
   }
 
   #whyNoAccount(journal: Journal, account: string | undefined): ReportFailure {
@@ -151,16 +159,26 @@ class Engine implements JournalEngine {
     return { kind: [...journal.files.values()].some((file) => file.isJournal) ? 'no-account' : 'no-journal' };
   }
 
-  /** The account's values as of a day; the whole of them is kept, an earlier day is valued anew. */
-  #valuesAt(account: BookAccount, at: string | undefined): DailyValues | ReportFailure {
-    if (at === undefined) return this.#wholeValues(account);
+  /** The values as of a day; those of the last day are kept, an earlier day is valued anew. */
+  #valuesAt(accounts: readonly BookAccount[], at: string | undefined): DailyValues | ReportFailure {
+    if (at === undefined) return this.#together(accounts.map((account) => this.#wholeValues(account)));
     const date = parsePlainDate(at);
     if (!date) return { kind: 'bad-date', date: at };
-    if (date < account.record.opening.date)
-      return { kind: 'before-opening', date, opening: account.record.opening.date };
+    const opened = accounts.filter(({ record }) => record.opening.date <= date);
+    const [first] = accounts.map(({ record }) => record.opening.date).sort();
+    if (opened.length === 0) return { kind: 'before-opening', date, opening: first ?? date };
     const prices = this.#prices.get();
-    const until = Math.min(dayNumber(date), lastDayOfAccount(account, prices));
-    return valueAccount(account, prices, this.#settings, until);
+    const until = (account: BookAccount): number => Math.min(dayNumber(date), lastDayOfAccount(account, prices));
+    return this.#together(
+      opened.map((account) => valueAccount(account, prices, this.#settings, until(account))),
+      accounts.length,
+    );
+  }
+
+  /** One account as it is, several consolidated. */
+  #together(all: readonly DailyValues[], count = all.length): DailyValues {
+    const [only] = all;
+    return only && count === 1 ? only : consolidate(all, this.#prices.get(), ALL_ACCOUNTS);
   }
 
   #wholeValues(account: BookAccount): DailyValues {
@@ -197,15 +215,17 @@ class Engine implements JournalEngine {
   }
 
   #accountProblems(journal: Journal, book: Book): readonly Problem[] {
-    return [...book.accounts.values()].flatMap((account) => {
-      const values = this.#wholeValues(account);
-      const base = baseYearOf(values, (name) => resolvePillar(journal, name));
-      return [
+    const each = [...book.accounts.values()].map((account) => this.#wholeValues(account));
+    const whole = each.length > 1 ? consolidate(each, this.#prices.get(), ALL_ACCOUNTS) : undefined;
+    const resolve = (name: string): string | undefined => resolvePillar(journal, name);
+    return [
+      ...each.flatMap((values) => [
         ...values.problems,
         ...statementProblems(values, this.#settings.statementTolerance),
-        ...baseYearProblems(base, account.record.path),
-      ];
-    });
+        ...benchmarkProblems(values, whole, resolve),
+      ]),
+      ...(whole?.problems ?? []),
+    ];
   }
 
   #leftOut(journal: Journal): readonly Place[] {
@@ -267,4 +287,15 @@ function marksOf(journal: Journal): readonly PriceMark[] {
       line: journal.files.get(mark.path)?.source.positionAt(mark.range.start).line ?? 0,
     })),
   );
+}
+
+/** A benchmark may mean its account or the whole book: it is wrong where it fits neither. */
+function benchmarkProblems(
+  values: DailyValues,
+  whole: DailyValues | undefined,
+  resolve: (name: string) => string | undefined,
+): readonly Problem[] {
+  const found = baseYearProblems(baseYearOf(values, resolve));
+  if (found.length === 0 || whole?.scope.benchmark !== values.scope.benchmark || !whole) return found;
+  return baseYearProblems(baseYearOf(whole, resolve)).length === 0 ? [] : found;
 }

@@ -2,11 +2,12 @@ import { attributePeriod, baseYearOf, type Attributed, type BaseYear } from './b
 import { fromDayNumber, yearOf } from '../base/plain-date.js';
 import { problemMessage, type Problem, type Severity } from '../base/problem.js';
 import type { Place } from '../base/range.js';
+import { ALL_ACCOUNTS } from '../journal/records.js';
 import { resolvePillar } from '../journal/build-journal.js';
 import type { Journal } from '../journal/journal.js';
 import { eventsOf } from '../ledger/book.js';
 import type { PriceBook } from '../prices/price-book.js';
-import { ALL_ACCOUNTS, indexOnOrBefore, type DailyValues } from '../valuation/daily-values.js';
+import { indexOnOrBefore, type DailyValues } from '../valuation/daily-values.js';
 import { baseYearView, returnFigure, sameDaysInYear } from './base-view.js';
 import { figure } from './figure.js';
 import { paceView } from './pace-view.js';
@@ -30,8 +31,8 @@ export interface ReportInput {
   readonly period: PeriodKey;
   readonly locale: string;
   readonly stalePriceDays: number;
-  /** Yearly and continuous rate that options are valued with. */
-  readonly optionRate: number;
+  /** Yearly rate that Sharpe and Sortino are measured against, and options are valued with. */
+  readonly riskFree: number;
   readonly problems: readonly Problem[];
   /** Records left out anywhere in the journal. */
   readonly leftOut: readonly Place[];
@@ -57,10 +58,11 @@ export function buildReport(input: ReportInput): AttributionReport | undefined {
     records: new RecordTable(input.sourceOf),
     locale: input.locale,
     stalePriceDays: input.stalePriceDays,
+    riskFree: input.riskFree,
     startDay: values.days[span.start] ?? 0,
     endDay: values.days[span.end] ?? 0,
     navEnd: values.nav[span.end] ?? 0,
-    exposures: endExposures(values, input.prices, values.days[span.end] ?? 0, input.optionRate),
+    exposures: endExposures(values, input.prices, values.days[span.end] ?? 0, input.riskFree),
   };
   const pillars = pillarRows(context);
   const positions = positionRows(context);

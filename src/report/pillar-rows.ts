@@ -5,7 +5,7 @@ import { resolvePillar } from '../journal/build-journal.js';
 import type { PillarNode } from '../journal/journal.js';
 import { figure, missing } from './figure.js';
 import { startsItsYear } from './period.js';
-import { cashFigures, contributionFigure, exposureAtEnd, exposureFigure } from './position-rows.js';
+import { cashFigures, contributionFigure, exposureFigure, exposuresAtEnd } from './position-rows.js';
 import { lineRecords, type ReportContext } from './report-context.js';
 import type { Figure, PillarRow, Reason } from './view-model.js';
 

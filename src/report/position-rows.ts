@@ -1,12 +1,14 @@
 import { fromDayNumber } from '../base/plain-date.js';
 import { CASH, linksOn } from '../attribution/contribution.js';
-import type { Holding } from '../ledger/book.js';
-import { averagePrice } from '../ledger/lots.js';
-import { MarkWalk, type Mark } from '../valuation/mark-walk.js';
+import { eventsOf, holdingsOf, type RoundTrip } from '../ledger/book.js';
+import { PNL_PARTS, pnlPart, type PositionValues } from '../valuation/daily-values.js';
+import type { HoldingExposure } from '../valuation/exposure.js';
+import type { Mark } from '../valuation/mark-walk.js';
 import type { HeldAttribution } from './base-year.js';
 import { figure, missing } from './figure.js';
-import { eventRecord, eventsOf, positionRecords, type ReportContext } from './report-context.js';
-import type { Figure, PositionRow } from './view-model.js';
+import { holdingState, type HoldingState } from './holding-state.js';
+import { eventRecord, positionRecords, translation, type ReportContext } from './report-context.js';
+import type { Figure, LegRow, PnlParts, PositionRow } from './view-model.js';
 
 /** The positions held in the period: open ones first, then closed, each by contribution, largest first. */
 export function positionRows(context: ReportContext): readonly PositionRow[] {
@@ -20,7 +22,7 @@ export function positionRows(context: ReportContext): readonly PositionRow[] {
 /** Entry-level cash and other costs of the period. */
 export function cashFigures(context: ReportContext): { readonly pnl: Figure; readonly contribution: Figure } {
   const line = context.current.attribution.lines.get(CASH);
-  const records = context.account.cash
+  const records = context.values.cashRecords
     .filter((item) => item.day > context.startDay && item.day <= context.endDay)
     .map((item) => context.records.addPlace(item.record, item.label));
   return {
@@ -39,91 +41,134 @@ export function exposureFigure(context: ReportContext, exposure: number, records
   return context.navEnd > 0 ? figure(exposure / context.navEnd, records) : missing('no-capital', records);
 }
 
-/** Signed exposure of a position at the end of the period, in money. */
+/** Signed delta-adjusted exposure of a position at the end of the period, in money. */
 export function exposureAtEnd(context: ReportContext, { values }: HeldAttribution): number {
-  return values.exposure[context.current.returns.span.end - values.from] ?? 0;
+  return exposuresAtEnd(context, { values }).reduce((sum, { amount }) => sum + amount, 0);
 }
 
-interface HoldingState {
-  readonly realized: number;
-  readonly unrealized: number;
-  readonly income: number;
-  readonly fees: number;
-  readonly quantity: string;
-  readonly averagePrice: number | null;
-  readonly mark: Mark | undefined;
-  readonly isHeld: boolean;
+/** The same by holding. */
+export function exposuresAtEnd(
+  context: ReportContext,
+  { values }: Pick<HeldAttribution, 'values'>,
+): readonly HoldingExposure[] {
+  return context.exposures.get(values) ?? [];
 }
 
 function positionRow(context: ReportContext, attributed: HeldAttribution): PositionRow | undefined {
-  const { position } = attributed.values;
-  const round = position.rounds.findLast(({ openedDay }) => openedDay <= context.endDay);
+  const { values } = attributed;
+  const { position, account } = values;
+  const rounds = position.rounds.filter(({ openedDay }) => openedDay <= context.endDay);
+  const round = rounds.at(-1);
   if (!round) return undefined;
   const records = positionRecords(context, position);
   const closedDay = round.closedDay !== undefined && round.closedDay <= context.endDay ? round.closedDay : undefined;
-  const states = position.holdings.map((holding) => holdingState(context, holding));
-  const held = states.find((state) => state.isHeld);
+  const { currency } = account.record;
+  const states = holdingsOf(position).map((holding) => ({
+    holding,
+    state: holdingState(holding, context.prices, context.values.days, context.endDay, currency),
+  }));
+  const held = states.filter(({ state }) => state.isHeld);
+  const [first, second] = held;
   const opening = eventsOf(position).find(({ event }) => event === round.opening);
+  const legs = held.map(({ holding, state }) => legRow(context, attributed, holding, state, records));
   return {
     id: position.id,
-    instruments: position.holdings.map(({ instrument }) => instrument.symbol),
+    account: account.record.id.value,
+    instruments: [...new Set(states.map(({ holding }) => holding.instrument.symbol))],
+    underlyings: [...new Set(states.map(({ holding }) => holding.instrument.underlying))],
+    legs,
+    isSized: eventsOf(position).findLast(({ traded }) => !traded.isZero())?.sizing !== undefined,
     side: round.side,
     opened: fromDayNumber(round.openedDay),
     closed: closedDay === undefined ? null : fromDayNumber(closedDay),
+    rounds: rounds.length,
     days: (closedDay ?? context.endDay) - round.openedDay,
-    quantity: held?.quantity ?? '0',
-    averagePrice: held?.averagePrice ?? null,
-    lastPrice: lastPriceFigure(context, position.id, held, records),
-    lastPriceDate: held?.mark ? fromDayNumber(held.mark.day) : null,
-    stale: held?.mark !== undefined && context.endDay - held.mark.day > context.stalePriceDays,
+    quantity: first?.state.quantity ?? '0',
+    averagePrice: first && !second ? first.state.averagePrice : null,
+    lastPrice: lastPriceFigure(context, position.id, first?.state.mark, records),
+    lastPriceDate: first?.state.mark ? fromDayNumber(first.state.mark.day) : null,
+    stale: held.some(({ state }) => state.mark && context.endDay - state.mark.day > context.stalePriceDays),
     exposure: exposureFigure(context, exposureAtEnd(context, attributed), records),
     pnl: figure(attributed.total.pnl, records),
-    realized: sum(states, 'realized'),
-    unrealized: sum(states, 'unrealized'),
-    income: sum(states, 'income'),
-    fees: sum(states, 'fees'),
+    parts: partsOf(context, values),
+    ...sinceOpening(
+      context,
+      values,
+      states.map(({ state }) => state),
+    ),
     contribution: contributionFigure(context, attributed.total.contribution, records),
-    links: linksOn(position.links, context.endDay).map(({ pillar, share }) => ({ pillar, share })),
+    links: roundLinks(round, context.endDay),
     pieces: [...attributed.pieces].map(([pillar, { contribution }]) => ({ pillar, contribution })),
     record: opening ? eventRecord(context, opening) : (records[0] ?? 0),
   };
 }
 
-function holdingState(context: ReportContext, holding: Holding): HoldingState {
-  const events = holding.events.filter(({ day }) => day <= context.endDay);
-  const multiplier = holding.instrument.multiplier.toNumber();
-  const last = events.at(-1);
-  const isHeld = last !== undefined && !last.quantity.isZero();
-  const mark = isHeld ? new MarkWalk({ ...holding, events }, context.prices).at(context.endDay) : undefined;
-  const lots = last?.lots ?? [];
-  const unrealized = lots.reduce(
-    (total, lot) => total + lot.quantity.toNumber() * ((mark?.price ?? 0) - lot.price.toNumber()) * multiplier,
-    0,
-  );
+/** A position's own links in force on a day; those of legs that have their own are in the pieces. */
+function roundLinks(round: RoundTrip, day: number): PositionRow['links'] {
+  return linksOn(round.links, day).map(({ pillar, share }) => ({ pillar, share }));
+}
+
+function legRow(
+  context: ReportContext,
+  { values }: HeldAttribution,
+  holding: HoldingExposure['holding'],
+  state: HoldingState,
+  records: readonly number[],
+): LegRow {
+  const { instrument } = holding;
+  const exposure = exposuresAtEnd(context, { values }).find((found) => found.holding === holding);
   return {
-    realized: events.reduce((total, { realized }) => total + realized.toNumber(), 0),
-    unrealized,
-    income: events.reduce((total, { income }) => total + income.toNumber(), 0),
-    fees: events.reduce((total, { fees }) => total + fees.toNumber(), 0),
-    quantity: last?.quantity.toString() ?? '0',
-    averagePrice: averagePrice(lots)?.toNumber() ?? null,
-    mark,
-    isHeld,
+    instrument: instrument.symbol,
+    currency: instrument.currency,
+    quantity: state.quantity,
+    averagePrice: state.averagePrice,
+    lastPrice: lastPriceFigure(context, values.position.id, state.mark, records),
+    lastPriceDate: state.mark ? fromDayNumber(state.mark.day) : null,
+    exposure: exposureFigure(context, exposure?.amount ?? 0, records),
+    basis: exposure?.basis ?? 'market',
+    delta: exposure?.delta ?? null,
   };
+}
+
+/** What made the P&L of the period. */
+function partsOf({ current }: ReportContext, values: PositionValues): PnlParts {
+  const { start, end } = current.returns.span;
+  const sums = { price: 0, income: 0, fx: 0, cost: 0 };
+  for (let index = Math.max(start + 1, values.from); index <= end; index++) {
+    for (const part of PNL_PARTS) sums[part] += pnlPart(values, part, index - values.from);
+  }
+  return sums;
+}
+
+/**
+ * Realized, unrealized, income and fees since opening, in the scope's currency. An account in another currency is
+ * translated at the last rate, and what its days made beside that stands with realized.
+ */
+function sinceOpening(
+  context: ReportContext,
+  values: PositionValues,
+  states: readonly HoldingState[],
+): Pick<PositionRow, 'realized' | 'unrealized' | 'income' | 'fees'> {
+  const rate = translation(context, values);
+  const sum = (key: 'realized' | 'unrealized' | 'income' | 'fees'): number =>
+    states.reduce((total, state) => total + state[key], 0);
+  const [unrealized, income, fees] = [sum('unrealized'), sum('income'), sum('fees')];
+  if (rate === undefined) return { realized: sum('realized'), unrealized, income, fees };
+  const made = values.pnl
+    .subarray(0, context.current.returns.span.end - values.from + 1)
+    .reduce((total, pnl) => total + pnl, 0);
+  const beside = (unrealized + income - fees) * rate;
+  return { realized: made - beside, unrealized: unrealized * rate, income: income * rate, fees: fees * rate };
 }
 
 function lastPriceFigure(
   context: ReportContext,
   id: string,
-  state: HoldingState | undefined,
+  mark: Mark | undefined,
   fallback: readonly number[],
 ): Figure {
-  if (!state?.mark) return missing('no-price', fallback);
-  const { source, price, day } = state.mark;
+  if (!mark) return missing('no-price', fallback);
+  const { source, price, day } = mark;
   const label = `${fromDayNumber(day)} price ${id}`;
   return figure(price, source ? [context.records.addLine(source.path, source.line, label)] : fallback);
-}
-
-function sum(states: readonly HoldingState[], key: 'realized' | 'unrealized' | 'income' | 'fees'): number {
-  return states.reduce((total, state) => total + state[key], 0);
 }

@@ -1,6 +1,7 @@
 import type { Attributed, BaseYear } from './base-year.js';
 import { eventsOf, type BookEvent, type BookPosition } from '../ledger/book.js';
 import type { Journal } from '../journal/journal.js';
+import { fxTable } from '../prices/fx-rates.js';
 import type { PriceBook } from '../prices/price-book.js';
 import type { DailyValues, PositionValues } from '../valuation/daily-values.js';
 import type { HoldingExposure } from '../valuation/exposure.js';
@@ -21,12 +22,24 @@ export interface ReportContext {
   /** BCP 47. */
   readonly locale: string;
   readonly stalePriceDays: number;
+  /** Yearly rate that Sharpe and Sortino are measured against. */
+  readonly riskFree: number;
   /** Day numbers of the period: P&L counts after `startDay`, up to `endDay`. */
   readonly startDay: number;
   readonly endDay: number;
   readonly navEnd: number;
   /** What each position is exposed to at the end of the period, in the scope's currency. */
   readonly exposures: ReadonlyMap<PositionValues, readonly HoldingExposure[]>;
+}
+
+/** Rate from a position's account to the scope on the last day; undefined where they have one currency. */
+export function translation(
+  { values, prices, endDay }: ReportContext,
+  { account }: PositionValues,
+): number | undefined {
+  const { currency } = account.record;
+  if (currency === values.scope.currency) return undefined;
+  return fxTable(prices, currency, values.scope.currency).rateAt(endDay);
 }
 
 /** Where an event stands, as an index into the report's records. */

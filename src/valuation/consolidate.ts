@@ -3,7 +3,7 @@ import { problem, type Problem } from '../base/problem.js';
 import type { CashMovement } from '../ledger/book.js';
 import { fxTable } from '../prices/fx-rates.js';
 import type { PriceBook } from '../prices/price-book.js';
-import { ALL_ACCOUNTS, indexOnOrBefore, type DailyValues, type PositionValues } from './daily-values.js';
+import { indexOnOrBefore, type DailyValues, type PositionValues } from './daily-values.js';
 
 /**
  * Several accounts as one, in the first one's currency, on the days on which any of them is valued. Transfers between
@@ -11,9 +11,10 @@ import { ALL_ACCOUNTS, indexOnOrBefore, type DailyValues, type PositionValues } 
  * its first day. One in another currency is translated at each day's rate; what the move of the rate made on its NAV is
  * cash of the day, so that the parts still add up.
  * @param all at least one, in framework order of the accounts.
+ * @param id of the whole.
  * @returns values whose problems are those of the consolidation alone: an account without a rate is not in it.
  */
-export function consolidate(all: readonly DailyValues[], prices: PriceBook): DailyValues {
+export function consolidate(all: readonly DailyValues[], prices: PriceBook, id: string): DailyValues {
   const [first] = all;
   if (!first) throw new RangeError('no account to consolidate');
   const currency = first.scope.currency;
@@ -60,8 +61,8 @@ export function consolidate(all: readonly DailyValues[], prices: PriceBook): Dai
   }
   const benchmark = all.find(({ scope }) => scope.benchmark)?.scope.benchmark;
   const scope = {
-    id: ALL_ACCOUNTS,
-    name: ALL_ACCOUNTS,
+    id,
+    name: id,
     currency,
     accounts: all.flatMap(({ scope: { accounts } }) => accounts),
     ...(benchmark ? { benchmark } : {}),

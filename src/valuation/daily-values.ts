@@ -1,5 +1,4 @@
 import type { Problem } from '../base/problem.js';
-import type { BenchmarkRecord } from '../journal/records.js';
 import type { BookAccount, BookPosition, CashMovement, LinkStep, RoundTrip } from '../ledger/book.js';
 
 /** The parts of a P&L, in the currency of the account; they add up to it. Fees and other costs are below zero. */
@@ -36,17 +35,14 @@ export interface PositionValues {
 
 /** What is looked at: one account, or all of them together. */
 export interface Scope {
-  /** The account's id, or `all`. */
+  /** The account's id, or that of all of them. */
   readonly id: string;
   readonly name: string;
   /** Of every amount of money in the values. */
   readonly currency: string;
   readonly accounts: readonly BookAccount[];
-  readonly benchmark?: BenchmarkRecord;
+  readonly benchmark?: NonNullable<BookAccount['record']['benchmark']>;
 }
-
-/** The id of all accounts together; no account may have it. */
-export const ALL_ACCOUNTS = 'all';
 
 /** A scope valued on each day that has a price or an event; index 0 is the opening. Money in the scope's currency. */
 export interface DailyValues {

@@ -10,15 +10,15 @@ export function statementProblems(values: DailyValues, tolerance: number): reado
   return values.scope.accounts
     .flatMap((account) => account.statements)
     .flatMap((statement) => {
-    const index = indexOnOrBefore(values.days, dayNumber(statement.date));
-    const journal = values.nav[index];
-    if (journal === undefined) return [];
-    const stated = statement.nav.toNumber();
-    const gap = stated - journal;
-    if (Math.abs(gap) <= Math.abs(stated) * tolerance) return [];
-    const args = [money(stated), money(journal), statement.date, money(Math.abs(gap))];
-    return [problem('statement.nav', statement.path, statement.range, args)];
-  });
+      const index = indexOnOrBefore(values.days, dayNumber(statement.date));
+      const journal = values.nav[index];
+      if (journal === undefined) return [];
+      const stated = statement.nav.toNumber();
+      const gap = stated - journal;
+      if (Math.abs(gap) <= Math.abs(stated) * tolerance) return [];
+      const args = [money(stated), money(journal), statement.date, money(Math.abs(gap))];
+      return [problem('statement.nav', statement.path, statement.range, args)];
+    });
 }
 
 /** Two decimals with groups of three, as a statement prints them. */

@@ -47,7 +47,9 @@ export function valuePosition(valuation: AccountValuation, position: BookPositio
 /** Holdings of a round trip that share their links. */
 function linkGroups(round: RoundTrip): readonly { holdings: readonly Holding[]; links: LinkedPart['links'] }[] {
   const common = round.holdings.filter((holding) => !holding.links);
-  const own = round.holdings.flatMap((holding) => (holding.links ? [{ holdings: [holding], links: holding.links }] : []));
+  const own = round.holdings.flatMap((holding) =>
+    holding.links ? [{ holdings: [holding], links: holding.links }] : [],
+  );
   return common.length > 0 ? [{ holdings: common, links: round.links }, ...own] : own;
 }
 

@@ -1,0 +1,39 @@
+import { Decimal } from '../base/decimal.js';
+import type { Market, Quoted } from '../ledger/market.js';
+import { fxTable } from '../prices/fx-rates.js';
+import type { PriceBook } from '../prices/price-book.js';
+import { priceOn } from '../prices/price-on.js';
+
+/** The place of the first day after one. */
+function firstAfter(days: Int32Array, day: number): number {
+  let low = 0;
+  let high = days.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((days[middle] ?? Infinity) <= day) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The prices as the ledger asks for them. A number read from a price file has the digits that were typed. */
+export function marketOf(prices: PriceBook): Market {
+  return {
+    priced: (symbol) => prices.series.has(symbol),
+    currency: (symbol) => prices.series.get(symbol)?.currency,
+    price(symbol, day): Quoted | undefined {
+      const series = prices.series.get(symbol);
+      const found = series && priceOn(series, day);
+      return found && { value: new Decimal(found.price), day: found.day };
+    },
+    rate(from, to, day): Quoted | undefined {
+      const found = fxTable(prices, from, to).at(day);
+      return found && { value: new Decimal(found.rate), day: found.day };
+    },
+    days(symbol, after, until): readonly number[] {
+      const days = prices.series.get(symbol)?.days;
+      if (!days) return [];
+      return [...days.subarray(firstAfter(days, after), firstAfter(days, until))];
+    },
+  };
+}
