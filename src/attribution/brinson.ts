@@ -45,7 +45,7 @@ const sum = (values: readonly number[]): number => values.reduce((total, value) 
  * Brinson attribution of one period. Three effects: allocation (wp − wb)(rb − B), without B for Brinson-Hood-Beebower,
  * selection wb (rp − rb), interaction (wp − wb)(rp − rb); with two, interaction belongs to selection.
  *
- * Where a weight is 0 its return is undefined:
+ * Where a weight is 0 (a net weight of rounding only) its return is undefined:
  * - nothing held, nothing earned: rp is taken as rb, so all is allocation (Laker; Spaulding);
  * - nothing held, yet a contribution (a fee, an intraday trade): the whole of it is selection;
  * - not in the benchmark: rb is the segment's index, else rp, so all is allocation.
@@ -74,7 +74,8 @@ function effectsOf(segment: Segment, hurdle: number, effects: 2 | 3) {
   const { portfolioWeight: wp, benchmarkWeight: wb } = segment;
   const { portfolio: rp, benchmark: rb } = segmentReturns(segment);
   // What no return can carry: contributions of segments of weight 0.
-  const fees = (wp === 0 ? segment.portfolioContribution : 0) - (wb === 0 ? segment.benchmarkContribution : 0);
+  const fees =
+    (isNothing(wp) ? segment.portfolioContribution : 0) - (isNothing(wb) ? segment.benchmarkContribution : 0);
   const selection = wb * (rp - rb);
   const interaction = (wp - wb) * (rp - rb);
   const allocation = (wp - wb) * (rb - hurdle);
@@ -83,10 +84,18 @@ function effectsOf(segment: Segment, hurdle: number, effects: 2 | 3) {
     : { allocation, selection: wp * (rp - rb) + fees, interaction: 0 };
 }
 
+/** A weight this small is what rounding left of legs that cancel; dividing by it would make up a return. */
+const NOTHING = 1e-12;
+
+/** Whether a weight counts as 0. */
+export function isNothing(weight: number): boolean {
+  return Math.abs(weight) < NOTHING;
+}
+
 /** Returns on both sides, each in place of the other where its weight is 0. */
 export function segmentReturns(segment: Segment): { portfolio: number; benchmark: number } {
   const { portfolioWeight: wp, benchmarkWeight: wb } = segment;
-  const own = wp === 0 ? null : segment.portfolioContribution / wp;
-  const benchmark = wb === 0 ? (segment.index ?? own ?? 0) : segment.benchmarkContribution / wb;
+  const own = isNothing(wp) ? null : segment.portfolioContribution / wp;
+  const benchmark = isNothing(wb) ? (segment.index ?? own ?? 0) : segment.benchmarkContribution / wb;
   return { portfolio: own ?? benchmark, benchmark };
 }

@@ -118,6 +118,23 @@ export function linksOn(links: readonly LinkPeriod[], day: number): LinkPeriod['
   return shares;
 }
 
+/** Gives each pillar its share of a day by the links in force then, and {@link UNLINKED} what is missing to 1. */
+export function spreadByLinks(
+  links: readonly LinkPeriod[],
+  day: number,
+  give: (id: string, share: number) => void,
+): void {
+  let rest = 1;
+  for (const { pillar, share } of linksOn(links, day)) {
+    give(pillar, share);
+    rest -= share;
+  }
+  if (rest > SHARE_CRUMB) give(UNLINKED, rest);
+}
+
+/** Shares such as 70% + 30% leave 1e-17; that is no unlinked part. */
+const SHARE_CRUMB = 1e-12;
+
 function attributePosition<T extends LinkedPnl>(
   held: T,
   days: Int32Array,
@@ -140,26 +157,17 @@ function attributePosition<T extends LinkedPnl>(
       sums[i] = (sums[i] ?? 0) + pnl;
       total.pnl += pnl;
       total.contribution += pnl * weight;
-      let rest = 1;
-      const spread = (id: string, share: number): void => {
+      spreadByLinks(part.links, days[index] ?? 0, (id, share) => {
         let piece = pieces.get(id);
         if (!piece) pieces.set(id, (piece = { pnl: 0, contribution: 0 }));
         piece.pnl += pnl * share;
         piece.contribution += pnl * share * weight;
         add(lineOf(id), i, pnl * share, weights);
-      };
-      for (const { pillar, share } of linksOn(part.links, days[index] ?? 0)) {
-        spread(pillar, share);
-        rest -= share;
-      }
-      if (rest > SHARE_CRUMB) spread(UNLINKED, rest);
+      });
     }
   }
   return isHeld ? { values: held, total, pieces } : undefined;
 }
-
-/** Shares such as 70% + 30% leave 1e-17; that is no unlinked part. */
-const SHARE_CRUMB = 1e-12;
 
 function add(line: Line, i: number, pnl: number, weights: Float64Array): void {
   const contribution = pnl * (weights[i] ?? 0);

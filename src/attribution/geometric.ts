@@ -1,6 +1,6 @@
 import type { Answer } from '../base/answer.js';
 import { linkReturns } from '../performance/returns.js';
-import { segmentReturns, type Segment } from './brinson.js';
+import { isNothing, segmentReturns, type Segment } from './brinson.js';
 
 /** Effects that multiply to the relative return; each is a fraction. */
 export interface GeometricEffects {
@@ -47,7 +47,7 @@ export function geometricAttribution(segments: readonly Segment[]): GeometricRes
       selection: (1 + portfolioReturn) / ofSemiNotional - 1,
       excess: (1 + portfolioReturn) / ofBenchmark - 1,
       allocationBySegment: segments.map((one) => {
-        const charge = one.benchmarkWeight === 0 ? one.benchmarkContribution : 0;
+        const charge = isNothing(one.benchmarkWeight) ? one.benchmarkContribution : 0;
         const relative = segmentReturns(one).benchmark - benchmarkReturn;
         return (extraWeight(one) * relative - charge) / ofBenchmark;
       }),

@@ -32,3 +32,34 @@ export function maximumDrawdown(index: readonly number[]): MaximumDrawdown {
   });
   return deepest;
 }
+
+/** One fall from a high: indexes into the values given. */
+export interface DrawdownEpisode {
+  /** Below 0. */
+  readonly value: number;
+  /** The last value at the high. */
+  readonly peak: number;
+  readonly trough: number;
+  /** The first value at the high again; null where it is not reached. */
+  readonly recovery: number | null;
+}
+
+/** What a growth index loses to rounding alone is no fall. */
+const CRUMB = 1e-12;
+
+/** Every fall of a growth index, in order; on a tie within one the earliest trough. */
+export function drawdownEpisodes(index: readonly number[]): readonly DrawdownEpisode[] {
+  const episodes: DrawdownEpisode[] = [];
+  let peak = 0;
+  let open: DrawdownEpisode | undefined;
+  drawdownSeries(index).forEach((value, i) => {
+    if (value < -CRUMB) {
+      if (!open || value < open.value) open = { value, peak, trough: i, recovery: null };
+      return;
+    }
+    if (open) episodes.push({ ...open, recovery: i });
+    open = undefined;
+    peak = i;
+  });
+  return open ? [...episodes, open] : episodes;
+}

@@ -86,8 +86,10 @@ function solve(given: readonly TimedFlow[]): Solution {
   const flows = merged(given);
   const changes = flows.filter((flow, i) => i > 0 && Math.sign(flow.amount) !== Math.sign(flows[i - 1]?.amount ?? 0));
   if (changes.length === 0) return { reason: 'no-sign-change', roots: [], nearest: undefined };
-  const usual = rootsBetween(flows, USUAL);
-  const roots = usual.length > 0 ? usual : EXTREME.flatMap((range) => rootsBetween(flows, range));
+  // With one change of sign there is one rate at most (Descartes' rule, which holds for any dates): no need to search.
+  const rootsIn = changes.length === 1 ? onlyRootBetween : rootsBetween;
+  const usual = rootsIn(flows, USUAL);
+  const roots = usual.length > 0 ? usual : EXTREME.flatMap((range) => rootsIn(flows, range));
   const [nearest] = [...roots].sort((a, b) => Math.abs(a) - Math.abs(b));
   return { reason: 'no-rate', roots, nearest };
 }
@@ -107,8 +109,7 @@ function merged(flows: readonly TimedFlow[]): TimedFlow[] {
  * the largest, since e^(16 · 100 years) is no float.
  */
 function balance(flows: readonly TimedFlow[], x: number): number {
-  let largest = -Infinity;
-  for (const { time } of flows) largest = Math.max(largest, -x * time);
+  const largest = -x * ((x > 0 ? flows[0] : flows.at(-1))?.time ?? 0);
   let value = 0;
   let size = 0;
   for (const { time, amount } of flows) {
@@ -117,6 +118,11 @@ function balance(flows: readonly TimedFlow[], x: number): number {
     size += Math.abs(now);
   }
   return value / size;
+}
+
+function onlyRootBetween(flows: readonly TimedFlow[], { from, to }: typeof USUAL): number[] {
+  const f = (x: number): number => balance(flows, x);
+  return f(from) * f(to) > 0 ? [] : [bisect(f, from, to)];
 }
 
 /** A balance this near to 0 is 0 but for rounding. */
@@ -133,7 +139,7 @@ function rootsBetween(flows: readonly TimedFlow[], range: typeof USUAL): number[
     if (here === 0) roots.push(at(i));
     else if (here * after < 0) roots.push(bisect(f, at(i), at(i + 1)));
     // A pair of roots between two neighbours shows only as a dip towards 0.
-    else if (after !== 0 && Math.abs(here) <= Math.abs(before) && Math.abs(here) <= Math.abs(after))
+    else if (after !== 0 && Math.abs(here) < Math.abs(before) && Math.abs(here) <= Math.abs(after))
       roots.push(...rootsOfDip(f, at(i - 1), at(i + 1)));
     [before, here] = [here, after];
   }

@@ -34,3 +34,12 @@ export function periodReturns(values: DailyValues, span: PeriodSpan): PeriodRetu
   );
   return { span, timeWeighted, bases: Float64Array.from(days, capitalBase), observations };
 }
+
+/** Day numbers of the {@link PeriodReturns.observations}, ascending. */
+export function observedDays(values: DailyValues, { span, timeWeighted }: PeriodReturns): readonly number[] {
+  const first = span.start + 1;
+  const places = timeWeighted.daily.flatMap((r, i) =>
+    r !== null && values.priced[first + i] === 1 ? [first + i] : [],
+  );
+  return places.map((place) => values.days[place] ?? 0);
+}

@@ -55,3 +55,19 @@ export function sortino(returns: readonly number[], periodsPerYear: number, mini
   if (downside.value === 0) return { value: null, reason: 'not-meaningful' };
   return { value: ((mean(returns) - minimum) / downside.value) * Math.sqrt(periodsPerYear) };
 }
+
+const TRADING_DAYS = 252;
+const DAYS_PER_YEAR = 365;
+
+/**
+ * Observations a year by their spacing, so that weekly marks are never scaled as daily ones: 252 where the median gap is
+ * 4 calendar days or fewer, 52 for weeks, 12 for months, else 365 over the gap. 252 for fewer than two days.
+ * @param days day numbers, ascending.
+ */
+export function periodsPerYear(days: readonly number[]): number {
+  const gaps = days.slice(1).map((day, i) => day - (days[i] ?? day));
+  const median = gaps.sort((a, b) => a - b)[Math.floor(gaps.length / 2)];
+  if (median === undefined || median <= 4) return TRADING_DAYS;
+  if (median >= 6 && median <= 8) return 52;
+  return median >= 28 && median <= 31 ? 12 : DAYS_PER_YEAR / median;
+}
