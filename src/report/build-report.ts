@@ -5,20 +5,24 @@ import type { Place } from '../base/range.js';
 import { ALL_ACCOUNTS } from '../journal/records.js';
 import { resolvePillar } from '../journal/build-journal.js';
 import type { Journal } from '../journal/journal.js';
-import { eventsOf } from '../ledger/book.js';
 import type { PriceBook } from '../prices/price-book.js';
 import { indexOnOrBefore, type DailyValues } from '../valuation/daily-values.js';
 import { baseYearView, returnFigure, sameDaysInYear } from './base-view.js';
+import { endExposures, exposureView } from './exposure-view.js';
 import { figure } from './figure.js';
+import { lotMethods } from './lot-methods.js';
 import { paceView } from './pace-view.js';
 import { monthViews, pathView } from './path-view.js';
+import { periodRecords } from './period-records.js';
 import { resolvePeriod } from './period.js';
 import { pillarRows } from './pillar-rows.js';
 import { cashFigures, exposureAtEnd, positionRows } from './position-rows.js';
 import { reconcile } from './reconciliation.js';
 import { RecordTable } from './record-table.js';
-import { endExposures } from './exposure-view.js';
-import { eventRecord, flowsOf, type ReportContext } from './report-context.js';
+import { riskView } from './risk-view.js';
+import { splitView } from './split-view.js';
+import { statisticsView } from './statistics-view.js';
+import { flowsOf, type ReportContext } from './report-context.js';
 import type { AttributionReport, PeriodKey, PeriodView, ProblemView } from './view-model.js';
 import type { SourceText } from '../text/source-text.js';
 
@@ -68,6 +72,7 @@ export function buildReport(input: ReportInput): AttributionReport | undefined {
   const positions = positionRows(context);
   const events = periodRecords(context);
   const total = returnFigure(current.returns, events);
+  const exposure = exposureView(context);
   const path = pathView(values.days, current.returns);
   const navStart = values.nav[span.start] ?? 0;
   const flows = flowsOf(context);
@@ -77,6 +82,7 @@ export function buildReport(input: ReportInput): AttributionReport | undefined {
     schema: 1,
     account: { id: scope.id, name: scope.name, currency: scope.currency },
     accounts: accountIds(journal),
+    lots: lotMethods(context),
     years: yearsOf(values),
     asOf: view.end,
     period: view,
@@ -87,7 +93,13 @@ export function buildReport(input: ReportInput): AttributionReport | undefined {
     navEnd: context.navEnd,
     flows,
     observations: current.returns.observations.length,
-    ...exposures(context),
+    gross: exposure.gross.value,
+    net: exposure.net.value,
+    largest: largestPosition(context),
+    exposure,
+    split: splitView(context),
+    risk: riskView(context),
+    statistics: statisticsView(context),
     path,
     months: monthViews(path),
     base: baseYearView(context),
@@ -110,35 +122,16 @@ function baseSameDays(values: DailyValues, base: BaseYear | undefined, period: P
   return end > start ? attributePeriod(values, { start, end }) : undefined;
 }
 
-/** Every record that moved something in the period: events, flows and cash. */
-function periodRecords(context: ReportContext): readonly number[] {
-  const { values, startDay, endDay } = context;
-  const within = ({ day }: { readonly day: number }): boolean => day > startDay && day <= endDay;
-  const events = values.positions.flatMap(({ position }) => eventsOf(position).filter(within));
-  const moved = [...values.flowRecords, ...values.cashRecords].filter(within);
-  const records = [
-    ...events.sort((a, b) => a.day - b.day).map((event) => eventRecord(context, event)),
-    ...moved.map((movement) => context.records.addPlace(movement.record, movement.label)),
-  ];
-  if (records.length > 0) return records;
-  return values.scope.accounts.map(({ record: { path, opening, id } }) =>
-    context.records.add(path, opening.range, `${opening.date} opening ${id.value}`),
-  );
-}
-
-function exposures(context: ReportContext): Pick<AttributionReport, 'gross' | 'net' | 'largest'> {
-  if (!(context.navEnd > 0)) return { gross: null, net: null, largest: null };
-  let gross = 0;
-  let net = 0;
+/** The position with the largest net exposure at the end, over NAV. */
+function largestPosition(context: ReportContext): AttributionReport['largest'] {
+  if (!(context.navEnd > 0)) return null;
   let largest: AttributionReport['largest'] = null;
   for (const attributed of context.current.attribution.positions) {
     const exposure = exposureAtEnd(context, attributed) / context.navEnd;
-    gross += Math.abs(exposure);
-    net += exposure;
     if (exposure !== 0 && Math.abs(exposure) > Math.abs(largest?.exposure ?? 0))
       largest = { id: attributed.values.position.id, exposure };
   }
-  return { gross, net, largest };
+  return largest;
 }
 
 /** Every account, and all of them together where there are several. */
