@@ -69,7 +69,8 @@ describe('money-weighted return', () => {
       fc.property(fc.array(flow, { maxLength: 12 }), (all) => {
         const { rates: found, rate } = moneyWeightedReturn(all);
         const first = Math.min(...all.map((one) => one.day));
-        for (const r of found.filter((one) => one > -1 && one < 1e15)) {
+        // Nearer to −100% a rate has too few digits left of 1 + r to be put back in.
+        for (const r of found.filter((one) => one > -1 + 1e-7 && one < 1e15)) {
           const size = all.reduce((sum, one) => sum + Math.abs(one.amount) * (1 + r) ** ((first - one.day) / 365), 0);
           assert.ok(Math.abs(netPresentValue(all, r)) <= 1e-6 * size);
         }
