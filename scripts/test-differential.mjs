@@ -12,8 +12,8 @@ try {
   const program = await findOrGetHledger();
   if (program === undefined) {
     process.stdout.write(
-      'The differential test was NOT RUN: hledger is not installed, and it is installed by itself only as root on ' +
-        `Debian.\nTo run it:  ${howToInstall()}\n`,
+      'NOT RUN: nothing was compared with hledger, which is not installed; only as root on Debian it is installed by ' +
+        `itself. To run it: ${howToInstall()}\n`,
     );
   } else {
     await compare(program);
@@ -26,10 +26,10 @@ try {
 async function compare(program) {
   const node = process.execPath;
   if (!flags['no-build']) await run(node, ['esbuild.mjs', '--only=unit'], { inherit: true });
-  process.stdout.write(`${await run(program, ['--version'])}`);
+  process.stdout.write(await run(program, ['--version']));
   const mocha = fromRoot('node_modules', 'mocha', 'bin', 'mocha.js');
   const tests = 'dist/test/unit/differential/hledger.test.mjs';
-  const strict = ['--no-config', '--forbid-only', '--forbid-pending'];
+  const strict = ['--no-config', '--forbid-only', '--forbid-pending', '--fail-zero'];
   const env = {
     THROUGHLINE_HLEDGER: program,
     ...(flags.seed === undefined ? {} : { THROUGHLINE_DIFFERENTIAL_SEED: flags.seed }),

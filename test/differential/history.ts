@@ -1,10 +1,10 @@
-import { Dice } from './dice.js';
+import type { Dice } from './dice.js';
 import type { Exact } from './exact.js';
 import { CURRENCIES, dateOf, DAYS, type Currency, type Market } from './market.js';
 
 /*
  * A history is a list of intents ("on day 12, trim something"), each with dice of its own. What an intent comes to
- * depends on what is held by then (steps.ts), so any intent may be taken out and the rest still makes sense. That is how
+ * depends on what is held by then (step-maker.ts), so any intent may be taken out and the rest still makes sense. That is how
  * a disagreement is made small.
  */
 
@@ -23,6 +23,8 @@ export interface HistoryAccount {
   readonly openedOn: string;
   readonly nav: number;
   readonly lots: 'fifo' | 'lifo' | 'hifo' | 'average';
+  /** Whether a sale of more than is held opens the other side. */
+  readonly crosses: boolean;
 }
 
 export interface Layout {
@@ -39,6 +41,9 @@ export const INTENTS = [
   'add',
   'trim',
   'close',
+  'cross',
+  'roll',
+  'in kind',
   'dividend',
   'income',
   'fee',
@@ -60,6 +65,9 @@ const FREQUENCY: Readonly<Record<Intent['kind'], number>> = {
   add: 4,
   trim: 4,
   close: 3,
+  cross: 1,
+  roll: 1,
+  'in kind': 1,
   dividend: 3,
   income: 1,
   fee: 1,
@@ -77,7 +85,7 @@ export function rollHistory(dice: Dice, id: string, market: Market): History {
     kind: dice.pick(WEIGHTED),
     seed: dice.seed(),
   }));
-  const layout = { byDay: dice.chance(0.5), timed: dice.chance(0.3), seed: dice.seed() };
+  const layout = { byDay: dice.chance(0.8), timed: dice.chance(0.3), seed: dice.seed() };
   return { id, market, accounts, intents: intents.sort((a, b) => a.day - b.day), layout };
 }
 
@@ -89,6 +97,7 @@ function rollAccount(dice: Dice, n: number): HistoryAccount {
     openedOn: dateOf(n === 0 ? -1 : dice.whole(-1, 20)),
     nav: dice.whole(20, 90) * (currency === 'JPY' ? 1_000_000 : 10_000),
     lots: dice.pick(['fifo', 'lifo', 'hifo', 'average']),
+    crosses: dice.chance(0.5),
   };
 }
 

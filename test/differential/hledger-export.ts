@@ -1,7 +1,7 @@
 import type { Exact } from './exact.js';
 import type { History, HistoryAccount, Sum } from './history.js';
 import { rateOn, type Listing, type Market } from './market.js';
-import type { FillStep, IncomeStep, Step } from './steps.js';
+import { listingsOf, pricesIn, type FillStep, type IncomeStep, type SplitStep, type Step } from './steps.js';
 
 /*
  * The same histories in hledger's words. An account of ours becomes the tree `USD:<history>:<account>`, its currency
@@ -13,6 +13,11 @@ import type { FillStep, IncomeStep, Step } from './steps.js';
 /** The tree of one account. */
 export function treeOf(history: History, { id, currency }: HistoryAccount): string {
   return `${currency}:${history.id}:${id}`;
+}
+
+/** What every transaction of a position is described as, so that its cash can be told from the others'. */
+export function descriptionOf(history: History, account: HistoryAccount, id: string): string {
+  return `${treeOf(history, account)}:${id}`;
 }
 
 /** Exchange rates, and how many digits of money are shown: enough to lose none that count. */
@@ -27,7 +32,11 @@ export function hledgerMarket(market: Market): string {
 /** The transactions of a history; they need no price. */
 export function hledgerTransactions(history: History, steps: readonly Step[]): string {
   const writer = new Writer(history);
-  const names = new Set(steps.flatMap((step) => ('listing' in step ? [commodity(history, step)] : [])));
+  const names = new Set(
+    steps.flatMap((step) =>
+      'id' in step ? listingsOf(step).map((listing) => commodity(history, step.id, listing)) : [],
+    ),
+  );
   return [
     ...[...names, ...new Set(history.accounts.map(({ currency }) => currency))].map(shown),
     ...history.accounts.map((account) => writer.opening(account)),
@@ -42,14 +51,20 @@ export function hledgerTransactions(history: History, steps: readonly Step[]): s
 export function hledgerPrices(history: History, steps: readonly Step[]): string {
   const found = new Map<string, { listing: Listing; prices: Map<string, Exact>; marked: Set<string> }>();
   for (const step of steps) {
-    if (!('listing' in step) || !('price' in step)) continue;
-    const name = commodity(history, step);
-    const files = history.market.prices.get(step.listing.symbol) ?? new Map<string, Exact>();
-    const own = found.get(name) ?? { listing: step.listing, prices: new Map(files), marked: new Set(files.keys()) };
-    found.set(name, own);
-    const isMark = step.kind === 'mark';
-    if (!own.marked.has(step.day) || (isMark && !files.has(step.day))) own.prices.set(step.day, step.price);
-    if (isMark) own.marked.add(step.day);
+    for (const { listing, price } of pricesIn(step)) {
+      if (!('id' in step)) continue;
+      const name = commodity(history, step.id, listing);
+      const files = history.market.prices.get(listing.symbol) ?? new Map<string, Exact>();
+      let own = found.get(name);
+      if (!own) {
+        // What was quoted before it was held never counts: the first fill is a price.
+        const since = new Map([...files].filter(([day]) => day >= step.day));
+        found.set(name, (own = { listing, prices: since, marked: new Set(files.keys()) }));
+      }
+      const isMark = step.kind === 'mark';
+      if (!own.marked.has(step.day) || (isMark && !files.has(step.day))) own.prices.set(step.day, price);
+      if (isMark) own.marked.add(step.day);
+    }
   }
   return [...found]
     .flatMap(([name, { listing, prices }]) => [...prices].map(([day, price]) => priceOf(name, listing, day, price)))
@@ -61,8 +76,8 @@ function priceOf(name: string, listing: Listing, day: string, price: Exact): str
   return `P ${day} ${name} ${price.times(listing.multiplier).toString()} ${listing.currency}`;
 }
 
-function commodity(history: History, { id, listing }: { readonly id: string; readonly listing: Listing }): string {
-  return `"${listing.symbol} ${history.id} ${id}"`;
+function commodity(history: History, id: string, { symbol }: Listing): string {
+  return `"${symbol} ${history.id} ${id}"`;
 }
 
 function shown(name: string): string {
@@ -117,37 +132,44 @@ class Writer {
     }
   }
 
-  #fill(step: FillStep): string {
-    const { kind, day, account, id, listing, traded, after, price, fees, fx } = step;
-    const unit = price.times(listing.multiplier);
-    const name = commodity(this.history, step);
-    const cost = { amount: traded.times(unit), currency: listing.currency };
-    return this.#transaction(day, `${kind} ${id}`, [
-      `${treeOf(this.history, account)}:${id}  ${traded.toString()} ${name} @ ${unit.toString()} ${listing.currency} = ${after.toString()} ${name}`,
-      ...this.#exchanged(account, cost, day, fx),
+  #fill({ day, account, id, fills, fees, fx }: FillStep): string {
+    const [{ listing: first }] = fills;
+    const postings = fills.flatMap(({ listing, traded, after, price, fees: own }) => {
+      const name = commodity(this.history, id, listing);
+      const unit = price.times(listing.multiplier);
+      const cost = { amount: traded.times(unit), currency: listing.currency };
+      return [
+        `${treeOf(this.history, account)}:${id}  ${traded.toString()} ${name} @ ${unit.toString()} ${listing.currency} = ${after.toString()} ${name}`,
+        ...this.#exchanged(account, cost, day, fx),
+        ...(own
+          ? this.#paid('expenses:fees', account, own, day, own.currency === listing.currency ? fx : undefined)
+          : []),
+      ];
+    });
+    return this.#transaction(day, this.#about(account, id), [
+      ...postings,
       ...(fees
-        ? this.#paid('expenses:fees', account, fees, day, fees.currency === listing.currency ? fx : undefined)
+        ? this.#paid('expenses:fees', account, fees, day, fees.currency === first.currency ? fx : undefined)
         : []),
       this.#cash(account),
     ]);
   }
 
-  #split(step: Extract<Step, { kind: 'split' }>): string {
-    const { day, account, id, listing, before, after, cashInLieu } = step;
-    const name = commodity(this.history, step);
+  #split({ day, account, id, listing, before, after, cashInLieu, fx }: SplitStep): string {
+    const name = commodity(this.history, id, listing);
     const tree = treeOf(this.history, account);
     const paid = cashInLieu && {
       amount: before.isNegative() ? cashInLieu : cashInLieu.negated(),
       currency: listing.currency,
     };
-    const turned = this.#transaction(day, `split ${id}`, [
+    const turned = this.#transaction(day, this.#about(account, id), [
       `${tree}:${id}  ${before.negated().toString()} ${name} = 0 ${name}`,
       `${tree}:${id}  ${after.toString()} ${name} = ${after.toString()} ${name}`,
       'equity:splits',
     ]);
     if (!paid) return turned;
-    return `${turned}\n${this.#transaction(day, `cash in lieu ${id}`, [
-      ...this.#paid('income:cash in lieu', account, paid, day),
+    return `${turned}\n${this.#transaction(day, this.#about(account, id), [
+      ...this.#paid('income:cash in lieu', account, paid, day, fx),
       this.#cash(account),
     ])}`;
   }
@@ -156,7 +178,7 @@ class Writer {
     const own = sum.currency === listing.currency ? fx : undefined;
     const received = kind === 'fee' || (kind === 'dividend' && isShort) ? sum : negated(sum);
     const tax = withholding && { amount: withholding, currency: sum.currency };
-    return this.#transaction(day, `${kind} ${id}`, [
+    return this.#transaction(day, this.#about(account, id), [
       ...this.#paid(`income:${kind}`, account, received, day, own),
       ...(tax ? this.#paid('expenses:withholding', account, tax, day, own) : []),
       this.#cash(account),
@@ -181,6 +203,10 @@ class Writer {
     if (currency === account.currency) return '';
     const rate = fx ?? rateOn(this.history.market, currency, account.currency, day);
     return ` @ ${rate.toDecimalPlaces(30).toString()} ${account.currency}`;
+  }
+
+  #about(account: HistoryAccount, id: string): string {
+    return descriptionOf(this.history, account, id);
   }
 
   #cash(account: HistoryAccount): string {

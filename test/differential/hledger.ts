@@ -8,11 +8,20 @@ const execute = promisify(execFile);
 /** Amounts by commodity, without zeros. */
 export type Amounts = ReadonlyMap<string, Exact>;
 
-/** hledger, asked about one journal. Every question is one run of the program. */
+/** A line of a register. */
+export interface Posting {
+  readonly transaction: string;
+  readonly date: string;
+  readonly account: string;
+  /** Of everything asked for, up to this line. */
+  readonly total: Amounts;
+}
+
+/** hledger, asked about one journal, which it is given on its standard input. Every question is one run of the program. */
 export class Hledger {
   constructor(
     private readonly program: string,
-    private readonly file: string,
+    private readonly journal: string,
   ) {}
 
   /**
@@ -28,16 +37,21 @@ export class Hledger {
   }
 
   /** The postings that match, in order, each with the running total after it. */
-  async register(
-    query: string,
-  ): Promise<readonly { readonly date: string; readonly account: string; readonly total: Amounts }[]> {
+  async register(query: string): Promise<readonly Posting[]> {
     const [, ...rows] = await this.#ask('register', query);
-    return rows.map((row) => ({ date: row[1] ?? '', account: row[4] ?? '', total: readAmounts(row[6] ?? '') }));
+    return rows.map((row) => ({
+      transaction: row[0] ?? '',
+      date: row[1] ?? '',
+      account: row[4] ?? '',
+      total: readAmounts(row[6] ?? ''),
+    }));
   }
 
   async #ask(...args: readonly string[]): Promise<readonly (readonly string[])[]> {
-    // Without -s hledger takes any commodity; the journals say theirs, so a misspelling shows as a difference.
-    const { stdout } = await execute(this.program, ['-f', this.file, ...args, '-O', 'csv'], { maxBuffer: 2 ** 28 });
+    const running = execute(this.program, ['-f-', ...args, '-O', 'csv'], { maxBuffer: 2 ** 28 });
+    // It may end before it has read everything, with an error that says more than the broken pipe.
+    running.child.stdin?.on('error', () => undefined).end(this.journal);
+    const { stdout } = await running;
     return Papa.parse<string[]>(stdout, { skipEmptyLines: true }).data;
   }
 }

@@ -8,6 +8,8 @@ export interface Market {
   readonly prices: ReadonlyMap<string, ReadonlyMap<string, Exact>>;
   /** `EURUSD` by day: US dollars for a euro. Not every day has one; the first does. */
   readonly rates: ReadonlyMap<string, ReadonlyMap<string, Exact>>;
+  /** Every twentieth day, on which what is held is valued: each market has others. */
+  readonly valuedDays: readonly string[];
 }
 
 export interface Listing {
@@ -28,15 +30,20 @@ const PAIRS = { EURUSD: 1.08, GBPUSD: 1.27, USDJPY: 151, EURJPY: 163, GBPJPY: 19
 
 /** From the first day that may hold an event, calendar days. */
 export const DAYS = 60;
-const FIRST = Date.UTC(2026, 0, 5);
+const FIRST = '2026-01-05';
 
 /** ISO date of day `n` of a market; negative before it. */
 export function dateOf(n: number): string {
-  return new Date(FIRST + n * 86_400_000).toISOString().slice(0, 10);
+  return daysAfter(FIRST, n);
 }
 
-/** A market of eight listings in four currencies, three of them split once. */
-export function rollMarket(dice: Dice): Market {
+/** The ISO date `n` days later. */
+export function daysAfter(date: string, n: number): string {
+  return new Date(Date.parse(date) + n * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** A market of nine listings in four currencies, three of them split once. */
+export function rollMarket(dice: Dice, number: number): Market {
   const listings: readonly Listing[] = [
     share('ALFA', 'USD'),
     { ...share('BETA', 'USD'), kind: 'etf', split: rollSplit(dice, true) },
@@ -45,13 +52,15 @@ export function rollMarket(dice: Dice): Market {
     share('DELT', 'GBP'),
     { ...share('COIN', 'USD'), kind: 'crypto', decimals: 4 },
     { ...share('ALFA 2026-12-18 120 C', 'USD'), kind: 'option', multiplier: 100 },
+    { ...share('ALFA 2027-03-19 120 C', 'USD'), kind: 'option', multiplier: 100 },
     { ...share('ALFA 2026-12-18 80 P', 'USD'), kind: 'option', multiplier: 100 },
   ];
   const prices = new Map(listings.map((listing) => [listing.symbol, rollPrices(dice, listing)]));
   const rates = new Map(
     Object.entries(PAIRS).map(([pair, start]) => [pair, walk(dice, start, pair.endsWith('JPY') ? 2 : 4, 0.01)]),
   );
-  return { listings, prices, rates };
+  const valuedDays = Array.from({ length: DAYS / 20 }, (_, n) => dateOf(n * 20 + ((number * 3) % 20)));
+  return { listings, prices, rates, valuedDays };
 }
 
 function share(symbol: string, currency: Currency): Listing {

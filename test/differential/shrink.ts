@@ -2,12 +2,13 @@ import { compareHistory } from './compare.js';
 import { hledgerPrices, hledgerTransactions } from './hledger-export.js';
 import type { History, Intent } from './history.js';
 import { askHledger } from './oracle.js';
-import { stepsOf } from './steps.js';
+import { stepsOf } from './step-maker.js';
+import { listingsOf } from './steps.js';
 import { throughlineFiles } from './throughline-export.js';
 
 async function disagreementsOf(program: string, history: History): Promise<readonly string[]> {
   const steps = stepsOf(history);
-  const [answers] = await askHledger(program, 'smaller', [{ history, steps }]);
+  const [answers] = await askHledger(program, [{ history, steps }]);
   return answers ? compareHistory(history, steps, answers).disagreements : [];
 }
 
@@ -30,7 +31,7 @@ export async function explain(program: string, history: History): Promise<string
   const small = await smallest(program, history);
   const steps = stepsOf(small);
   const markdown = [...throughlineFiles(small, steps)].filter(([name]) => name.endsWith('.md'));
-  const used = new Set(steps.flatMap((step) => ('listing' in step ? [step.listing.symbol] : [])));
+  const used = new Set(steps.flatMap((step) => listingsOf(step).map(({ symbol }) => symbol)));
   const prices = hledgerPrices(small, steps)
     .split('\n')
     .filter((line) => [...used].some((symbol) => line.includes(symbol)));

@@ -1,8 +1,8 @@
 import { Dice } from './dice.js';
 import type { Exact } from './exact.js';
 import type { History, Sum } from './history.js';
-import type { Market } from './market.js';
-import type { FillStep, IncomeStep, MoneyStep, SplitStep, Step, TransferStep } from './steps.js';
+import type { Listing, Market } from './market.js';
+import type { Fill, FillStep, IncomeStep, MoneyStep, SplitStep, Step, TransferStep } from './steps.js';
 
 /** A history as a Throughline journal: path → content, in the order the engine is given it. */
 export function throughlineFiles(history: History, steps: readonly Step[]): ReadonlyMap<string, string> {
@@ -16,7 +16,7 @@ export function throughlineFiles(history: History, steps: readonly Step[]): Read
 }
 
 function accountFiles({ accounts, market }: History): [string, string][] {
-  return accounts.map(({ id, currency, openedOn, nav, lots }, n) => [
+  return accounts.map(({ id, currency, openedOn, nav, lots, crosses }, n) => [
     `accounts/${id}.md`,
     [
       '---',
@@ -24,6 +24,7 @@ function accountFiles({ accounts, market }: History): [string, string][] {
       `currency: ${currency}`,
       `opening: {date: ${openedOn}, nav: ${grouped(String(nav))}}`,
       `lots: ${lots}`,
+      ...(crosses ? ['lots_cross: true'] : []),
       // Instruments are the journal's, wherever they stand.
       ...(n === 0 ? ['instruments:', ...instruments(market)] : []),
       '---\n',
@@ -82,37 +83,74 @@ function record(step: Step, where: readonly string[]): readonly [string, readonl
       return [step.kind === 'flow' ? 'flows' : 'cash', moneyFields(step, where)];
     case 'transfer':
       return ['transfers', transferFields(step)];
-    default: {
-      const fields = [`id: ${step.id}`, `action: ${step.kind}`, ...where];
-      switch (step.kind) {
-        case 'mark':
-          return ['positions', [...fields, `price: ${step.price.toString()}`]];
-        case 'split':
-          return ['positions', [...fields, ...splitFields(step)]];
-        case 'dividend':
-        case 'income':
-        case 'fee':
-          return ['positions', [...fields, ...incomeFields(step)]];
-        default:
-          return ['positions', [...fields, ...fillFields(step)]];
-      }
-    }
+    default:
+      return ['positions', [`id: ${step.id}`, ...where, ...eventFields(step)]];
   }
 }
 
-function fillFields({ kind, listing, traded, price, fees, fx, account }: FillStep): string[] {
-  const opens = kind === 'open';
+function eventFields(step: Exclude<Step, MoneyStep | TransferStep>): string[] {
+  if (step.kind === 'fill') return fillFields(step);
+  const fields = [`action: ${step.kind}`, ...(step.namesInstrument ? [instrument(step.listing)] : [])];
+  switch (step.kind) {
+    case 'mark':
+      return [...fields, `price: ${step.price.toString()}`];
+    case 'split':
+      return [...fields, ...splitFields(step)];
+    case 'dividend':
+    case 'income':
+    case 'fee':
+      return [...fields, ...incomeFields(step)];
+  }
+}
+
+function fillFields(step: FillStep): string[] {
+  const fees = step.fees ? [`fees: ${money(step.fees, step.account.currency)}`] : [];
   return [
-    ...(opens ? [`side: ${traded.isNegative() ? 'short' : 'long'}`, `instrument: ${quoted(listing.symbol)}`] : []),
-    ...(kind === 'close' ? [] : [`quantity: ${grouped(traded.abs().toString())}`]),
-    `price: ${grouped(price.toString())}`,
-    ...(fees ? [`fees: ${money(fees, account.currency)}`] : []),
-    ...rate(fx),
+    `action: ${step.action === 'in kind' ? 'dividend' : step.action}`,
+    ...tradeFields(step),
+    ...fees,
+    ...rate(step.fx),
   ];
 }
 
-function splitFields({ ratio, cashInLieu }: SplitStep): string[] {
-  return [`ratio: "${ratio}"`, ...(cashInLieu ? [`cash_in_lieu: ${cashInLieu.toString()}`] : [])];
+function tradeFields({ action, fills, isLegs, namesInstrument, account }: FillStep): string[] {
+  const [fill, into] = fills;
+  if (isLegs) return [`legs: [${fills.map((leg) => legText(leg, action, account.currency)).join(', ')}]`];
+  const named = namesInstrument ? [instrument(fill.listing)] : [];
+  const quantity = `quantity: ${grouped(fill.traded.abs().toString())}`;
+  if (action === 'roll' && into) {
+    const some = fill.after.isZero() ? [] : [quantity];
+    return [
+      ...named,
+      `to: ${into.listing.symbol}`,
+      ...some,
+      `out: ${fill.price.toString()}`,
+      `in: ${into.price.toString()}`,
+    ];
+  }
+  // What opens says in what; `open` says which side, and the aliases are one.
+  const opens = fill.after.equals(fill.traded);
+  return [
+    ...(opens ? [instrument(fill.listing)] : named),
+    ...(action === 'open' ? [`side: ${fill.traded.isNegative() ? 'short' : 'long'}`] : []),
+    ...(action === 'close' ? [] : [quantity]),
+    `price: ${grouped(fill.price.toString())}`,
+  ];
+}
+
+function legText({ listing, traded, price, fees }: Fill, action: FillStep['action'], usual: string): string {
+  const fields = [
+    instrument(listing),
+    ...(action === 'close' ? [] : [`quantity: ${traded.toString()}`]),
+    `price: ${price.toString()}`,
+    ...(fees ? [`fees: ${money(fees, usual)}`] : []),
+  ];
+  return `{${fields.join(', ')}}`;
+}
+
+function splitFields({ listing, cashInLieu, fx }: SplitStep): string[] {
+  const ratio = `ratio: "${String(listing.split?.new)}:${String(listing.split?.old)}"`;
+  return [ratio, ...(cashInLieu ? [`cash_in_lieu: ${cashInLieu.toString()}`] : []), ...rate(fx)];
 }
 
 function incomeFields({ sum, withholding, fx, account }: IncomeStep): string[] {
@@ -148,6 +186,10 @@ function currency(sum: Sum, usual: string): string[] {
 
 function rate(fx: Exact | undefined): string[] {
   return fx ? [`fx: ${fx.toString()}`] : [];
+}
+
+function instrument({ symbol }: Listing): string {
+  return `instrument: ${quoted(symbol)}`;
 }
 
 function quoted(symbol: string): string {
