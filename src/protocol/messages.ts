@@ -29,6 +29,10 @@ export interface PanelMemory {
   /** Charts shown as tables. */
   readonly tables?: readonly string[] | undefined;
   readonly problemsOpen?: boolean | undefined;
+  /** Sections opened in the side bar, and lists shown whole. */
+  readonly open?: readonly string[] | undefined;
+  /** What closed trades are grouped by. */
+  readonly tradesBy?: 'pillar' | 'underlying' | 'side' | 'year' | undefined;
 }
 
 /** A workspace folder that holds a journal. */

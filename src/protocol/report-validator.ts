@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { PlainDate } from '../base/plain-date.js';
-import type { Reason } from '../report/view-model.js';
+import type { AttributionReport, LegRow, Reason } from '../report/view-model.js';
 
 /*
  * The shape of an AttributionReport as it crosses the process border. `satisfies` keeps the lists complete; whether the
@@ -19,7 +19,33 @@ const REASONS = [
   'too-few-days',
   'no-price',
   'no-time-left',
+  'under-a-year',
+  'no-drawdown',
+  'no-downside',
+  'no-sign-change',
+  'no-root',
+  'no-trades',
+  'no-wins',
+  'no-losses',
+  'only-scratches',
+  'no-stop',
+  'stop-wrong-side',
+  'stop-at-entry',
+  'several-legs',
+  'no-marks',
 ] as const satisfies readonly Reason[];
+
+const BASES = [
+  'market',
+  'notional',
+  'delta-stated',
+  'delta-file',
+  'delta-implied',
+  'premium',
+] as const satisfies readonly LegRow['basis'][];
+
+const LOT_METHODS = ['fifo', 'lifo', 'hifo', 'average', 'specific'] as const satisfies readonly LotMethod[];
+type LotMethod = AttributionReport['lots'][number]['method'];
 
 const number = v.number();
 const index = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -93,10 +119,29 @@ const pillar = v.strictObject({
   trend: v.array(number),
 });
 
+const parts = v.strictObject({ price: number, income: number, fx: number, cost: number });
+const side = v.picklist(['long', 'short']);
+
+const leg = v.strictObject({
+  instrument: text,
+  currency: text,
+  quantity: text,
+  averagePrice: nullable(number),
+  lastPrice: figure,
+  lastPriceDate: nullable(date),
+  exposure: figure,
+  basis: v.picklist(BASES),
+  delta: nullable(number),
+});
+
 const position = v.strictObject({
   id: text,
+  account: text,
+  underlyings: v.array(text),
+  legs: v.array(leg),
+  isSized: v.boolean(),
   instruments: v.array(text),
-  side: v.picklist(['long', 'short']),
+  side,
   opened: date,
   closed: nullable(date),
   days: number,
@@ -107,6 +152,8 @@ const position = v.strictObject({
   stale: v.boolean(),
   exposure: figure,
   pnl: figure,
+  parts,
+  rounds: index,
   realized: number,
   unrealized: number,
   income: number,
@@ -127,11 +174,87 @@ const problem = v.strictObject({
   record: index,
 });
 
+const exposure = v.strictObject({
+  net: figure,
+  gross: figure,
+  long: figure,
+  short: figure,
+  byUnderlying: v.array(
+    v.strictObject({ underlying: text, long: number, short: number, net: figure, positions: v.array(text) }),
+  ),
+  bases: v.array(v.strictObject({ basis: v.picklist(BASES), holdings: index })),
+});
+
+const split = v.strictObject({
+  parts,
+  cash: number,
+  byCurrency: v.array(v.strictObject({ currency: text, pnl: figure, parts, exposure: figure })),
+});
+
+const risk = v.strictObject({
+  observations: index,
+  periodsPerYear: number,
+  annualised: figure,
+  volatility: figure,
+  sharpe: figure,
+  sortino: figure,
+  calmar: figure,
+  riskFree: number,
+  drawdowns: v.array(
+    v.strictObject({ depth: number, peak: date, trough: date, recovered: nullable(date), days: number }),
+  ),
+  moneyWeighted: v.strictObject({ period: figure, annual: figure, roots: v.array(number) }),
+  modifiedDietz: figure,
+});
+
+const trade = v.strictObject({
+  id: text,
+  round: v.pipe(index, v.minValue(1)),
+  side,
+  opened: date,
+  closed: date,
+  days: number,
+  pnl: number,
+  r: figure,
+  mae: figure,
+  mfe: figure,
+  hasRanges: v.boolean(),
+  record: index,
+});
+
+const group = v.strictObject({
+  key: text,
+  trades: index,
+  wins: index,
+  losses: index,
+  scratches: index,
+  hitRate: figure,
+  payoff: figure,
+  profitFactor: figure,
+  expectancy: figure,
+  averageWin: figure,
+  averageLoss: figure,
+  averageR: figure,
+  withR: index,
+  averageDays: figure,
+  pnl: number,
+});
+
+const statistics = v.strictObject({
+  all: group,
+  byPillar: v.array(group),
+  byUnderlying: v.array(group),
+  bySide: v.array(group),
+  byYear: v.array(group),
+  trades: v.array(trade),
+});
+
 /** One whole report; numbers are finite, dates ISO, record numbers not negative. */
 export const reportValidator = v.strictObject({
   schema: v.literal(1),
   account: v.strictObject({ id: text, name: text, currency: text }),
   accounts: v.array(text),
+  lots: v.array(v.strictObject({ account: text, method: v.picklist(LOT_METHODS) })),
   years: v.array(number),
   asOf: date,
   period: v.strictObject({ key: text, start: date, end: date, year: nullable(number) }),
@@ -145,6 +268,10 @@ export const reportValidator = v.strictObject({
   gross: nullable(number),
   net: nullable(number),
   largest: nullable(v.strictObject({ id: text, exposure: number })),
+  exposure,
+  split,
+  risk,
+  statistics,
   path,
   months: v.array(v.strictObject({ month: text, return: number })),
   base: nullable(base),

@@ -17,6 +17,8 @@ export const memoryValidator = v.object({
   sort: v.optional(v.object({ key: text, descending: v.boolean() })),
   tables: v.optional(v.array(text)),
   problemsOpen: v.optional(v.boolean()),
+  open: v.optional(v.array(text)),
+  tradesBy: v.optional(v.picklist(['pillar', 'underlying', 'side', 'year'])),
 });
 
 const state = v.variant('kind', [

@@ -20,6 +20,8 @@ export interface Format {
   readonly money: (amount: number) => string;
   /** A price: as many decimals as it needs up to four, at least two. */
   readonly price: (value: number) => string;
+  /** An exact quantity given as text: groups of three, a real minus. */
+  readonly quantity: (text: string) => string;
   /** `30 Oct`, `10月30日`. */
   readonly day: (date: PlainDate) => string;
   /** `30 Oct 2026`, `2026年10月30日`. */
@@ -39,7 +41,7 @@ export function formatFor(locale: string): Format {
   };
   const fullDay = (date: PlainDate) =>
     chinese ? `${date.slice(0, 4)}年${day(date)}` : `${day(date)} ${date.slice(0, 4)}`;
-  return { plain, signed, percent, level, points, money, price, day, fullDay, month };
+  return { plain, signed, percent, level, points, money, price, quantity, day, fullDay, month };
 }
 
 function digitsOf(value: number, digits: number): string {
@@ -78,6 +80,10 @@ function money(amount: number): string {
 function price(value: number): string {
   const [whole = '0', fraction = ''] = Math.abs(value).toFixed(4).split('.');
   return `${value < 0 ? MINUS : ''}${group(whole)}.${fraction.replace(/0{1,2}$/, '')}`;
+}
+
+function quantity(text: string): string {
+  return text.startsWith('-') ? MINUS + group(text.slice(1)) : group(text);
 }
 
 /** Groups of three in the whole part. Written out so that a test and a reader see the same digits in every locale. */

@@ -6,13 +6,18 @@ import { hatches } from './components/bars.js';
 import { choosers } from './components/choosers.js';
 import type { HostLink } from './host-link.js';
 import { sizeOf, wordingOf, type PageContext, type Size } from './page-context.js';
+import { exposure } from './sections/exposure.js';
 import { headline } from './sections/headline.js';
 import { drawPath, path } from './sections/path.js';
 import { pillars } from './sections/pillars.js';
 import { positions } from './sections/positions.js';
 import { problems } from './sections/problems.js';
 import { reconciliation } from './sections/reconciliation.js';
+import { risk } from './sections/risk.js';
+import { split } from './sections/split.js';
 import { blankState, moreInEditor, totalOnly } from './sections/states.js';
+import { trades } from './sections/trades.js';
+import { accountName } from './sentences.js';
 
 /** A first reading shorter than this shows nothing rather than a flash. */
 const QUIET_MS = 300;
@@ -154,7 +159,7 @@ function pageTemplate(context: PageContext, show: ToPage): TemplateResult {
   const isGlance = size === 'glance';
   return html`${hatches}
     <nav class="bar" aria-label="Throughline">
-      <span class="name">${isGlance ? nothing : report.account.name || t('attribution')}</span>
+      <span class="name">${isGlance ? nothing : pageName(context)}</span>
       ${choosers(context, show)}
       ${
         size === 'glance' || size === 'column'
@@ -164,8 +169,16 @@ function pageTemplate(context: PageContext, show: ToPage): TemplateResult {
     </nav>
     <div class="page">
       ${headline(context)} ${problems(context)}
-      <div class="grid">${path(context)} ${totalOnly(context)} ${pillars(context)} ${positions(context)}</div>
+      <div class="grid">
+        ${path(context)} ${totalOnly(context)} ${pillars(context)} ${exposure(context)} ${split(context)}
+        ${positions(context)} ${risk(context)} ${trades(context)}
+      </div>
       ${isGlance ? moreInEditor(context) : nothing}
     </div>
     ${reconciliation(context)}`;
+}
+
+function pageName({ report, t }: PageContext): string {
+  const { id, name } = report.account;
+  return name || (id === 'all' ? accountName(id, { t }) : t('attribution'));
 }

@@ -1,3 +1,4 @@
+import type { PlainDate } from '../base/plain-date.js';
 import type { AttributionReport, PillarRow } from '../report/view-model.js';
 import type { Wording } from './page-context.js';
 import { pillarName } from './pillar-tree.js';
@@ -118,4 +119,44 @@ export function pillarsTitle(report: AttributionReport, words: Wording): string 
     return words.t('pillarsMade', name, words.f.level(best.value / total));
   }
   return words.t('pillarsMost', name, words.f.points(best.value));
+}
+
+/** A day of the report: with its year where that is not the year the period ends in. */
+export function dayOf(
+  date: PlainDate,
+  { report, f }: Pick<Wording, 'f'> & { readonly report: AttributionReport },
+): string {
+  return date.slice(0, 4) === report.period.end.slice(0, 4) ? f.day(date) : f.fullDay(date);
+}
+
+/** The deepest fall, and whether it is made good. */
+export function riskTitle(report: AttributionReport, { t, f }: Wording): string {
+  const [deepest] = report.risk.drawdowns;
+  if (!deepest) return report.return.value === null ? t('why.not-meaningful') : t('riskTitleNone');
+  const words = [f.level(-deepest.depth, 1), dayOf(deepest.peak, { report, f }), dayOf(deepest.trough, { report, f })];
+  return deepest.recovered === null
+    ? t('riskTitleOpen', ...words)
+    : t('riskTitle', ...words, dayOf(deepest.recovered, { report, f }));
+}
+
+/** How many trades were won, and what the lost ones were paid with. */
+export function tradesTitle({ statistics: { all } }: AttributionReport, { t, f }: Wording): string {
+  if (all.trades === 0) return t('tradesNone');
+  return all.profitFactor.value === null
+    ? t('tradesTitle', all.wins, all.trades)
+    : t('tradesTitleFactor', all.wins, all.trades, f.plain(all.profitFactor.value, 2));
+}
+
+/** How lots were chosen: one method for all accounts, or each account's own. */
+export function lotsText({ lots }: Pick<AttributionReport, 'lots'>, { t }: Pick<Wording, 't'>): string {
+  const methods = new Set(lots.map(({ method }) => method));
+  const [first] = methods;
+  if (first === undefined) return '';
+  if (methods.size === 1) return t(`lots.${first}`);
+  return lots.map(({ account, method }) => t('recordsOf', account, t(`lots.${method}`))).join(t('comma'));
+}
+
+/** An account as the page names it: all of them together have a name in the reader's language. */
+export function accountName(id: string, { t }: Pick<Wording, 't'>): string {
+  return id === 'all' ? t('allAccounts') : id;
 }

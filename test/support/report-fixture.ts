@@ -1,4 +1,4 @@
-import { addDays, dayNumber, fromDayNumber, yearEnd, type PlainDate } from '../../src/base/plain-date.js';
+import { addDays, dayNumber, yearEnd, type PlainDate } from '../../src/base/plain-date.js';
 import type { PillarStatus } from '../../src/journal/records.js';
 import type {
   AttributionReport,
@@ -7,22 +7,29 @@ import type {
   PaceView,
   PathView,
   PillarRow,
+  PnlParts,
   PositionRow,
   ProblemView,
-  Reason,
 } from '../../src/report/view-model.js';
+import {
+  date,
+  exposureFixture,
+  goneRiskFixture,
+  known,
+  legsFixture,
+  noTradesFixture,
+  oneCurrencyFixture,
+  riskFixture,
+  splitFixture,
+  statisticsFixture,
+  thinRiskFixture,
+  underlyingsFixture,
+  unknown,
+} from './report-parts-fixture.js';
+
+export { known, unknown };
 
 /* Believable reports for tests of the page. All numbers are invented; sums that the page shows do add up. */
-
-const date = (text: string) => fromDayNumber(Date.parse(`${text}T00:00:00Z`) / 86_400_000);
-
-export function known(value: number, ...records: readonly number[]): Figure {
-  return { value, records };
-}
-
-export function unknown(reason: Reason): Figure {
-  return { value: null, reason, records: [] };
-}
 
 /** A wandering path on weekdays that ends at `total`. */
 export function pathFixture(year: number, last: PlainDate, total: number, seed: number): PathView {
@@ -136,22 +143,30 @@ function positionsFixture(): readonly PositionRow[] {
     const pillars = links.split(' ');
     const closed = end === undefined ? null : date(end);
     const isStale = id === 'loan-servicers';
+    const legs = closed ? [] : legsFixture(id, exposure, at);
+    const pnl = points * 2_310_000;
     return {
       id,
-      instruments: [id.toUpperCase()],
+      account: 'main',
+      underlyings: underlyingsFixture(id),
+      legs,
+      isSized: id === 'gold-core',
+      instruments: closed ? [id.toUpperCase()] : legs.map((leg) => leg.instrument),
       side: exposure < 0 || id.endsWith('short') ? 'short' : 'long',
       opened: addDays(closed ?? date('2026-10-30'), -days),
       closed,
       days,
       quantity: closed ? '0' : '12',
-      averagePrice: closed ? null : 76.93,
+      averagePrice: closed || legs.length > 1 ? null : 76.93,
       lastPrice: closed ? known(0) : known(88.105 + at, at),
       lastPriceDate: closed ? null : date(isStale ? '2026-10-12' : '2026-10-30'),
       stale: isStale,
       exposure: known(exposure, at),
-      pnl: known(points * 2_310_000, at),
-      realized: 0,
-      unrealized: points * 2_310_000,
+      pnl: known(pnl, at),
+      parts: { price: pnl - 1200, income: 2000, fx: 0, cost: -800 },
+      rounds: id === 'vix-feb' ? 2 : 1,
+      realized: closed ? pnl : 0,
+      unrealized: closed ? 0 : pnl,
       income: 0,
       fees: 0,
       contribution: known(points, at, at + 1),
@@ -189,10 +204,12 @@ const PACE: PaceView = {
 /** A whole year to date over a journaled base year, with nothing wrong. */
 export function reportFixture(change: Partial<AttributionReport> = {}): AttributionReport {
   const total = 0.746;
+  const positions = positionsFixture();
   return {
     schema: 1,
     account: { id: 'main', name: 'Main account', currency: 'USD' },
     accounts: ['main'],
+    lots: [{ account: 'main', method: 'fifo' }],
     years: [2025, 2026],
     asOf: date('2026-10-30'),
     period: { key: 'ytd', start: date('2025-12-31'), end: date('2026-10-30'), year: 2026 },
@@ -206,12 +223,16 @@ export function reportFixture(change: Partial<AttributionReport> = {}): Attribut
     gross: 2.57,
     net: 1.93,
     largest: { id: 'silver-2026', exposure: 0.71 },
+    exposure: exposureFixture(positions),
+    split: splitFixture(),
+    risk: riskFixture(),
+    statistics: statisticsFixture(),
     path: pathFixture(2026, date('2026-10-30'), total, 0.4),
     months: [],
     base: BASE,
     pace: PACE,
     pillars: pillarsFixture(),
-    positions: positionsFixture(),
+    positions,
     cash: { pnl: known(-0.019 * 2_310_000, 4), contribution: known(-0.019, 4) },
     reconciliation: {
       contributions: total,
@@ -319,6 +340,7 @@ function scaled(report: AttributionReport, total: number): AttributionReport {
       pieces: row.pieces.map((piece) => ({ ...piece, contribution: piece.contribution * factor })),
     })),
     cash: { pnl: times(cash.pnl), contribution: times(cash.contribution) },
+    split: scaledSplit(report.split, factor),
     reconciliation: {
       ...reconciliation,
       contributions: total,
@@ -329,6 +351,24 @@ function scaled(report: AttributionReport, total: number): AttributionReport {
           : { ...one, left: one.left * factor, right: one.right * factor },
       ),
     },
+  };
+}
+
+function scaledSplit(split: AttributionReport['split'], factor: number): AttributionReport['split'] {
+  const times = ({ price, income, fx, cost }: PnlParts): PnlParts => ({
+    price: price * factor,
+    income: income * factor,
+    fx: fx * factor,
+    cost: cost * factor,
+  });
+  return {
+    parts: times(split.parts),
+    cash: split.cash * factor,
+    byCurrency: split.byCurrency.map((row) => ({
+      ...row,
+      pnl: row.pnl.value === null ? row.pnl : { ...row.pnl, value: row.pnl.value * factor },
+      parts: times(row.parts),
+    })),
   };
 }
 
@@ -349,6 +389,58 @@ export function baseYearFixture(): AttributionReport {
       baseFullYear: reason,
       variance: reason,
     })),
+  };
+}
+
+/** Two accounts with a method each, taken together. */
+export function allAccountsFixture(): AttributionReport {
+  const report = reportFixture();
+  return {
+    ...report,
+    account: { id: 'all', name: '', currency: 'USD' },
+    accounts: ['all', 'main', 'japan'],
+    lots: [
+      { account: 'main', method: 'fifo' },
+      { account: 'japan', method: 'average' },
+    ],
+    positions: report.positions.map((row) => (row.id === 'jp-banks' ? { ...row, account: 'japan' } : row)),
+    statistics: statisticsFixture(9),
+  };
+}
+
+/** Twelve days old, one currency, nothing closed. */
+export function thinFixture(): AttributionReport {
+  return reportFixture({
+    split: oneCurrencyFixture(),
+    risk: thinRiskFixture(),
+    statistics: noTradesFixture(),
+    positions: reportFixture().positions.filter((row) => row.closed === null),
+  });
+}
+
+/** Capital at or below zero within the period: no return, no contribution, and what is shown in their place. */
+export function goneFixture(): AttributionReport {
+  const report = reportFixture();
+  const gone = unknown('not-meaningful');
+  const none = { value: null, reason: 'no-capital' as const, records: [] };
+  return {
+    ...report,
+    return: gone,
+    gross: null,
+    net: null,
+    largest: null,
+    exposure: { ...report.exposure, net: none, gross: none, long: none, short: none, byUnderlying: [] },
+    pace: noPace(gone),
+    risk: goneRiskFixture(),
+    pillars: report.pillars.map((row) => ({
+      ...row,
+      exposure: none,
+      contribution: gone,
+      own: gone,
+      variance: gone,
+    })),
+    positions: report.positions.map((row) => ({ ...row, exposure: none, contribution: gone, pieces: [] })),
+    reconciliation: { ...report.reconciliation, contributions: null, return: null, residual: null, identities: [] },
   };
 }
 

@@ -34,6 +34,26 @@ export function barBoxes(bars: readonly Bar[], [low, high]: Span, width: number,
 /** One cell of bars on the column's common zero line; below zero they are hatched. The number stands beside it. */
 export function barCell(bars: readonly Bar[], span: Span, width: number, height: number): TemplateResult {
   const { zero, boxes } = barBoxes(bars, span, width, height);
+  return drawn(boxes, zero, width, height);
+}
+
+/** What is long to the right of the zero line and what is short to its left, in one row. */
+export function divergingCell(
+  { long, short }: { readonly long: number; readonly short: number },
+  span: Span,
+  width: number,
+  height: number,
+): TemplateResult {
+  const [right, left] = [long, short].map((value) => barBoxes([{ value, kind: 'now' }], span, width, height));
+  return drawn([...(right?.boxes ?? []), ...(left?.boxes ?? [])], right?.zero ?? 0, width, height);
+}
+
+function drawn(
+  boxes: ReturnType<typeof barBoxes>['boxes'],
+  zero: number,
+  width: number,
+  height: number,
+): TemplateResult {
   return html`<svg class="bars" width=${width} height=${height} viewBox="0 0 ${width} ${height}" aria-hidden="true">
     ${boxes.map((box) => {
       if (box.isZero) return nothing;

@@ -7,7 +7,7 @@ import type { ToPage } from '../../protocol/messages.js';
 import type { AttributionReport } from '../../report/view-model.js';
 import { folderChoices } from '../folder-choices.js';
 import type { PageContext, Wording } from '../page-context.js';
-import { periodTitle } from '../sentences.js';
+import { accountName, periodTitle } from '../sentences.js';
 
 interface Choice {
   readonly value: string;
@@ -74,7 +74,7 @@ export function choosers(
   { folders, folder }: Pick<ToPage, 'folders' | 'folder'>,
 ): TemplateResult {
   const { report, t, send, remember } = context;
-  const same = (values: readonly string[]) => values.map((value) => ({ value, label: value }));
+  const named = (values: readonly string[]) => values.map((value) => ({ value, label: accountName(value, context) }));
   const { accounts, account, period } = report;
   return html`<span class="picks">
     ${
@@ -86,7 +86,7 @@ export function choosers(
     }
     ${
       accounts.length > 1
-        ? chooser(t('account'), 'pick-account', same(accounts), account.id, (value) => {
+        ? chooser(t('account'), 'pick-account', named(accounts), account.id, (value) => {
             remember({ account: value });
             send({ type: 'query', account: value });
           })

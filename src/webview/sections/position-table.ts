@@ -3,13 +3,15 @@ import type { StringKey } from '../../protocol/strings.js';
 import type { PositionRow } from '../../report/view-model.js';
 import { barCell, spanOf } from '../components/bars.js';
 import { copyOnKey, type CopyTable } from '../components/copy.js';
-import { figureText, opener } from '../components/figure.js';
+import { figureText, opener, reasonText } from '../components/figure.js';
 import { glyph } from '../components/icons.js';
-import { exactText } from '../format.js';
+import { exactText, preciseText } from '../format.js';
 import type { PageContext } from '../page-context.js';
 import { pillarName } from '../pillar-tree.js';
+import { lotsText } from '../sentences.js';
 import { nextSort, sortOf, sortPositions, type SortKey } from '../position-rows.js';
-import { exposureRecords, sumOfPositions } from '../records.js';
+import { legRows } from './leg-rows.js';
+import { filteredFoot, foot } from './position-foot.js';
 import { partText } from './position-part.js';
 
 const HEADS: Readonly<Record<SortKey, StringKey>> = {
@@ -35,7 +37,7 @@ export function positionTable(
   const sorted = sortPositions(rows, sortOf(memory.sort), part);
   const span = spanOf(report.positions.map((row) => row.contribution.value));
   const names = new Map(report.pillars.map((row) => [row.id, pillarName(row, context)]));
-  const barWidth = size === 'column' ? 72 : size === 'columns' ? 140 : 220;
+  const barWidth = size === 'wide' ? 110 : 64;
   return html`<div
     class="scroll"
     tabindex="0"
@@ -49,17 +51,20 @@ export function positionTable(
           ${head(context, 'id')} ${size === 'column' ? nothing : html`<th scope="col">${t('linkedPillars')}</th>`}
           ${head(context, 'days')} ${head(context, 'size')} ${head(context, 'pnl')} ${head(context, 'contribution')}
           <td></td>
-          ${head(context, 'price')} ${head(context, 'date')}
+          ${size === 'column' ? nothing : lotHeads(context, ['quantity', 'averagePrice'])} ${head(context, 'price')}
+          ${head(context, 'date')} ${size === 'column' ? nothing : lotHeads(context, ['realized', 'unrealized'])}
         </tr>
       </thead>
       <tbody>
         ${sorted.map((row, at) => {
           const isFirstClosed = row.closed !== null && sorted[at - 1]?.closed === null;
           return html`<tr class=${`${row.closed === null ? '' : 'closed'} ${isFirstClosed ? 'first' : ''}`}>
-            ${cells(context, row, part(row), names)}
-            <td class="bc">${barCell([{ value: part(row) ?? 0, kind: 'now' }], span, barWidth, 9)}</td>
-            ${priceCells(context, row)}
-          </tr>`;
+              ${cells(context, row, part(row), names)}
+              <td class="bc">${barCell([{ value: part(row) ?? 0, kind: 'now' }], span, barWidth, 9)}</td>
+              ${size === 'column' ? nothing : heldCells(context, row)} ${priceCells(context, row)}
+              ${size === 'column' ? nothing : gainCells(context, row)}
+            </tr>
+            ${legRows(context, row)}`;
         })}
       </tbody>
       <tfoot>
@@ -85,6 +90,16 @@ function head({ t, memory, remember }: PageContext, key: SortKey): TemplateResul
   </th>`;
 }
 
+function lotHeads(
+  { report, t }: PageContext,
+  keys: readonly ('quantity' | 'averagePrice' | 'realized' | 'unrealized')[],
+): readonly TemplateResult[] {
+  return keys.map(
+    (key) =>
+      html`<th scope="col" class="n" title=${key === 'quantity' ? nothing : lotsText(report, { t })}>${t(key)}</th>`,
+  );
+}
+
 function cells(
   context: PageContext,
   row: PositionRow,
@@ -98,10 +113,12 @@ function cells(
   return html`<th scope="row">
       ${opener(context, [row.record], { text: row.id, title: `${title} · ${instruments}` }, row.id)}
       <span class="dim sd">${t(row.side)}</span>
+      ${row.isSized ? html`<span class="dim sd" title=${t('derivedNote')}>${t('derived')}</span>` : nothing}
+      ${report.account.id === 'all' ? html`<span class="dim sd">${row.account}</span>` : nothing}
     </th>
     ${size === 'column' ? nothing : html`<td class="dim el" title=${links}>${links}</td>`}
     <td class="n">
-      ${opener(context, [row.record], { text: f.plain(row.days, 0), title: t('openedOn', f.fullDay(row.opened)) }, title)}
+      ${opener(context, [row.record], { text: f.plain(row.days, 0), title: openedText(context, row) }, title)}
     </td>
     <td class="n">
       ${
@@ -117,10 +134,56 @@ function cells(
             >`
       }
     </td>
-    <td class="n">
-      ${figureText(context, row.pnl, f.money, t('recordsOf', `${t('pnl')} ${report.account.currency}`, row.id))}
-    </td>
+    <td class="n">${pnlText(context, row)}</td>
     <td class="n now">${partText(context, row, part, f.points)}</td>`;
+}
+
+function openedText({ t, f }: PageContext, row: PositionRow): string {
+  const opened = t('openedOn', f.fullDay(row.opened));
+  return row.rounds > 1 ? `${opened} · ${t('openedTimes', row.rounds)}` : opened;
+}
+
+/** The P&L, with what made it in its tip. */
+function pnlText(context: PageContext, { id, pnl, parts }: PositionRow): TemplateResult {
+  const { report, t, f } = context;
+  if (pnl.value === null) return reasonText(pnl, context);
+  const heading = t('recordsOf', `${t('pnl')} ${report.account.currency}`, id);
+  const made = t('partsTip', f.money(parts.price), f.money(parts.income), f.money(parts.fx), f.money(parts.cost));
+  const title = `${heading}: ${preciseText(pnl.value)} · ${made}`;
+  return opener(context, pnl.records, { text: f.money(pnl.value), title }, heading);
+}
+
+/** Quantity and average price of what is held; several legs have theirs beneath. */
+function heldCells(context: PageContext, row: PositionRow): TemplateResult {
+  const { t, f, report } = context;
+  if (row.closed !== null || row.legs.length > 1)
+    return html`<td></td>
+      <td></td>`;
+  const title = t('recordsOf', t('quantity'), row.id);
+  return html`<td class="n">${opener(context, [row.record], { text: f.quantity(row.quantity), title })}</td>
+    <td class="n">
+      ${
+        row.averagePrice === null
+          ? nothing
+          : opener(context, [row.record], {
+              text: f.price(row.averagePrice),
+              title: t('recordsOf', `${t('averagePrice')}, ${lotsText(report, context)}`, row.id),
+            })
+      }
+    </td>`;
+}
+
+function gainCells(context: PageContext, row: PositionRow): TemplateResult {
+  const { t, f, report } = context;
+  const gain = (value: number, name: string) =>
+    figureText(
+      context,
+      { value, records: row.pnl.records },
+      f.money,
+      t('recordsOf', `${name}, ${lotsText(report, context)}`, row.id),
+    );
+  return html`<td class="n">${gain(row.realized, t('realized'))}</td>
+    <td class="n">${row.closed === null ? gain(row.unrealized, t('unrealized')) : nothing}</td>`;
 }
 
 function priceCells(context: PageContext, row: PositionRow): TemplateResult {
@@ -129,6 +192,10 @@ function priceCells(context: PageContext, row: PositionRow): TemplateResult {
     return html`<td></td>
       <td></td>`;
   const date = row.lastPriceDate;
+  // Several legs have a price each, beneath.
+  if (row.legs.length > 1)
+    return html`<td></td>
+      <td></td>`;
   return html`<td class="n">
       ${figureText(context, row.lastPrice, f.price, t('recordsOf', t('lastPrice'), row.instruments.join(', ')))}
     </td>
@@ -144,75 +211,6 @@ function priceCells(context: PageContext, row: PositionRow): TemplateResult {
     </td>`;
 }
 
-function foot(context: PageContext): TemplateResult {
-  const { report, t, f, size } = context;
-  const { net, cash } = report;
-  const gap = size === 'column' ? nothing : html`<td></td>`;
-  const name = t('positions');
-  const exposures = exposureRecords(report);
-  const sizeText = (value: number, records: readonly number[], of: string) =>
-    figureText(context, { value, records }, (one) => f.level(one), t('recordsOf', t('size'), of));
-  const tail = html`<td></td>
-    <td></td>
-    <td></td>`;
-  const cashName = t('cash');
-  return html`<tr>
-      <th scope="row">${name}</th>
-      ${gap}
-      <td></td>
-      <td class="n">${net === null ? nothing : sizeText(net, exposures, name)}</td>
-      <td class="n">
-        ${figureText(
-          context,
-          sumOfPositions(report.positions, (row) => row.pnl),
-          f.money,
-          t('recordsOf', t('pnl'), name),
-        )}
-      </td>
-      <td class="n">
-        ${figureText(
-          context,
-          sumOfPositions(report.positions, (row) => row.contribution),
-          (value) => f.points(value),
-          t('recordsOf', t('contribution'), name),
-        )}
-      </td>
-      ${tail}
-    </tr>
-    <tr class="sub">
-      <th scope="row">${cashName}</th>
-      ${gap}
-      <td></td>
-      <td class="n">${net === null ? nothing : sizeText(1 - net, exposures, cashName)}</td>
-      <td class="n">${figureText(context, cash.pnl, f.money, t('recordsOf', t('pnl'), cashName))}</td>
-      <td class="n">
-        ${figureText(context, cash.contribution, (value) => f.points(value), t('recordsOf', t('contribution'), cashName))}
-      </td>
-      ${tail}
-    </tr>
-    <tr class="sub">
-      <th scope="row">${t('return')}</th>
-      ${gap}
-      <td></td>
-      <td class="n">${net === null ? nothing : sizeText(1, report.return.records, t('return'))}</td>
-      <td class="n">${figureText(context, report.pnl, f.money, t('pnl'))}</td>
-      <td class="n">${figureText(context, report.return, (value) => f.points(value), t('return'))}</td>
-      ${tail}
-    </tr>`;
-}
-
-function filteredFoot(context: PageContext, rows: readonly PositionRow[], part: Part): TemplateResult {
-  const { t, f, size } = context;
-  const sum = sumOfPositions(rows, (row) => ({ ...row.contribution, value: part(row) }));
-  const title = t('recordsOf', t('contribution'), t('positions'));
-  return html`<tr>
-    <th scope="row">${t('positions')}</th>
-    <td colspan=${size === 'column' ? 3 : 4}></td>
-    <td class="n">${figureText(context, sum, (value) => f.points(value), title)}</td>
-    <td colspan="3"></td>
-  </tr>`;
-}
-
 /** Pillars linked at the end, else those that had a part in the period. */
 function linkNames(row: PositionRow, names: ReadonlyMap<string, string>): readonly string[] {
   const ids = row.links.length > 0 ? row.links.map((link) => link.pillar) : row.pieces.map((piece) => piece.pillar);
@@ -226,7 +224,25 @@ function copied(
   names: ReadonlyMap<string, string>,
 ): CopyTable {
   const { t } = context;
-  const keys = ['position', 'linkedPillars', 'age', 'size', 'pnl', 'contribution', 'lastPrice', 'priceDate'] as const;
+  const keys = [
+    'position',
+    'linkedPillars',
+    'age',
+    'size',
+    'pnl',
+    'contribution',
+    'lastPrice',
+    'priceDate',
+    'account',
+    'quantity',
+    'averagePrice',
+    'realized',
+    'unrealized',
+    'price',
+    'income',
+    'currencyEffect',
+    'cost',
+  ] as const;
   return [
     keys.map((key) => t(key)),
     ...rows.map((row) => [
@@ -238,6 +254,10 @@ function copied(
       exactText(part(row)),
       exactText(row.lastPrice.value),
       row.lastPriceDate ?? '',
+      row.account,
+      row.quantity,
+      exactText(row.averagePrice),
+      ...[row.realized, row.unrealized, row.parts.price, row.parts.income, row.parts.fx, row.parts.cost].map(exactText),
     ]),
   ];
 }

@@ -6,6 +6,8 @@ import { section } from '../components/section.js';
 import type { PageContext } from '../page-context.js';
 import { chosenPillar, familyOf, linkedPart, pillarName } from '../pillar-tree.js';
 import { largestPositions } from '../position-rows.js';
+import { lotsText } from '../sentences.js';
+import { legLine } from './leg-rows.js';
 import { partText } from './position-part.js';
 import { positionTable } from './position-table.js';
 
@@ -36,13 +38,22 @@ export function positions(context: PageContext): TemplateResult {
     : chosen
       ? t('positionsSubChosen', name)
       : t('positionsSub', report.account.currency);
+  // The lots are shown where there is room for them.
+  const hasLots = size === 'columns' || size === 'wide';
+  const lots = hasLots && report.positions.length > 0 ? t('positionsLots', lotsText(report, context)) : '';
   const isBroken = report.reconciliation.identities.some((one) => one.id === 'positions-equal-pillars' && !one.holds);
   const body = isBroken
     ? html`<p class="say">${t('notShown')}</p>`
     : isGlance
       ? glanceTable(context, shown, part)
       : positionTable(context, shown, part, chosen !== undefined);
-  return section({ id: 'positions', eyebrow: t('positions'), title, sub, body });
+  return section({
+    id: 'positions',
+    eyebrow: t('positions'),
+    title,
+    sub: lots === '' ? sub : html`${sub}<br />${lots}`,
+    body,
+  });
 }
 
 function glanceTable(
@@ -57,12 +68,13 @@ function glanceTable(
       ${largestPositions(shown, LARGEST, part).map(
         (row) =>
           html`<tr>
-            <th scope="row">
-              ${opener(context, [row.record], { text: row.id, title: t('openPosition', row.id) }, row.id)}
-            </th>
-            <td class="bc">${barCell([{ value: part(row) ?? 0, kind: 'now' }], span, 64, 9)}</td>
-            <td class="n now">${partText(context, row, part(row), f.points)}</td>
-          </tr>`,
+              <th scope="row">
+                ${opener(context, [row.record], { text: row.id, title: t('openPosition', row.id) }, row.id)}
+              </th>
+              <td class="bc">${barCell([{ value: part(row) ?? 0, kind: 'now' }], span, 64, 9)}</td>
+              <td class="n now">${partText(context, row, part(row), f.points)}</td>
+            </tr>
+            ${legLine(context, row)}`,
       )}
     </tbody>
   </table>`;

@@ -1,13 +1,16 @@
 import type { PanelState, ToHost } from '../../../src/protocol/messages.js';
 import { ENGLISH_STRINGS } from '../../../src/protocol/strings.js';
 import {
+  allAccountsFixture,
   baseYearFixture,
   brokenFixture,
   errorsFixture,
+  goneFixture,
   monthFixture,
   noBenchmarkFixture,
   passedFixture,
   reportFixture,
+  thinFixture,
   totalOnlyFixture,
 } from '../../support/report-fixture.js';
 
@@ -32,6 +35,9 @@ const STATES: Readonly<Record<string, () => PanelState>> = {
   passed: () => ({ kind: 'report', report: passedFixture() }),
   month: () => ({ kind: 'report', report: monthFixture() }),
   nobench: () => ({ kind: 'report', report: noBenchmarkFixture() }),
+  all: () => ({ kind: 'report', report: allAccountsFixture() }),
+  thin: () => ({ kind: 'report', report: thinFixture() }),
+  gone: () => ({ kind: 'report', report: goneFixture() }),
   loading: () => ({ kind: 'loading', done: 312, total: 1204 }),
   empty: () => ({ kind: 'empty' }),
   failed: () => ({ kind: 'failed', message: 'No file defines an account.' }),

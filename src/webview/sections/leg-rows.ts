@@ -1,0 +1,82 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { LegRow, PositionRow } from '../../report/view-model.js';
+import { figureText, opener } from '../components/figure.js';
+import type { PageContext } from '../page-context.js';
+import { lotsText } from '../sentences.js';
+
+/** What a position holds, beneath it: of several legs each one, of one leg only how it was measured. */
+export function legRows(context: PageContext, row: PositionRow): readonly TemplateResult[] {
+  const isSingle = row.legs.length === 1;
+  return row.legs
+    .filter((leg) => !isSingle || leg.basis !== 'market')
+    .map(
+      (leg) =>
+        html`<tr class="leg">
+          <th scope="row">
+            ${isSingle ? leg.instrument : held(context, row, leg)} <span class="sd">${basisText(context, leg)}</span>
+          </th>
+          ${isSingle ? nothing : cells(context, row, leg)}
+        </tr>`,
+    );
+}
+
+/** Every leg in one line, for the side bar. */
+export function legLine(context: PageContext, row: PositionRow): TemplateResult | typeof nothing {
+  if (row.legs.length < 2) return nothing;
+  const { f, t } = context;
+  const text = row.legs.map((leg) => `${f.quantity(leg.quantity)} ${leg.instrument}`).join(t('comma'));
+  return html`<tr class="leg">
+    <td colspan="3">${opener(context, [row.record], { text, title: text }, row.id)}</td>
+  </tr>`;
+}
+
+/** With the quantity where the table has no column for it. */
+function held(context: PageContext, row: PositionRow, { quantity, instrument }: LegRow): TemplateResult | string {
+  const { f, size, t } = context;
+  if (size !== 'column') return instrument;
+  const text = `${f.quantity(quantity)} ${instrument}`;
+  return opener(context, [row.record], { text, title: t('openPosition', row.id) }, row.id);
+}
+
+/** What an option's or a spread's exposure was measured by. */
+function basisText(
+  context: PageContext,
+  { basis, delta, exposure, instrument }: LegRow,
+): TemplateResult | typeof nothing {
+  if (basis === 'market') return nothing;
+  const { t, f } = context;
+  const text = t(`legBasis.${basis}`, delta === null ? '' : f.plain(delta, 2));
+  return opener(context, exposure.records, { text, title: t('recordsOf', t('exposure'), instrument) });
+}
+
+function cells(context: PageContext, row: PositionRow, leg: LegRow): TemplateResult {
+  const { t, f, size, report } = context;
+  const isNarrow = size === 'column';
+  const of = (name: string) => t('recordsOf', name, leg.instrument);
+  const exposed = figureText(context, leg.exposure, (value) => f.level(value), of(t('size')));
+  const price = figureText(context, leg.lastPrice, f.price, of(t('lastPrice')));
+  const date =
+    leg.lastPriceDate === null
+      ? nothing
+      : opener(context, leg.lastPrice.records, { text: f.day(leg.lastPriceDate), title: of(t('priceDate')) });
+  const average =
+    leg.averagePrice === null
+      ? nothing
+      : opener(context, [row.record], {
+          text: f.price(leg.averagePrice),
+          title: of(`${t('averagePrice')}, ${lotsText(report, context)}`),
+        });
+  const quantity = opener(context, [row.record], { text: f.quantity(leg.quantity), title: of(t('quantity')) });
+  return html`<td colspan=${isNarrow ? 1 : 2}></td>
+    <td class="n">${exposed}</td>
+    <td colspan="3"></td>
+    ${
+      isNarrow
+        ? nothing
+        : html`<td class="n">${quantity}</td>
+            <td class="n">${average}</td>`
+    }
+    <td class="n">${price}</td>
+    <td class="n">${date}</td>
+    ${isNarrow ? nothing : html`<td colspan="2"></td>`}`;
+}

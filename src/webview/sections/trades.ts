@@ -1,0 +1,145 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { StringKey } from '../../protocol/strings.js';
+import type { Figure, TradeGroup } from '../../report/view-model.js';
+import { dataTable } from '../components/data-table.js';
+import { figureText, opener } from '../components/figure.js';
+import { filled } from '../components/filled.js';
+import { foldable, limited } from '../components/fold.js';
+import { exactText } from '../format.js';
+import type { PageContext } from '../page-context.js';
+import { pillarName } from '../pillar-tree.js';
+import { tradesTitle } from '../sentences.js';
+import { tradeList } from './trade-list.js';
+
+const GROUPINGS = ['pillar', 'underlying', 'side', 'year'] as const;
+type Grouping = (typeof GROUPINGS)[number];
+const GROUPS_SHOWN = 12;
+
+/** What closed trades had in common, and the trades themselves. */
+export function trades(context: PageContext): TemplateResult {
+  const { report, t, size } = context;
+  const { all } = report.statistics;
+  const isGlance = size === 'glance';
+  const records = all.hitRate.records;
+  const count = (value: number) => opener(context, records, { text: String(value), title: t('trades') });
+  const hasTrades = all.trades > 0;
+  return foldable(context, {
+    id: 'trades',
+    eyebrow: t('trades'),
+    title: tradesTitle(report, context),
+    sub: t(isGlance ? 'tradesSubShort' : 'tradesSub', report.account.currency),
+    line: filled((...marks) => t('tradesLine', ...marks), count(all.trades), count(all.wins)),
+    tools: hasTrades ? chooser(context) : nothing,
+    body: () => (hasTrades ? html`${groups(context)} ${tradeList(context)}` : nothing),
+  });
+}
+
+function grouping({ memory }: PageContext): Grouping {
+  return memory.tradesBy ?? 'pillar';
+}
+
+function chooser(context: PageContext): TemplateResult {
+  const { t, remember } = context;
+  const chosen = grouping(context);
+  return html`<span class="seg" role="group" aria-label=${t('tradesBy')}>
+    ${GROUPINGS.map(
+      (one) =>
+        html`<button
+          aria-pressed=${one === chosen}
+          @click=${() => {
+            remember({ tradesBy: one });
+          }}
+        >
+          ${t(one)}
+        </button>`,
+    )}
+  </span>`;
+}
+
+function groups(context: PageContext): TemplateResult {
+  const { report, t, f, size } = context;
+  const { all, byPillar, byUnderlying, bySide, byYear } = report.statistics;
+  const by = grouping(context);
+  const rows = { pillar: byPillar, underlying: byUnderlying, side: bySide, year: byYear }[by];
+  const names = new Map(report.pillars.map((row) => [row.id, pillarName(row, context)]));
+  const nameOf = (row: TradeGroup) => {
+    if (row === all) return t('allTrades');
+    if (by === 'side') return row.key === 'long' || row.key === 'short' ? t(row.key) : row.key;
+    return by === 'pillar' ? (names.get(row.key) ?? row.key) : row.key;
+  };
+  const isGlance = size === 'glance';
+  const figure = (
+    head: StringKey,
+    pick: (row: TradeGroup) => Figure,
+    write: (value: number) => string,
+    more: (row: TradeGroup) => string = () => '',
+  ) => ({
+    head: t(head),
+    isHidden: isGlance,
+    cell: (row: TradeGroup) =>
+      figureText(context, pick(row), write, `${t('recordsOf', t(head), nameOf(row))}${more(row)}`),
+    copy: (row: TradeGroup) => exactText(pick(row).value),
+  });
+  const ratio = (value: number) => f.plain(value, 2);
+  const averages = ({ averageWin, averageLoss }: TradeGroup) =>
+    averageWin.value === null || averageLoss.value === null
+      ? ''
+      : ` · ${t('averageWin')} ${f.money(averageWin.value)} · ${t('averageLoss')} ${f.money(averageLoss.value)}`;
+  const { shown, more } = limited(context, `groups-${by}`, rows, GROUPS_SHOWN);
+  return html`${dataTable<TradeGroup>(context, {
+    label: t('trades'),
+    className: 'groups',
+    rows: shown,
+    all: rows,
+    feet: [all],
+    columns: [
+      { head: t(by), cell: nameOf, copy: nameOf },
+      {
+        head: t('trades'),
+        cell: (row) => {
+          const outcomes = t('outcomes', row.wins, row.losses, row.scratches);
+          return opener(context, row.hitRate.records, { text: String(row.trades), title: outcomes }, nameOf(row));
+        },
+        copy: (row) => String(row.trades),
+      },
+      {
+        ...figure(
+          'hitRate',
+          (row) => row.hitRate,
+          (value) => f.level(value),
+        ),
+        isHidden: false,
+      },
+      figure('payoff', (row) => row.payoff, ratio, averages),
+      figure('profitFactor', (row) => row.profitFactor, ratio),
+      figure('expectancy', (row) => row.expectancy, f.money),
+      { ...figure('averageWin', (row) => row.averageWin, f.money), isHidden: true },
+      { ...figure('averageLoss', (row) => row.averageLoss, f.money), isHidden: true },
+      {
+        ...figure('averageR', (row) => row.averageR, f.signed),
+        cell: (row) => {
+          const { value, records } = row.averageR;
+          if (value === null) return figureText(context, row.averageR, f.signed, t('averageR'));
+          const text = `${f.signed(value)} ${t('ofCount', row.withR)}`;
+          return opener(context, records, { text, title: t('recordsOf', t('averageR'), nameOf(row)) });
+        },
+      },
+      figure(
+        'daysHeld',
+        (row) => row.averageDays,
+        (value) => f.plain(value, 0),
+      ),
+      {
+        head: t('pnl'),
+        cell: (row) =>
+          figureText(
+            context,
+            { value: row.pnl, records: row.hitRate.records },
+            f.money,
+            t('recordsOf', t('pnl'), nameOf(row)),
+          ),
+        copy: (row) => exactText(row.pnl),
+      },
+    ],
+  })}${more}`;
+}
