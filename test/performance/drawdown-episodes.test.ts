@@ -35,7 +35,7 @@ describe('drawdown episodes', () => {
         });
         const deepest = Math.min(0, ...episodes.map(({ value }) => value));
         assert.ok(Math.abs(deepest - maximumDrawdown(index).value) <= 1e-12);
-        for (const { peak, trough, value } of episodes) assert.equal(series[trough], value, `${String(peak)}`);
+        for (const { peak, trough, value } of episodes) assert.equal(series[trough], value, String(peak));
       }),
     );
   });

@@ -42,7 +42,7 @@ function shortJournal(journal: ShortJournal): string {
 }
 
 function entry(line: string): string {
-  const [date = '', rest = ''] = [line.slice(0, 10), line.slice(11)];
+  const [date, rest] = [line.slice(0, 10), line.slice(11)];
   const flow = /^flow (\S+)$/.exec(rest)?.[1];
   const record = flow === undefined ? `positions: [{${rest}}]` : `flows: [{amount: ${flow}}]`;
   return `date: ${date}\n${record}`;
