@@ -2,9 +2,9 @@ import { Decimal, ZERO } from '../base/decimal.js';
 import { dayNumber, fromDayNumber } from '../base/plain-date.js';
 import type { PositionEvent } from '../journal/records.js';
 import { heldIn, heldQuantity, openRound, type HoldingDraft, type RoundDraft } from './draft.js';
-import type { EventPlanner } from './event-planner.js';
 import type { OptionTerms } from './instrument.js';
 import { linkShares } from './link-steps.js';
+import type { StepContext } from './step-context.js';
 import { Refusal, type Step } from './step.js';
 
 /**
@@ -12,26 +12,26 @@ import { Refusal, type Step } from './step.js';
  * exercised or settled: the event then says at which price. A future ends at its final settlement, the event's price or
  * the last known.
  */
-export function expireSteps(planner: EventPlanner, event: PositionEvent, round: RoundDraft): readonly Step[] | Refusal {
+export function expireSteps(context: StepContext, event: PositionEvent, round: RoundDraft): readonly Step[] | Refusal {
   const dated = heldIn(round).filter(({ instrument }) => instrument.expiry);
-  const named = event.instrument ? planner.pick(event, dated) : undefined;
+  const named = event.instrument ? context.pick(event, dated) : undefined;
   if (named instanceof Refusal) return named;
   const ending = named ? [named] : dated;
   const id = event.id.value;
   if (ending.length === 0) return new Refusal('expire.nothing', event.action.range, [id]);
   const steps: Step[] = [];
   for (const holding of ending) {
-    const price = finalPrice(planner, event, holding);
+    const price = finalPrice(context, event, holding);
     if (price instanceof Refusal) return price;
     const traded = heldQuantity(holding).negated();
-    const step = planner.fillStep(event, 'expire', holding, traded, { instrument: undefined, price });
+    const step = context.fillStep(event, 'expire', holding, traded, { instrument: undefined, price });
     if (step instanceof Refusal) return step;
     steps.push(step);
   }
-  return planner.withEventFees(event, steps);
+  return context.withEventFees(event, steps);
 }
 
-function finalPrice(planner: EventPlanner, event: PositionEvent, { instrument }: HoldingDraft): Decimal | Refusal {
+function finalPrice(context: StepContext, event: PositionEvent, { instrument }: HoldingDraft): Decimal | Refusal {
   const { expiry, option, symbol } = instrument;
   const day = dayNumber(event.date);
   if (expiry?.isExact && day < expiry.day) {
@@ -39,10 +39,10 @@ function finalPrice(planner: EventPlanner, event: PositionEvent, { instrument }:
   }
   if (event.price) return event.price.value;
   if (!option) {
-    const last = planner.market.price(symbol, day)?.value;
+    const last = context.market.price(symbol, day)?.value;
     return last ?? new Refusal('key.missing', event.action.range, ['price', '76.40']);
   }
-  const underlying = planner.market.price(option.on, day)?.value;
+  const underlying = context.market.price(option.on, day)?.value;
   if (!underlying || intrinsicValue(option, underlying).isZero()) return ZERO;
   const inside = intrinsicValue(option, underlying).toString();
   return new Refusal('expire.in-the-money', event.action.range, [symbol, option.on, underlying.toString(), inside]);
@@ -60,14 +60,14 @@ function intrinsicValue({ strike, right }: OptionTerms, price: Decimal): Decimal
  * both is the same.
  */
 export function exerciseSteps(
-  planner: EventPlanner,
+  context: StepContext,
   event: PositionEvent,
   round: RoundDraft,
 ): readonly Step[] | Refusal {
   const id = event.id.value;
   const options = heldIn(round).filter(({ instrument }) => instrument.option);
   if (options.length === 0) return new Refusal('exercise.no-option', event.action.range, [id]);
-  const holding = planner.pick(event, options);
+  const holding = context.pick(event, options);
   if (holding instanceof Refusal) return holding;
   const { instrument } = holding;
   const { option } = instrument;
@@ -81,10 +81,10 @@ export function exerciseSteps(
     const numbers = [id, held.abs().toString(), amount.toString()];
     return new Refusal('position.not-enough', event.quantity?.range ?? event.id.range, numbers);
   }
-  const underlying = planner.instrument(event, { value: option.on, range: event.into.range });
+  const underlying = context.instrument(event, { value: option.on, range: event.into.range });
   if (underlying instanceof Refusal) return underlying;
   const value = event.price ? intrinsicValue(option, event.price.value) : ZERO;
-  const ended = planner.fillStep(event, event.action.value, holding, amount.times(-held.s), {
+  const ended = context.fillStep(event, event.action.value, holding, amount.times(-held.s), {
     instrument: undefined,
     price: value,
   });
@@ -93,11 +93,11 @@ export function exerciseSteps(
   const traded = units.times(held.s).times(option.right === 'C' ? 1 : -1);
   const price = option.right === 'C' ? option.strike.plus(value) : option.strike.minus(value);
   const links = event.plan.links
-    ? linkShares(planner.journal, event.plan.links)
+    ? linkShares(context.journal, event.plan.links)
     : ((holding.links ?? round.links).at(-1)?.shares ?? []);
-  const delivered = deliver(planner, event, event.into.value, { instrument: underlying, traded, price, links });
+  const delivered = deliver(context, event, event.into.value, { instrument: underlying, traded, price, links });
   if (delivered instanceof Refusal) return delivered;
-  return planner.withEventFees(event, [ended, ...delivered]);
+  return context.withEventFees(event, [ended, ...delivered]);
 }
 
 interface Delivery {
@@ -110,16 +110,16 @@ interface Delivery {
 
 /** The underlying's side: opens, adds to or reduces the position it is delivered into. */
 function deliver(
-  planner: EventPlanner,
+  context: StepContext,
   event: PositionEvent,
   into: string,
   { instrument, traded, price, links }: Delivery,
 ): readonly Step[] | Refusal {
-  const round = openRound(planner.drafts.get(into));
+  const round = openRound(context.drafts.get(into));
   const none: HoldingDraft = { instrument, events: [], lots: [] };
   const holding = round?.holdings.find((held) => held.instrument.symbol === instrument.symbol) ?? none;
   const step = (held: HoldingDraft, quantity: Decimal): Step | Refusal => {
-    const found = planner.fillStep(event, event.action.value, held, quantity, { instrument: undefined, price });
+    const found = context.fillStep(event, event.action.value, held, quantity, { instrument: undefined, price });
     return found instanceof Refusal ? found : { ...found, id: into };
   };
   const begin = (quantity: Decimal): Step | Refusal => {
@@ -134,7 +134,7 @@ function deliver(
     : isThroughZero
       ? [step(holding, held.negated()), begin(traded.plus(held))]
       : [step(holding, traded)];
-  if (isThroughZero && !planner.account.lotsCross) {
+  if (isThroughZero && !context.account.lotsCross) {
     const numbers = [into, held.abs().toString(), traded.abs().toString()];
     return new Refusal('position.not-enough', event.into?.range ?? event.id.range, numbers);
   }

@@ -8,12 +8,13 @@ import type { AccountWorth } from './account-worth.js';
 import type { BookEvent, BookPosition, LinkStep } from './book.js';
 import type { Findings } from './cash-movements.js';
 import { heldQuantity, openRound, type Draft, type HoldingDraft, type RoundDraft } from './draft.js';
-import { EventPlanner } from './event-planner.js';
+import { opensRound, stepsOf } from './event-steps.js';
 import type { MissingRecords } from './left-out-ids.js';
 import { linkShares } from './link-steps.js';
 import { fill, quantityOf } from './lots.js';
 import type { Market } from './market.js';
 import { splitLots } from './split-lots.js';
+import { StepContext } from './step-context.js';
 import { Refusal, type Step } from './step.js';
 
 /** Books the events of one account's positions, one after another, in the order of the journal. */
@@ -21,7 +22,7 @@ export class PositionLedger {
   readonly #drafts = new Map<string, Draft>();
   /** Positions whose last opening was left out: what follows would only repeat that error. */
   readonly #refused = new Map<string, Place>();
-  readonly #planner: EventPlanner;
+  readonly #context: StepContext;
 
   constructor(
     private readonly journal: Journal,
@@ -31,17 +32,17 @@ export class PositionLedger {
     private readonly worth: AccountWorth,
     private readonly findings: Findings,
   ) {
-    this.#planner = new EventPlanner(journal, account, market, this.#drafts, worth, findings.problems);
+    this.#context = new StepContext(journal, account, market, this.#drafts, worth, findings.problems);
   }
 
   /** Books one event, or leaves it out whole with a problem. */
   book(event: PositionEvent): void {
     const id = event.id.value;
-    const isOpening = this.#planner.opens(event);
+    const isOpening = opensRound(this.#context, event);
     const waitsFor = this.#waitsFor(event, isOpening);
     const steps = waitsFor
       ? new Refusal('position.depends', event.id.range, [id, waitsFor.path], waitsFor)
-      : this.#planner.stepsOf(event);
+      : stepsOf(this.#context, event);
     if (!(steps instanceof Refusal)) {
       if (isOpening) this.#refused.delete(id);
       for (const step of steps) this.#commit(event, step);

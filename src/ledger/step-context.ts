@@ -1,0 +1,183 @@
+import { Decimal, ZERO } from '../base/decimal.js';
+import { dayNumber } from '../base/plain-date.js';
+import type { Problem } from '../base/problem.js';
+import type { Located, Range } from '../base/range.js';
+import { canonicalSymbol } from '../journal/instrument-symbol.js';
+import type { Journal } from '../journal/journal.js';
+import type { AccountRecord, Action, LegRecord, Money, PositionEvent } from '../journal/records.js';
+import { accruedInterest } from './accrued-interest.js';
+import type { AccountWorth } from './account-worth.js';
+import { openRound, type Draft, type HoldingDraft, type RoundDraft } from './draft.js';
+import { resolveInstrument, type Instrument } from './instrument.js';
+import { namedLots } from './named-lots.js';
+import type { Market } from './market.js';
+import { sizeOf, type Size } from './sizing.js';
+import { Refusal, type Step } from './step.js';
+
+const ONE = new Decimal(1);
+
+/** One fill as the text states it: the event's own, or one of its legs'. */
+export interface StatedFill {
+  readonly leg?: LegRecord;
+  readonly instrument: Located<string> | undefined;
+  readonly price: Decimal;
+}
+
+/** What the steps of an event are found with: the account's positions so far, its instruments, rates and fees. */
+export class StepContext {
+  readonly #instruments = new Map<string, Instrument>();
+
+  constructor(
+    readonly journal: Journal,
+    readonly account: AccountRecord,
+    readonly market: Market,
+    readonly drafts: ReadonlyMap<string, Draft>,
+    private readonly worth: AccountWorth,
+    private readonly problems: Problem[],
+  ) {}
+
+  /** The instrument a symbol means; what is wrong with it is reported here. */
+  instrument(event: PositionEvent, symbol: Located<string>): Instrument | Refusal {
+    const known = this.#instruments.get(symbol.value);
+    if (known) return known;
+    const resolved = resolveInstrument(this.journal, event.path, symbol, this.account.currency, this.market);
+    this.problems.push(...resolved.problems);
+    if (!resolved.instrument) return new Refusal(undefined, symbol.range);
+    this.#instruments.set(symbol.value, resolved.instrument);
+    return resolved.instrument;
+  }
+
+  /** Units of the account's currency for one of the instrument's: the fill's own, else the prices'. */
+  rate(event: PositionEvent, currency: string, range: Range = event.id.range): Decimal | Refusal {
+    const wanted = this.account.currency;
+    if (currency === wanted) return ONE;
+    const rate = event.fx?.value ?? this.market.rate(currency, wanted, dayNumber(event.date))?.value;
+    return rate ?? new Refusal('fx.position', range, [event.id.value, currency, wanted, event.date, currency + wanted]);
+  }
+
+  /** Fees in the account's currency. */
+  fees(event: PositionEvent, fees: Located<Money> | undefined, instrument?: Instrument): Decimal | Refusal {
+    if (!fees) return ZERO;
+    return this.inBase(event, fees.value.amount, fees.value.currency, fees.range, instrument);
+  }
+
+  /** Money of an event in the account's currency. The event's own rate counts for the instrument's currency only. */
+  inBase(
+    event: PositionEvent,
+    amount: Decimal,
+    currency: string | undefined,
+    range: Range,
+    instrument?: Instrument,
+  ): Decimal | Refusal {
+    if (currency === undefined || currency === this.account.currency) return amount;
+    const isOwn = instrument?.currency === currency;
+    const rate = isOwn
+      ? this.rate(event, currency, range)
+      : this.market.rate(currency, this.account.currency, dayNumber(event.date))?.value;
+    if (rate instanceof Refusal) return rate;
+    if (rate) return amount.times(rate);
+    const { value } = event.id;
+    return new Refusal('fx.position', range, [
+      value,
+      currency,
+      this.account.currency,
+      event.date,
+      currency + this.account.currency,
+    ]);
+  }
+
+  /**
+   * The holding an event speaks of: the one it names, else the only one held.
+   * @param among what is held, or was.
+   */
+  pick(event: PositionEvent, among: readonly HoldingDraft[], named = event.instrument): HoldingDraft | Refusal {
+    const id = event.id.value;
+    const symbols = among.map(({ instrument }) => instrument.symbol).join(', ');
+    if (named) {
+      const wanted = canonicalSymbol(named.value);
+      const found = among.find(({ instrument }) => instrument.symbol === wanted);
+      return found ?? new Refusal('instrument.mismatch', named.range, [id, symbols, named.value]);
+    }
+    const [only, ...others] = among;
+    if (!only) return this.notOpen(event);
+    return others.length === 0 ? only : new Refusal('position.which-leg', event.id.range, [id, symbols]);
+  }
+
+  /**
+   * Steps that trade a quantity in a round trip: through zero they close it and, where the account allows it, open the
+   * other side.
+   */
+  fillStep(
+    event: PositionEvent,
+    action: Action,
+    holding: HoldingDraft,
+    traded: Decimal,
+    stated: StatedFill,
+  ): Step | Refusal {
+    const { instrument } = holding;
+    const [price, fx] = this.priceAndRate(event, instrument, stated.price);
+    if (fx instanceof Refusal) return fx;
+    const fees = this.fees(event, stated.leg?.fees, instrument);
+    if (fees instanceof Refusal) return fees;
+    const takes = namedLots(event, stated.leg, holding, traded, this.account.lots);
+    if (takes instanceof Refusal) return takes;
+    return {
+      id: event.id.value,
+      instrument,
+      action,
+      traded,
+      price,
+      fx,
+      fees,
+      income: this.#accrued(event, instrument, traded, fx),
+      ...(stated.leg ? { leg: stated.leg } : {}),
+      ...(takes ? { takes } : {}),
+    };
+  }
+
+  /** Adds the fees of the whole event to its first step. */
+  withEventFees(event: PositionEvent, steps: readonly Step[]): readonly Step[] | Refusal {
+    const [first, ...rest] = steps;
+    if (!first) return steps;
+    const fees = this.fees(event, event.fees, first.instrument);
+    if (fees instanceof Refusal) return fees;
+    return [{ ...first, fees: (first.fees ?? ZERO).plus(fees) }, ...rest];
+  }
+
+  withRound(event: PositionEvent, plan: (round: RoundDraft) => readonly Step[] | Refusal): readonly Step[] | Refusal {
+    const round = openRound(this.drafts.get(event.id.value));
+    return round ? plan(round) : this.notOpen(event);
+  }
+
+  size(event: PositionEvent, instrument: Instrument, price: Decimal): Size | Refusal | undefined {
+    const [unit, fx] = this.priceAndRate(event, instrument, price);
+    if (fx instanceof Refusal) return fx;
+    return sizeOf(event, instrument, unit, fx, () => this.worth.before(dayNumber(event.date)));
+  }
+
+  /** A currency is worth one of itself, so the price of its fill is the rate. */
+  priceAndRate(event: PositionEvent, instrument: Instrument, price: Decimal): readonly [Decimal, Decimal | Refusal] {
+    if (instrument.kind === 'cash' && instrument.currency !== this.account.currency && !price.isZero()) {
+      return [ONE, event.fx?.value ?? price];
+    }
+    return [price, this.rate(event, instrument.currency, event.instrument?.range)];
+  }
+
+  /** The rate of an event that translates nothing by it: the last known will do. */
+  rateOrLast(event: PositionEvent, holding: HoldingDraft): Decimal {
+    const rate = this.rate(event, holding.instrument.currency);
+    return rate instanceof Refusal ? (holding.events.at(-1)?.fx ?? ONE) : rate;
+  }
+
+  /** Accrued interest that a bond's fill receives (+) or pays (−). */
+  #accrued(event: PositionEvent, { bond, multiplier }: Instrument, traded: Decimal, fx: Decimal): Decimal {
+    if (!bond && !event.accrued) return ZERO;
+    const accrued = event.accrued?.value ?? (bond ? accruedInterest(bond, dayNumber(event.date)) : ZERO);
+    return traded.negated().times(accrued).times(multiplier).times(fx);
+  }
+
+  notOpen(event: PositionEvent): Refusal {
+    const open = [...this.drafts.values()].filter((draft) => openRound(draft)).map(({ id }) => id);
+    return new Refusal('position.not-open', event.id.range, [event.id.value, event.date, open.join(', ') || '–']);
+  }
+}
