@@ -1,3 +1,4 @@
+import { ZERO } from '../base/decimal.js';
 import type { BookEvent, Holding, RoundTrip } from '../ledger/book.js';
 import type { Measured } from '../performance/measured.js';
 import { riskPerUnit } from '../performance/r-multiple.js';
@@ -28,7 +29,7 @@ export function entryRisk(round: RoundTrip): Measured<Reason> {
   for (const { traded, price, fx } of entry.fills) {
     const size = traded.toNumber();
     quantity += size;
-    cost += size * (isCurrency ? fx : (price ?? fx)).toNumber();
+    cost += size * (isCurrency ? fx : (price ?? ZERO)).toNumber();
     units += Math.abs(size) * (isCurrency ? 1 : fx.toNumber());
   }
   const side = quantity < 0 ? 'short' : 'long';

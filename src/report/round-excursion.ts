@@ -39,6 +39,8 @@ export function roundExcursion(
   const traded = holdings.filter(({ events }) => events.some((event) => !event.traded.isZero()));
   const [holding, ...others] = traded;
   if (!holding || others.length > 0) return none('several-legs');
+  // A currency is worth one of itself on every day; what moves is its rate.
+  if (holding.instrument.kind === 'cash') return none('no-marks');
   const series = pricesOf(holding, prices);
   const ranges = series ? rangesOf(series, openedDay, closedDay) : undefined;
   const seen = ranges ?? (series ? closesOf(series, openedDay, closedDay) : []);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { shortReport, type ShortJournal } from '../support/event-journal.js';
-import type { Figure, TradeGroup, TradeRow } from '../../src/report/view-model.js';
+import { reportOf, textJournal } from '../support/journal-text.js';
+import type { AttributionReport, Figure, TradeGroup, TradeRow } from '../../src/report/view-model.js';
 
 /** A figure as text: its number with two decimals, else its reason. */
 function text({ value, reason }: Figure): string {
@@ -112,6 +113,102 @@ describe('trade statistics', () => {
   });
 });
 
+describe('a round trip', () => {
+  const lines = ({ statistics }: AttributionReport): readonly string[] =>
+    statistics.trades.map((t) => [t.id, t.round, t.side, t.closed, t.pnl.toFixed(2), text(t.r), text(t.mae)].join(' '));
+
+  it('ends where a fill goes through zero, and the next begins with its own stop', () => {
+    const report = shortReport({
+      events: `
+        2026-01-05 id: a, action: open, instrument: A, quantity: 10, price: 10, stop: 8
+        2026-01-06 id: a, action: sell, quantity: 15, price: 14, stop: 15
+        2026-01-08 id: a, action: cover, quantity: 5, price: 13`,
+      prices: 'date,A\n2026-01-05,9\n2026-01-06,14\n2026-01-07,16',
+      account: 'lots_cross: true\ninstruments: {A: {kind: etf}}',
+    });
+    assert.deepEqual(lines(report), ['a 2 short 2026-01-08 5.00 1.00 2.00', 'a 1 long 2026-01-06 40.00 2.00 1.00']);
+  });
+
+  it('goes on over a roll, with the risk of its entry', () => {
+    const report = shortReport({
+      events: `
+        2026-01-05 id: s, action: open, instrument: SI 2026-03, quantity: 2, price: 20, stop: 19
+        2026-01-06 id: s, action: roll, to: SI 2026-12, out: 21, in: 22, fees: 1
+        2026-01-08 id: s, action: close, price: 24, fees: 1`,
+      prices: 'date,SI 2026-03,SI 2026-12\n2026-01-05,20,21\n2026-01-06,21,22',
+    });
+    // 2 × 5 × (1 + 2) less 2, over 2 × 5 × 1.
+    assert.deepEqual(lines(report), ['s 1 long 2026-01-08 28.00 2.80 several-legs']);
+    assert.deepEqual(
+      report.statistics.byUnderlying.map(({ key }) => key),
+      ['SI'],
+    );
+  });
+
+  it('of several underlyings stands under all of them', () => {
+    const { statistics } = shortReport({
+      events: `
+        2026-01-05 id: p, action: open, legs: [{instrument: A, quantity: 1, price: 10}, {instrument: B, quantity: -1, price: 10}]
+        2026-01-06 id: p, action: close, legs: [{instrument: A, price: 12}, {instrument: B, price: 11}]`,
+      prices: 'date,A,B\n2026-01-05,10,10',
+    });
+    assert.deepEqual(
+      statistics.byUnderlying.map(({ key, pnl }) => [key, pnl]),
+      [['A/B', 1]],
+    );
+  });
+
+  it('of an account in another currency has the R of its account while the rate stands still', () => {
+    const { engine } = textJournal(`
+      === 1.md
+      ---
+      account: usd
+      currency: USD
+      opening: {date: 2025-12-31, nav: 1000}
+      ---
+      === 2.md
+      ---
+      account: eur
+      currency: EUR
+      opening: {date: 2025-12-31, nav: 1000}
+      instruments: {A: {kind: share, currency: EUR}}
+      ---
+      === prices/p.csv
+      date,A,EURUSD
+      2025-12-31,10,1.25
+      2026-01-05,10,1.25
+      === e.md
+      ---
+      date: 2026-01-05
+      account: eur
+      positions: [{id: a, action: open, instrument: A, quantity: 10, price: 10, stop: 9}]
+      ---
+      === f.md
+      ---
+      date: 2026-01-06
+      account: eur
+      positions: [{id: a, action: close, price: 13}]
+      ---`);
+    const found = ['eur', 'all'].map((account) => lines(reportOf(engine, { account })));
+    assert.deepEqual(found, [['a 1 long 2026-01-06 30.00 3.00 0.00'], ['a 1 long 2026-01-06 37.50 3.00 0.00']]);
+  });
+
+  it('names the records behind its numbers', () => {
+    const report = shortReport({
+      events: `
+        2026-01-05 id: a, action: open, instrument: A, quantity: 10, price: 10, stop: 8
+        2026-01-08 id: a, action: close, price: 13`,
+      prices: 'date,A\n2026-01-05,10',
+    });
+    const labels = (figure: Figure | undefined): unknown => figure?.records.map((at) => report.records[at]?.label);
+    const [trade] = report.statistics.trades;
+    assert.deepEqual(labels(trade?.r), ['2026-01-05 open a', '2026-01-08 close a']);
+    assert.deepEqual(labels(report.statistics.all.averageWin), ['2026-01-05 open a']);
+    assert.deepEqual(labels(report.risk.modifiedDietz), ['2026-01-05 open a', '2026-01-08 close a']);
+    assert.deepEqual(labels(report.risk.moneyWeighted.period), ['2025-12-31 opening main']);
+  });
+});
+
 describe('R', () => {
   it('is the P&L after fees over the distance to the stop of the entry', () => {
     assert.equal(rOf('instrument: A, quantity: 10, price: 10, stop: 8', 'price: 14, fees: 10'), '1.50');
@@ -201,6 +298,12 @@ describe('excursions', () => {
     const split = '2026-01-07 id: a, action: split, ratio: "2:1"';
     // 14 is 7 of the new units, against 5; then 4.
     assert.equal(moves(around('instrument: A, quantity: 1, price: 10', 'price: 5', split), closes), '1.00 2.00');
+  });
+
+  it('do not take the price of a dividend in kind for one of the market', () => {
+    const closes = 'date,A\n2026-01-05,10\n2026-01-06,12\n2026-01-07,6';
+    const dividend = '2026-01-07 id: a, action: dividend, quantity: 1, price: 0';
+    assert.equal(moves(around('instrument: A, quantity: 1, price: 10', 'price: 6', dividend), closes), '0.00 2.00');
   });
 
   it('see a mark', () => {
