@@ -276,7 +276,8 @@ export const PROBLEM_CATALOGUE = {
   },
   'split.no-fraction': {
     severity: 'error',
-    message: 'The split leaves {1} of “{0}”, no fraction to be paid for; the record is left out. Remove “cash_in_lieu”.',
+    message:
+      'The split leaves {1} of “{0}”, no fraction to be paid for; the record is left out. Remove “cash_in_lieu”.',
   },
   'position.expired': {
     severity: 'warning',
@@ -294,7 +295,8 @@ export const PROBLEM_CATALOGUE = {
   },
   'fx.account': {
     severity: 'error',
-    message: 'There is no rate from {1} to {2} on or before {3}, so “{0}” is not in the consolidated view. Add prices of {4}.',
+    message:
+      'There is no rate from {1} to {2} on or before {3}, so “{0}” is not in the consolidated view. Add prices of {4}.',
   },
   'fx.missing': {
     severity: 'error',
@@ -310,6 +312,11 @@ export const PROBLEM_CATALOGUE = {
     severity: 'error',
     message:
       'The prices of {0} are in {1}, the instrument is in {2}; “{3}” is valued without them. Correct one of them.',
+  },
+  'price.split-adjusted': {
+    severity: 'warning',
+    message:
+      'The prices of {0} before {1} look divided by the split ({2} for 1) already, so P&L before it is wrong. Use prices as they were quoted then.',
   },
   'price.stale': {
     severity: 'warning',

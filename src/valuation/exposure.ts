@@ -76,7 +76,7 @@ function optionDelta(
 ): { readonly delta: number; readonly underlying: number; readonly basis: ExposureBasis } | undefined {
   const series = option && prices.series.get(option.on);
   const underlying = series && priceOn(series, day)?.price;
-  if (!series || !option || !expiry || underlying === undefined) return undefined;
+  if (!series || !expiry || underlying === undefined) return undefined;
   const terms: OptionTerms = {
     kind: option.right === 'C' ? 'call' : 'put',
     strike: option.strike.toNumber(),

@@ -3,7 +3,8 @@ import { problem, type Problem } from '../base/problem.js';
 import type { BookPosition, Holding } from '../ledger/book.js';
 import { fxTable } from '../prices/fx-rates.js';
 import type { PriceBook } from '../prices/price-book.js';
-import type { Mark } from './mark-walk.js';
+import { priceOn } from '../prices/price-on.js';
+import { pricesOf, type Mark } from './mark-walk.js';
 
 export interface ValuationSettings {
   /** A price older than this many calendar days is stale. */
@@ -45,7 +46,12 @@ export class HoldingCheck {
       problem(code, event.path, range, args);
     const { instrument } = this.holding;
     const own = instrument.kind === 'cash' ? [] : this.#priceProblems(last, end, settings, at);
-    return [...own, ...this.#rateProblems(last, end, settings, at), ...this.#expiryProblems(last, end, at)];
+    return [
+      ...own,
+      ...this.#splitProblems(at),
+      ...this.#rateProblems(last, end, settings, at),
+      ...this.#expiryProblems(last, end, at),
+    ];
   }
 
   /** An open holding's last price is what matters; of any other the oldest that was ever used. */
@@ -62,6 +68,22 @@ export class HoldingCheck {
     const shown = isStaleNow ? last : this.#oldest;
     if (!shown?.mark || ageOf(shown) <= settings.stalePriceDays) return [];
     return [at('price.stale', [symbol, ageOf(shown), fromDayNumber(shown.day), fromDayNumber(shown.mark.day), id])];
+  }
+
+  /** A price history that was divided by a split's ratio already would count the split twice. */
+  #splitProblems(at: Report): readonly Problem[] {
+    const series = pricesOf(this.holding, this.prices);
+    if (!series) return [];
+    return this.holding.events.flatMap(({ split, day, event }) => {
+      const before = split && priceOn(series, day - 1);
+      const after = before && series.prices[series.days.findIndex((priced) => priced >= day)];
+      if (!before || after === undefined || !(before.price > 0) || !(after > 0)) return [];
+      const [jump, ratio] = [Math.log(before.price / after), Math.log(split.toNumber())];
+      const isClear = Math.abs(ratio) > CLEAR_SPLIT && Math.abs(jump) < Math.abs(jump - ratio);
+      return isClear
+        ? [at('price.split-adjusted', [this.holding.instrument.symbol, event.date, split.toString()])]
+        : [];
+    });
   }
 
   #rateProblems(last: Marked, end: number, settings: ValuationSettings, at: Report): readonly Problem[] {
@@ -83,6 +105,9 @@ export class HoldingCheck {
     return [at('position.expired', [this.position.id, symbol, fromDayNumber(expiry.day)])];
   }
 }
+
+/** |ln ratio| from which a split can be told from a day's move: about 3 for 2. */
+const CLEAR_SPLIT = 0.4;
 
 type Report = (code: Problem['code'], args: readonly (string | number)[]) => Problem;
 
