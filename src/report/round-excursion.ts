@@ -1,4 +1,5 @@
 import type { BookEvent, Holding, RoundTrip } from '../ledger/book.js';
+import { excursion, type PriceRange } from '../performance/excursion.js';
 import type { Measured } from '../performance/measured.js';
 import type { PriceBook, PriceSeries } from '../prices/price-book.js';
 import { indexFrom } from '../valuation/daily-values.js';
@@ -14,10 +15,8 @@ export interface RoundExcursion {
 }
 
 /** The lowest and the highest price seen on a day. */
-interface Seen {
+interface Seen extends PriceRange {
   readonly day: number;
-  readonly low: number;
-  readonly high: number;
 }
 
 /**
@@ -46,42 +45,38 @@ export function roundExcursion(
   const seen = ranges ?? (series ? closesOf(series, openedDay, closedDay) : []);
   const isMarked = holding.events.some(({ action, price }) => action === 'mark' && price !== undefined);
   if (seen.length === 0 && !isMarked) return none('no-marks');
-  const { above, below } = walk(holding, seen);
-  const isShort = holding.events[0]?.traded.isNegative() === true;
-  return {
-    adverse: { value: isShort ? above : below },
-    favourable: { value: isShort ? below : above },
-    hasRanges: ranges !== undefined,
-  };
+  const { adverse, favourable } = walk(holding, seen);
+  return { adverse: { value: adverse }, favourable: { value: favourable }, hasRanges: ranges !== undefined };
 }
 
 /** Goes through the days: a day's events in order, then its prices against what was held at their end. */
-function walk({ events }: Holding, seen: readonly Seen[]): { readonly above: number; readonly below: number } {
-  let [held, average, above, below] = [0, 0, 0, 0];
-  const see = (low: number, high: number): void => {
-    above = Math.max(above, high - average);
-    below = Math.max(below, average - low);
+function walk({ events }: Holding, seen: readonly Seen[]): { readonly adverse: number; readonly favourable: number } {
+  const side = events[0]?.traded.isNegative() === true ? 'short' : 'long';
+  let [held, average, adverse, favourable] = [0, 0, 0, 0];
+  const see = (range: PriceRange): void => {
+    const moved = excursion({ side, entry: average, stop: null }, [range]);
+    adverse = Math.max(adverse, moved.adverse.value ?? 0);
+    favourable = Math.max(favourable, moved.favourable.value ?? 0);
   };
   const take = (event: BookEvent): void => {
-    const split = event.split?.toNumber();
-    if (split !== undefined)
-      [held, average, above, below] = [held * split, average / split, above / split, below / split];
+    const split = event.split?.toNumber() ?? 1;
+    held *= split;
+    [average, adverse, favourable] = [average / split, adverse / split, favourable / split];
     const price = event.price?.toNumber();
     if (price === undefined) return;
     const size = event.traded.toNumber();
-    if (held !== 0 && IS_MARKET.has(event.action)) see(price, price);
-    if (size === 0) return;
-    // A trim leaves the average; the last price before flat stays for what the closing day showed.
-    if (held === 0 || Math.sign(size) === Math.sign(held)) average = (held * average + size * price) / (held + size);
-    held = event.quantity.toNumber();
+    if (held !== 0 && IS_MARKET.has(event.action)) see({ low: price, high: price });
+    // What is taken off leaves the average; it stays for the prices of the day that ends the round.
+    if (size * held >= 0 && size !== 0) average = (held * average + size * price) / (held + size);
+    if (size !== 0) held = event.quantity.toNumber();
   };
   let next = 0;
-  for (const { day, low, high } of seen) {
-    for (let event = events[next]; event && event.day <= day; event = events[++next]) take(event);
-    see(low, high);
+  for (const range of seen) {
+    for (let event = events[next]; event && event.day <= range.day; event = events[++next]) take(event);
+    see(range);
   }
   for (const event of events.slice(next)) take(event);
-  return { above, below };
+  return { adverse, favourable };
 }
 
 /** Events whose price is one of the market. An exercise is booked at a strike, a dividend in kind at any price. */

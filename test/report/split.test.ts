@@ -127,8 +127,19 @@ function journalOf(pairs: readonly Pair[], rows: Market, isApart: boolean): stri
   ].join('\n');
 }
 
+/** Each trade made what the ledger says of its position, and the pillars share all of it. */
+function checkTrades({ statistics, positions }: AttributionReport): void {
+  for (const { id, pnl } of statistics.trades) {
+    const row = positions.find((position) => position.id === id);
+    const booked = row ? row.realized + row.income - row.fees : NaN;
+    assert.ok(Math.abs(pnl - booked) < 1e-6, `${id}: ${String(pnl)} ${String(booked)}`);
+  }
+  const shared = statistics.byPillar.reduce((sum, group) => sum + group.pnl, 0);
+  assert.ok(Math.abs(shared - statistics.all.pnl) < 1e-6);
+}
+
 describe('the split by currency', () => {
-  it('adds up to the total, and is the same where each leg is a position of its own', () => {
+  it('adds up to the total, as do the trades, and is the same where each leg is a position of its own', () => {
     fc.assert(
       fc.property(
         fc.array(pair, { minLength: 1, maxLength: 3 }),
@@ -151,6 +162,7 @@ describe('the split by currency', () => {
             assert.ok(Math.abs(sum - parts[part]) < 1e-8, part);
           }
           assert.ok(Math.abs(total(parts) + cash - (together.pnl.value ?? NaN)) < 1e-6);
+          checkTrades(together);
           const rowsOf = ({ split }: AttributionReport): ReadonlyMap<string, PnlParts> =>
             new Map(split.byCurrency.map((row) => [row.currency, row.parts]));
           assert.deepEqual(new Set(rowsOf(together).keys()), new Set(rowsOf(apart).keys()));
