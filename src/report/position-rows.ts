@@ -1,14 +1,15 @@
 import { fromDayNumber } from '../base/plain-date.js';
 import { CASH, linksOn } from '../attribution/contribution.js';
 import { eventsOf, holdingsOf, type RoundTrip } from '../ledger/book.js';
-import { PNL_PARTS, pnlPart, type PositionValues } from '../valuation/daily-values.js';
+import type { PositionValues } from '../valuation/daily-values.js';
 import type { HoldingExposure } from '../valuation/exposure.js';
 import type { Mark } from '../valuation/mark-walk.js';
 import type { HeldAttribution } from './base-year.js';
 import { figure, missing } from './figure.js';
 import { holdingState, type HoldingState } from './holding-state.js';
+import { periodParts } from './pnl-parts.js';
 import { eventRecord, positionRecords, translation, type ReportContext } from './report-context.js';
-import type { Figure, LegRow, PnlParts, PositionRow } from './view-model.js';
+import type { Figure, LegRow, PositionRow } from './view-model.js';
 
 /** The positions held in the period: open ones first, then closed, each by contribution, largest first. */
 export function positionRows(context: ReportContext): readonly PositionRow[] {
@@ -90,7 +91,7 @@ function positionRow(context: ReportContext, attributed: HeldAttribution): Posit
     stale: held.some(({ state }) => state.mark && context.endDay - state.mark.day > context.stalePriceDays),
     exposure: exposureFigure(context, exposureAtEnd(context, attributed), records),
     pnl: figure(attributed.total.pnl, records),
-    parts: partsOf(context, values),
+    parts: periodParts(context, values),
     ...sinceOpening(
       context,
       values,
@@ -128,16 +129,6 @@ function legRow(
     basis: exposure?.basis ?? 'market',
     delta: exposure?.delta ?? null,
   };
-}
-
-/** What made the P&L of the period. */
-function partsOf({ current }: ReportContext, values: PositionValues): PnlParts {
-  const { start, end } = current.returns.span;
-  const sums = { price: 0, income: 0, fx: 0, cost: 0 };
-  for (let index = Math.max(start + 1, values.from); index <= end; index++) {
-    for (const part of PNL_PARTS) sums[part] += pnlPart(values, part, index - values.from);
-  }
-  return sums;
 }
 
 /**
