@@ -4,11 +4,12 @@ import { dayNumber, fromDayNumber, parsePlainDate, type PlainDate } from '../bas
 import type { BondTerms } from '../journal/records.js';
 
 const FACE = 100;
+const LONGEST_MONTH = 31;
 
 /**
  * Accrued interest of a bond on a day, per 100 of face: coupon × FACE × the part of the year since the last coupon date.
- * Coupon dates are counted back from the maturity, a day that a month lacks being its last. Zero on a coupon date and
- * from maturity on.
+ * Coupon dates are counted back from the maturity, a day that a month lacks being its last; a bond that matures on the
+ * last day of a month pays on the last days of months. Zero on a coupon date and from maturity on.
  * Day counts: 30/360 (bond basis), act/360, act/365 (fixed), act/act (ICMA: the part of the coupon period, over the
  * frequency). Source: ICMA rule 251 and the bond basis of the ISDA definitions, 4.16(f).
  * @param day days since 1970-01-01.
@@ -45,7 +46,9 @@ function couponPeriod(maturity: PlainDate, frequency: number, day: number): read
 }
 
 function monthsBefore(date: PlainDate, months: number): PlainDate {
-  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  const [year = 0, month = 1, own = 1] = date.split('-').map(Number);
+  const isMonthEnd = fromDayNumber(dayNumber(date) + 1).endsWith('-01');
+  const day = isMonthEnd ? LONGEST_MONTH : own;
   const whole = year * 12 + (month - 1) - months;
   const head = `${String(Math.floor(whole / 12)).padStart(4, '0')}-${String((whole % 12) + 1).padStart(2, '0')}`;
   for (let d = day; ; d--) {
