@@ -1,6 +1,6 @@
 import { ZERO, type Decimal } from '../base/decimal.js';
 import { accruedInterest } from './accrued-interest.js';
-import type { BookEvent, CashMovement } from './book.js';
+import { isMarketPrice, type BookEvent, type CashMovement } from './book.js';
 import type { Instrument } from './instrument.js';
 import { costInBase } from './lots.js';
 import type { Market } from './market.js';
@@ -83,14 +83,23 @@ export class AccountWorth {
         }
         break;
       case 'variation':
-        if (price) this.#varyTo(running, price, this.#rate(instrument, event.day, event.fx));
+        if (price) this.#trade(running, event, price);
     }
-    if (price) {
+    if (price && isMarketPrice(event)) {
       running.price = price;
       running.pricedOn = event.day;
     }
     running.settled = running.settled.plus(event.income).minus(event.fees);
     running.last = event;
+  }
+
+  /** Variation of a fill: of what was held, up to the fill's price, and of the fill, from its price to the mark. */
+  #trade(running: Running, event: BookEvent, price: Decimal): void {
+    const { instrument } = running;
+    const fx = event.quantity.isZero() ? event.fx : this.#rate(instrument, event.day, event.fx);
+    if (isMarketPrice(event)) this.#varyTo(running, price, fx);
+    const gained = running.price.minus(price).times(event.traded);
+    running.settled = running.settled.plus(gained.times(instrument.multiplier).times(fx));
   }
 
   #worthOf(running: Running, day: number): Decimal {

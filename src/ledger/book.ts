@@ -120,6 +120,17 @@ export interface Book {
   readonly leftOut: readonly Place[];
 }
 
+const NOT_OF_THE_MARKET: ReadonlySet<Action> = new Set(['dividend', 'split', 'exercise', 'assign']);
+
+/**
+ * Whether an event's price says what its instrument is worth. Units received for nothing, a fraction paid out and an
+ * option turned into its underlying at the strike have a price, but no market made it; an exercise or assignment that
+ * states the underlying's price is booked at it.
+ */
+export function isMarketPrice({ action, event }: BookEvent): boolean {
+  return !NOT_OF_THE_MARKET.has(action) || (event.into !== undefined && event.price !== undefined);
+}
+
 /** Every holding of every round trip, in order. */
 export function holdingsOf(position: BookPosition): readonly Holding[] {
   return position.rounds.flatMap((round) => round.holdings);

@@ -1,4 +1,4 @@
-import type { BookEvent, Holding } from '../ledger/book.js';
+import { isMarketPrice, type BookEvent, type Holding } from '../ledger/book.js';
 import type { PriceBook, PriceSeries } from '../prices/price-book.js';
 
 /** The price a holding is valued at on a day, and where it came from. */
@@ -39,15 +39,25 @@ export class MarkWalk {
       if (!event || event.day > day) break;
       this.#nextEvent++;
       if (event.split) this.#split(event.day, event.split.toNumber());
-      if (event.price !== undefined) this.#take({ price: event.price.toNumber(), day: event.day, source: undefined });
+      this.#fill(event);
     }
     if (this.#series) this.#advance(this.#series, day);
     return this.#mark;
   }
 
+  /** A price that no market made counts only where there is no other. */
+  #fill(event: BookEvent): void {
+    const price = event.price?.toNumber();
+    if (price === undefined) return;
+    const isOfMarket = isMarketPrice(event);
+    if (!isOfMarket && this.#series) this.#advance(this.#series, event.day);
+    if (isOfMarket || !this.#mark) this.#take({ price, day: event.day, source: undefined });
+  }
+
   #split(day: number, ratio: number): void {
     if (this.#series) this.#advance(this.#series, day - 1);
-    if (this.#mark && this.#mark.day < day) {
+    // A fill of that day that came before the split is in old units too.
+    if (this.#mark && (this.#mark.day < day || !this.#mark.source)) {
       this.#mark = { price: this.#mark.price / ratio, day: this.#mark.day, source: undefined };
     }
   }
@@ -65,9 +75,10 @@ export class MarkWalk {
     });
   }
 
-  /** A later day wins; on one day a price file or mark wins over a fill. */
+  /** The later one wins; on one day a price file or an entry's mark wins over a fill. */
   #take(mark: Mark): void {
-    if (!this.#mark || mark.day > this.#mark.day || (mark.day === this.#mark.day && mark.source)) this.#mark = mark;
+    const last = this.#mark;
+    if (!last || mark.day > last.day || (mark.day === last.day && (mark.source || !last.source))) this.#mark = mark;
   }
 }
 
