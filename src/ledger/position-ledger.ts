@@ -3,13 +3,13 @@ import { dayNumber } from '../base/plain-date.js';
 import { problem } from '../base/problem.js';
 import type { Place } from '../base/range.js';
 import type { Journal } from '../journal/journal.js';
-import type { AccountRecord, PositionEvent } from '../journal/records.js';
+import type { AccountRecord, Action, PositionEvent } from '../journal/records.js';
 import type { AccountWorth } from './account-worth.js';
 import type { BookEvent, BookPosition, LinkStep } from './book.js';
 import type { Findings } from './cash-movements.js';
 import { heldQuantity, openRound, type Draft, type HoldingDraft, type RoundDraft } from './draft.js';
 import { opensRound, stepsOf } from './event-steps.js';
-import type { MissingRecords } from './left-out-ids.js';
+import type { LeftOutRecord, MissingRecords } from './left-out-ids.js';
 import { linkShares } from './link-steps.js';
 import { fill, quantityOf } from './lots.js';
 import type { Market } from './market.js';
@@ -17,11 +17,16 @@ import { splitLots } from './split-lots.js';
 import { StepContext } from './step-context.js';
 import { Refusal, type Step } from './step.js';
 
+/** What turns a holding into another one. */
+const CHANGES: ReadonlySet<Action> = new Set(['roll', 'split', 'exercise', 'assign']);
+
 /** Books the events of one account's positions, one after another, in the order of the journal. */
 export class PositionLedger {
   readonly #drafts = new Map<string, Draft>();
   /** Positions whose last opening was left out: what follows would only repeat that error. */
   readonly #refused = new Map<string, Place>();
+  /** Left-out records that would have made a position something else, by its id. */
+  readonly #changes: Map<string, LeftOutRecord>;
   readonly #context: StepContext;
 
   constructor(
@@ -32,6 +37,7 @@ export class PositionLedger {
     private readonly worth: AccountWorth,
     private readonly findings: Findings,
   ) {
+    this.#changes = new Map(missing.changes);
     this.#context = new StepContext(journal, account, market, this.#drafts, worth, findings.problems);
   }
 
@@ -45,7 +51,11 @@ export class PositionLedger {
       : stepsOf(this.#context, event);
     if (!(steps instanceof Refusal)) {
       if (isOpening) this.#refused.delete(id);
-      for (const step of steps) this.#commit(event, step);
+      for (const [i, step] of steps.entries()) {
+        // A roll is flat between its fills, and so is an option between its end and its underlying: the trip goes on.
+        const goesOn = steps.slice(i + 1).some((later) => later.id === step.id && !later.opens);
+        this.#commit(event, step, goesOn);
+      }
       this.#relink(event, steps);
       return;
     }
@@ -55,12 +65,22 @@ export class PositionLedger {
     if (steps.code !== undefined) {
       this.findings.problems.push(problem(steps.code, event.path, steps.range, steps.args, steps.related));
     }
+    if (!waitsFor) this.#missChange(event);
     this.findings.leftOut.push(event);
+  }
+
+  /** What a left-out event would have changed is not known from its day on, and not what it would have delivered. */
+  #missChange(event: PositionEvent): void {
+    if (!CHANGES.has(event.action.value) || !openRound(this.#drafts.get(event.id.value))) return;
+    const place = { path: event.path, range: event.id.range };
+    this.#changes.set(event.id.value, { place, day: dayNumber(event.date) });
+    const into = event.into?.value;
+    if (into !== undefined && !openRound(this.#drafts.get(into))) this.#refused.set(into, place);
   }
 
   /** The account's positions in the order of their first opening. */
   positions(): ReadonlyMap<string, BookPosition> {
-    for (const [id, { day }] of this.missing.changes) {
+    for (const [id, { day }] of this.#changes) {
       const round = openRound(this.#drafts.get(id));
       if (!round || round.openedDay > day) continue;
       for (const holding of round.holdings) if (holding.lots.length > 0) holding.frozenFrom = day;
@@ -71,14 +91,14 @@ export class PositionLedger {
   /** The record an event depends on that was left out before it came here. */
   #waitsFor(event: PositionEvent, isOpening: boolean): Place | undefined {
     const id = event.id.value;
-    const change = this.missing.changes.get(id);
+    const change = this.#changes.get(id);
     if (change && change.day <= dayNumber(event.date) && openRound(this.#drafts.get(id))) return change.place;
     if (isOpening && event.action.value === 'open') return undefined;
     const opening = this.#drafts.has(id) ? undefined : this.missing.openings.get(id);
     return this.#refused.get(id) ?? opening?.place;
   }
 
-  #commit(event: PositionEvent, step: Step): void {
+  #commit(event: PositionEvent, step: Step, goesOn: boolean): void {
     const day = dayNumber(event.date);
     const draft = this.#draftOf(step.id);
     const round = step.opens ? this.#open(draft, event, step.opens) : draft.rounds.at(-1);
@@ -116,14 +136,9 @@ export class PositionLedger {
     };
     holding.events.push(booked);
     this.worth.note(booked, holding, holding.instrument);
-    if (!traded.isZero() && round.holdings.every((held) => heldQuantity(held).isZero()) && !this.#isRolling(step)) {
+    if (!traded.isZero() && !goesOn && round.holdings.every((held) => heldQuantity(held).isZero())) {
       round.closedDay = day;
     }
-  }
-
-  /** A roll is flat between its two fills, but its round trip goes on. */
-  #isRolling(step: Step): boolean {
-    return step.action === 'roll';
   }
 
   #draftOf(id: string): Draft {
