@@ -78,7 +78,7 @@ export function noteSteps(context: StepContext, event: PositionEvent): readonly 
       if (holding instanceof Refusal) return holding;
       const fx = context.rateOrLast(event, holding);
       const leg = stated?.leg ? { leg: stated.leg } : {};
-      const price = stated ? { price: stated.price } : {};
+      const price = stated ? { price: context.priceAndRate(event, holding.instrument, stated.price)[0] } : {};
       steps.push({ id: event.id.value, instrument: holding.instrument, action, fx, ...price, ...leg });
     }
     return context.withEventFees(event, steps);

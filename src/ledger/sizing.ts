@@ -15,7 +15,7 @@ export interface Size {
 }
 
 /**
- * The quantity of an event: as stated, or derived from a weight of NAV or a notional. A derived quantity is cut (never
+ * The quantity of an event: as stated, or derived from a weight of NAV or a notional; a spread's weight is its notional's. A derived quantity is cut (never
  * rounded up) to whole contracts, or to {@link quantityPlaces} decimals of anything else; the notional of a spread is its
  * quantity.
  * @param price per unit. @param fx the account's currency for one of the instrument's.
@@ -35,7 +35,7 @@ export function sizeOf(
   const sizing = event.weight ? 'weight' : 'notional';
   if (sizing === 'notional' && instrument.kind === 'spread') return { quantity: stated.value, sizing };
   const money = event.weight ? stated.value.times(worth()) : stated.value;
-  const perUnit = price.times(instrument.multiplier).times(fx).abs();
+  const perUnit = instrument.kind === 'spread' ? fx : price.times(instrument.multiplier).times(fx).abs();
   const quantity = perUnit.isZero()
     ? ZERO
     : money.dividedBy(perUnit).toDecimalPlaces(WHOLE.has(instrument.kind) ? 0 : quantityPlaces, Decimal.ROUND_DOWN);

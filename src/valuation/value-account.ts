@@ -11,14 +11,16 @@ import { valuePosition, type AccountValuation } from './value-position.js';
  * Values an account on each day that has a price of something it ever held, a rate of its currency, or an event, up to
  * `until`. Index 0 is the opening; events dated on the opening day count after the opening NAV.
  * @param until day number of the last day to value.
+ * @param also further days to value it on: those of the accounts it is shown together with.
  */
 export function valueAccount(
   account: BookAccount,
   prices: PriceBook,
   settings: ValuationSettings,
   until: number,
+  also: Iterable<number> = [],
 ): DailyValues {
-  const { days, priced } = valuationDays(account, prices, until);
+  const { days, priced } = valuationDays(account, prices, until, also);
   const count = days.length;
   const nav = new Float64Array(count);
   const inflow = new Float64Array(count);
@@ -61,8 +63,11 @@ export function lastDayOfAccount(account: BookAccount, prices: PriceBook): numbe
   let last = account.openingDay;
   for (const day of eventDays(account)) last = Math.max(last, day);
   for (const holding of allHoldings(account)) {
-    const series = pricesOf(holding, prices);
-    last = Math.max(last, series?.days.at(-1) ?? last);
+    const { kind, currency } = holding.instrument;
+    // A currency's price is its rate.
+    const { days } =
+      (kind === 'cash' ? fxTable(prices, currency, account.record.currency) : pricesOf(holding, prices)) ?? {};
+    last = Math.max(last, days?.at(-1) ?? last);
   }
   return last;
 }
@@ -77,7 +82,12 @@ function* eventDays(account: BookAccount): Iterable<number> {
   for (const movement of account.cash) yield movement.day;
 }
 
-function valuationDays(account: BookAccount, prices: PriceBook, until: number): Pick<DailyValues, 'days' | 'priced'> {
+function valuationDays(
+  account: BookAccount,
+  prices: PriceBook,
+  until: number,
+  also: Iterable<number>,
+): Pick<DailyValues, 'days' | 'priced'> {
   const marked = new Set<number>();
   const add = (days: Int32Array): void => {
     for (const day of days) if (day > account.openingDay && day <= until) marked.add(day);
@@ -101,6 +111,7 @@ function valuationDays(account: BookAccount, prices: PriceBook, until: number): 
     // Trades on the opening day itself: the opening NAV then stands for the evening before.
     if (day === account.openingDay) opening = account.openingDay - 1;
   }
+  for (const day of also) if (day > account.openingDay && day <= until) all.add(day);
   all.add(opening);
   const days = Int32Array.from(all).sort();
   return { days, priced: Uint8Array.from(days, (day) => (marked.has(day) ? 1 : 0)) };

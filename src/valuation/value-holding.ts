@@ -71,11 +71,14 @@ export function* valueHolding(
     const today: BookEvent[] = [];
     for (let event = events[next]; event && event.day <= day; event = events[++next]) today.push(event);
     const last = today.at(-1);
+    const traded = today.findLast((event) => !event.traded.isZero());
     const quantity = last ? last.quantity.toNumber() : before.quantity;
     const mark = walk.at(day);
     const filled = rates ? rates.rateAt(day) : 1;
-    const rate = Number.isFinite(filled) && !(last && quantity === 0) ? filled : (last?.fx.toNumber() ?? before.rate);
-    const price = quantity === 0 ? (last?.price?.toNumber() ?? 0) : (mark?.price ?? 0);
+    const isClosing = traded !== undefined && quantity === 0;
+    const known = Number.isFinite(filled) ? filled : (last?.fx.toNumber() ?? before.rate);
+    const rate = isClosing ? traded.fx.toNumber() : known;
+    const price = isClosing ? (traded.price?.toNumber() ?? 0) : (mark?.price ?? 0);
     const fills = fillsOf(today, multiplier, price);
     const after: State = {
       quantity,
