@@ -6,6 +6,7 @@ import { registerCommand } from './commands/command.js';
 import { createSample } from './commands/create-sample.js';
 import { newEntry } from './commands/new-entry.js';
 import { openPosition } from './commands/open-position.js';
+import { writeQuantity } from './commands/write-quantity.js';
 import { Diagnostics } from './diagnostics.js';
 import { Panels } from './panel/panels.js';
 import { StatusBar } from './status-bar.js';
@@ -58,6 +59,7 @@ export function activate(context: vscode.ExtensionContext): ThroughlineApi {
     registerCommand('throughline.newEntry', log, (argument) => newEntry(journals, argument)),
     registerCommand('throughline.openPosition', log, (argument) => openPosition(journals, argument)),
     registerCommand('throughline.closePosition', log, (argument) => closePosition(journals, argument)),
+    registerCommand('throughline.writeQuantity', log, (argument) => writeQuantity(journals, argument)),
     registerCommand('throughline.checkJournal', log, () => checkJournal(journals)),
     registerCommand('throughline.createSampleJournal', log, (argument) => createSample(extensionUri, argument)),
   );

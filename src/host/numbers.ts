@@ -1,3 +1,4 @@
+import type { Decimal } from '../base/decimal.js';
 import { formatSigned } from '../report/format-number.js';
 
 /** Money in short: 554_321 is `+554k`; zero has no sign. */
@@ -10,4 +11,11 @@ export function shortMoney(amount: number): string {
 /** A decimal's text with a real minus. */
 export function quantityText(text: string): string {
   return text.replace(/^-/, '\u2212');
+}
+
+/** Money to its last digit, in groups of three, without a sign: `250,000.5`. */
+export function plainMoney(amount: Decimal): string {
+  const [whole = '', fraction] = amount.abs().toString().split('.');
+  const grouped = whole.replace(/\B(?=(?:\d{3})+(?!\d))/g, ',');
+  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
 }

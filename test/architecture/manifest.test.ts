@@ -59,7 +59,7 @@ describe('the manifest', () => {
   it('gives each setting a default, a type, a scope and a description', () => {
     assert.equal(contributes.configuration.title, 'Throughline');
     for (const [key, setting] of Object.entries(contributes.configuration.properties)) {
-      assert.match(key, /^throughline\.[a-z]+\.[a-z][A-Za-z]*$/);
+      assert.match(key, /^throughline\.(?:[a-z]+\.)?[a-z][A-Za-z]*$/);
       for (const needed of ['default', 'type', 'scope']) assert.ok(needed in setting, `${key} has no ${needed}`);
       assert.match(String(setting['description'] ?? setting['markdownDescription']), /^%.+%$/, key);
     }

@@ -1,48 +1,38 @@
 import * as vscode from 'vscode';
 import { yamlText } from '../../journal/edit-entry.js';
-import type { PositionRow } from '../../report/view-model.js';
+import type { LegRow, PositionRow } from '../../report/view-model.js';
 import { shortMoney, quantityText } from '../numbers.js';
 import type { JournalSession } from '../workspace/journal-session.js';
 import type { Journals } from '../workspace/journals.js';
 import { propertyOf, textArgument, UserMistake } from './command.js';
 import { journalFor } from './new-entry.js';
-import { askText, checkPrice } from './questions.js';
+import { pricePrompt } from './price-prompt.js';
+import { askText, checkPrice, given } from './questions.js';
 import { entryChoice, recordEvent } from './record-event.js';
 import { today } from './today.js';
 
 /**
- * Close Position: asks which and at what price and writes a `close` event. The argument may be a row of our trees or
- * `{id, price, entry}`; what it has is not asked for.
+ * Close Position: asks which and at what price, of several legs for each of them, and writes a `close` event. The argument
+ * may be a row of our trees or `{id, account, price, prices, entry}`, `prices` being those of the legs by instrument;
+ * what it has is not asked for.
  */
 export async function closePosition(journals: Journals, argument: unknown): Promise<void> {
   const session = sessionOf(journals, argument) ?? (await journalFor(journals));
-  const open = session
-    .reports()
-    .flatMap((report) =>
-      report.positions
-        .filter((row) => row.closed === null)
-        .map((row) => ({ row, account: report.accounts.length > 1 ? report.account.id : undefined })),
-    );
-  if (open.length === 0) throw new UserMistake(vscode.l10n.t('No position is open.'));
+  const report = session.wholeBook();
+  const open = report?.positions.filter((row) => row.closed === null) ?? [];
+  if (!report || open.length === 0) throw new UserMistake(vscode.l10n.t('No position is open.'));
   const title = vscode.l10n.t('Close Position');
-  const id = textArgument(argument, 'id') ?? textArgument(propertyOf(argument, 'position'), 'id');
-  const chosen = id === undefined ? await pick(open, title) : open.find(({ row }) => row.id === id);
-  if (!chosen) {
-    if (id !== undefined) throw new UserMistake(vscode.l10n.t('There is no open position “{0}”.', id));
-    return;
-  }
-  const price = textArgument(argument, 'price') ?? (await askPrice(chosen.row, title));
-  if (price === undefined) return;
-  const mistake = checkPrice(price);
-  if (mistake !== undefined) throw new UserMistake(mistake);
-  const { row, account } = chosen;
+  const several = report.accounts.length > 1;
+  const row = named(open, argument) ?? (await pick(open, title, several));
+  const prices = row && (await pricesOf(session, row, argument, title));
+  if (!prices) return;
   await recordEvent(
     session,
     [
       ['id', yamlText(row.id)],
       ['action', 'close'],
-      ...(account === undefined ? [] : [['account', yamlText(account)] as const]),
-      ['price', price],
+      ...(several ? [['account', yamlText(row.account)] as const] : []),
+      prices,
     ],
     vscode.l10n.t('Closing {0}', row.id),
     today(),
@@ -50,9 +40,39 @@ export async function closePosition(journals: Journals, argument: unknown): Prom
   );
 }
 
-interface OpenPosition {
-  readonly row: PositionRow;
-  readonly account: string | undefined;
+/** The position that an argument names. @throws UserMistake where that one is not open. */
+function named(open: readonly PositionRow[], argument: unknown): PositionRow | undefined {
+  const of = propertyOf(argument, 'position') ?? argument;
+  const id = textArgument(of, 'id');
+  const account = textArgument(of, 'account');
+  if (id === undefined) return undefined;
+  const row = open.find((one) => one.id === id && (account === undefined || one.account === account));
+  if (!row) throw new UserMistake(vscode.l10n.t('There is no open position “{0}”.', id));
+  return row;
+}
+
+/** `price`, or `legs` with each leg's. @throws UserMistake where a given price is wrong. */
+async function pricesOf(
+  session: JournalSession,
+  row: PositionRow,
+  argument: unknown,
+  title: string,
+): Promise<readonly [key: string, yaml: string] | undefined> {
+  const [only, ...others] = row.legs;
+  if (!only) throw new UserMistake(vscode.l10n.t('There is no open position “{0}”.', row.id));
+  if (others.length === 0) {
+    const price = await given(textArgument(argument, 'price'), checkPrice, () => askPrice(session, only, title));
+    return price === undefined ? undefined : ['price', price];
+  }
+  const legs: string[] = [];
+  for (const leg of row.legs) {
+    const known = textArgument(propertyOf(argument, 'prices'), leg.instrument);
+    const heading = `${title} (${String(legs.length + 1)}/${String(row.legs.length)})`;
+    const price = await given(known, checkPrice, () => askPrice(session, leg, heading));
+    if (price === undefined) return undefined;
+    legs.push(`{instrument: ${yamlText(leg.instrument)}, price: ${price}}`);
+  }
+  return ['legs', `[${legs.join(', ')}]`];
 }
 
 /** A tree row knows its journal. */
@@ -61,25 +81,34 @@ function sessionOf(journals: Journals, argument: unknown): JournalSession | unde
   return journals.all.find((one) => one === session);
 }
 
-async function pick(open: readonly OpenPosition[], title: string): Promise<OpenPosition | undefined> {
-  const items = open.map((position) => ({
-    label: position.row.id,
+async function pick(
+  open: readonly PositionRow[],
+  title: string,
+  withAccount: boolean,
+): Promise<PositionRow | undefined> {
+  const items = open.map((row) => ({
+    label: row.id,
     description: [
-      `${quantityText(position.row.quantity)} ${position.row.instruments.join(', ')}`,
-      position.row.pnl.value === null ? undefined : shortMoney(position.row.pnl.value),
+      row.legs.map((leg) => `${quantityText(leg.quantity)} ${leg.instrument}`).join(', '),
+      row.pnl.value === null ? undefined : shortMoney(row.pnl.value),
+      withAccount ? row.account : undefined,
     ]
       .filter((part) => part !== undefined)
       .join(' · '),
-    position,
+    row,
   }));
-  return (await vscode.window.showQuickPick(items, { title, matchOnDescription: true }))?.position;
+  return (await vscode.window.showQuickPick(items, { title, matchOnDescription: true }))?.row;
 }
 
-function askPrice(row: PositionRow, title: string): Promise<string | undefined> {
-  const last = row.lastPrice.value;
-  const prompt =
-    row.lastPriceDate === null
-      ? vscode.l10n.t('Price per unit')
-      : vscode.l10n.t('Price per unit; the last one is of {0}', row.lastPriceDate);
-  return askText(title, last === null ? '' : String(last), checkPrice, prompt);
+/** Offers the last price of what is held, as far as there is one. */
+function askPrice(session: JournalSession, leg: LegRow, title: string): Promise<string | undefined> {
+  const last = leg.lastPrice.value;
+  const what = `${quantityText(leg.quantity)} ${leg.instrument}`;
+  const prompt = `${what}: ${pricePrompt(session, leg.instrument)}`;
+  return askText(
+    title,
+    last === null ? '' : String(last),
+    checkPrice,
+    leg.lastPriceDate === null ? prompt : vscode.l10n.t('{0}; the last one is of {1}', prompt, leg.lastPriceDate),
+  );
 }

@@ -5,7 +5,8 @@ import type { JournalSession } from '../workspace/journal-session.js';
 import type { Journals } from '../workspace/journals.js';
 import { propertyOf, textArgument, UserMistake } from './command.js';
 import { journalFor } from './new-entry.js';
-import { askText, checkPrice, checkQuantity, pickOrType } from './questions.js';
+import { pricePrompt } from './price-prompt.js';
+import { askText, checkPrice, checkQuantity, given, pickOrType } from './questions.js';
 import { accountField, entryChoice, recordEvent } from './record-event.js';
 import { today } from './today.js';
 
@@ -36,7 +37,7 @@ export async function openPosition(journals: Journals, argument: unknown): Promi
     quantity === undefined
       ? undefined
       : await given(textArgument(argument, 'price'), checkPrice, () =>
-          askText(title, '', checkPrice, vscode.l10n.t('Price per unit of {0}', instrument)),
+          askText(title, '', checkPrice, `${instrument}: ${pricePrompt(session, instrument)}`),
         );
   if (id === undefined || side === undefined || quantity === undefined || price === undefined) return;
   const pillars = givenPillars(session, argument) ?? (await askPillars(session, title));
@@ -56,18 +57,6 @@ export async function openPosition(journals: Journals, argument: unknown): Promi
   await recordEvent(session, fields, vscode.l10n.t('Opening {0}', id), today(), entry);
 }
 
-/** The given answer, checked; else the asked one. @throws UserMistake where the given one is wrong. */
-async function given(
-  value: string | undefined,
-  check: (text: string) => string | undefined,
-  ask: () => Promise<string | undefined>,
-): Promise<string | undefined> {
-  if (value === undefined) return ask();
-  const mistake = check(value);
-  if (mistake !== undefined) throw new UserMistake(mistake);
-  return value;
-}
-
 function askInstrument(session: JournalSession, title: string): Promise<string | undefined> {
   const known = [...session.engine.journal().instruments.values()].map((record) => ({
     label: record.symbol.value,
@@ -82,7 +71,7 @@ function idMistake(session: JournalSession, id: string): string | undefined {
 }
 
 function openIds(session: JournalSession): ReadonlySet<string> {
-  const rows = session.reports().flatMap((report) => report.positions);
+  const rows = session.wholeBook()?.positions ?? [];
   return new Set(rows.filter((row) => row.closed === null).map((row) => row.id));
 }
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { parseDecimal } from '../../base/decimal.js';
+import { UserMistake } from './command.js';
 
 /** Asks for one line; `check` returns what is wrong with it, in the reader's language. */
 export async function askText(
@@ -16,6 +17,18 @@ export async function askText(
     ...(prompt === undefined ? {} : { prompt }),
   });
   return answer?.trim();
+}
+
+/** The given answer, checked; else the asked one. @throws UserMistake where the given one is wrong. */
+export async function given(
+  value: string | undefined,
+  check: (text: string) => string | undefined,
+  ask: () => Promise<string | undefined>,
+): Promise<string | undefined> {
+  if (value === undefined) return ask();
+  const mistake = check(value);
+  if (mistake !== undefined) throw new UserMistake(mistake);
+  return value;
 }
 
 /** Offers known values and takes any other that is typed. */

@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import type { PlainDate } from '../../base/plain-date.js';
 import { appendEvent, newEntryText, yamlText, type EventFields } from '../../journal/edit-entry.js';
 import { newEntryPath } from '../../journal/entry-path.js';
-import { SourceText, type TextEdit } from '../../text/source-text.js';
+import { SourceText } from '../../text/source-text.js';
 import type { JournalSession } from '../workspace/journal-session.js';
-import { UserMistake } from './command.js';
+import { applyChange, applyTextEdit, cannotChange } from './apply-edit.js';
 
 /** Which entry an event goes into: the one that is being edited, or today's. */
 export type EntryChoice = 'open' | 'today';
@@ -32,16 +32,8 @@ export async function recordEvent(
   const document = await vscode.workspace.openTextDocument(session.uriOf(path));
   const source = new SourceText(path, document.getText());
   const edit = appendEvent(source, fields);
-  if (!edit) {
-    throw new UserMistake(
-      vscode.l10n.t('The frontmatter of {0} cannot be changed safely. Correct its problems, then try again.', path),
-    );
-  }
-  const change = new vscode.WorkspaceEdit();
-  change.replace(document.uri, rangeOf(document, edit), edit.newText);
-  await apply(change, path);
-  const at = document.positionAt(edit.range.start + edit.newText.trimEnd().length);
-  await vscode.window.showTextDocument(document, { selection: new vscode.Range(at, at) });
+  if (!edit) throw cannotChange(path);
+  await applyTextEdit(document, edit, path);
 }
 
 /** What a command's argument says of the entry. */
@@ -84,7 +76,7 @@ export async function createEntry(
   const uri = session.uriOf(path);
   const change = new vscode.WorkspaceEdit();
   change.createFile(uri, { contents: new TextEncoder().encode(newEntryText(date, title, events)) });
-  await apply(change, path);
+  await applyChange(change, path);
   const document = await vscode.workspace.openTextDocument(uri);
   const end = document.lineAt(document.lineCount - 1).range.end;
   await vscode.window.showTextDocument(document, { selection: new vscode.Range(end, end) });
@@ -108,16 +100,6 @@ function activeEntry(session: JournalSession): string | undefined {
 
 function entryOf(session: JournalSession, date: PlainDate): string | undefined {
   return session.engine.journal().entries.findLast((entry) => entry.date === date)?.path;
-}
-
-function rangeOf(document: vscode.TextDocument, edit: TextEdit): vscode.Range {
-  return new vscode.Range(document.positionAt(edit.range.start), document.positionAt(edit.range.end));
-}
-
-async function apply(change: vscode.WorkspaceEdit, path: string): Promise<void> {
-  if (!(await vscode.workspace.applyEdit(change))) {
-    throw new UserMistake(vscode.l10n.t('{0} could not be written. Is the folder read-only?', path));
-  }
 }
 
 async function exists(uri: vscode.Uri): Promise<boolean> {

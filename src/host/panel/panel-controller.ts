@@ -121,14 +121,13 @@ export class PanelController implements vscode.Disposable {
 
   #reportState(session: JournalSession): PanelState {
     const { account, period } = this.#choice;
-    let result = session.report({
-      ...(account === undefined ? {} : { account }),
-      ...(period === undefined ? {} : { period }),
-    });
-    // What was chosen once may be gone; the default is never a surprise.
-    if (!result.ok && (account !== undefined || period !== undefined)) {
+    const ofPeriod = period === undefined ? {} : { period };
+    let result = session.report({ ...(account === undefined ? {} : { account }), ...ofPeriod });
+    // What was chosen once may be gone; the default is never a surprise. An account that is gone leaves the period.
+    for (const query of [ofPeriod, {}]) {
+      if (result.ok || (account === undefined && period === undefined)) break;
       this.#context.log.warn(`The chosen report is not to be had: ${failureText(result.failure)}`);
-      result = session.report();
+      result = session.report(query);
     }
     if (result.ok) {
       this.#shown = { session, report: result.report };

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import type { PillarNode } from '../../journal/journal.js';
-import type { EntryRecord, PillarRecord, PillarStatus } from '../../journal/records.js';
-import type { AttributionReport } from '../../report/view-model.js';
+import type { EntryRecord, LinkShare, PillarRecord, PillarStatus } from '../../journal/records.js';
+import type { AttributionReport, PositionRow } from '../../report/view-model.js';
 import type { JournalSession } from '../workspace/journal-session.js';
 import { TimeSlices } from '../workspace/time-slices.js';
 import {
+  bookedPosition,
   entryNode,
   groupNode,
   openCommand,
@@ -26,15 +27,15 @@ const STATUS_ICONS: Record<PillarStatus, string> = {
 
 /** Pillars in framework order; below each its children, its open positions and the entries that speak of it. */
 export function frameworkRows(session: JournalSession): TreeNode[] {
-  const reports = session.reports();
+  const report = session.wholeBook();
   const pillars = [...session.engine.journal().pillars.values()];
-  return pillars.filter((pillar) => pillar.parent === undefined).map((pillar) => pillarNode(session, reports, pillar));
+  return pillars.filter((pillar) => pillar.parent === undefined).map((pillar) => pillarNode(session, report, pillar));
 }
 
-function pillarNode(session: JournalSession, reports: readonly AttributionReport[], pillar: PillarNode): TreeNode {
+function pillarNode(session: JournalSession, report: AttributionReport | undefined, pillar: PillarNode): TreeNode {
   const { record } = pillar;
-  const row = reports[0]?.pillars.find((one) => one.id === record.id.value);
-  const currency = reports[0]?.account.currency ?? '';
+  const row = report?.pillars.find((one) => one.id === record.id.value);
+  const currency = report?.account.currency ?? '';
   const item = new vscode.TreeItem(row?.name ?? record.name, vscode.TreeItemCollapsibleState.Collapsed);
   item.id = `${session.folder.uri.toString()}#${record.id.value}`;
   if (row) item.description = resultText(row);
@@ -42,22 +43,31 @@ function pillarNode(session: JournalSession, reports: readonly AttributionReport
   item.contextValue = 'pillar';
   item.tooltip = tooltipOf(pillarLines(record, row ? resultLines(row, currency) : []));
   item.command = openCommand(session, record.path, record.id.range);
-  return { item, children: () => belowPillar(session, reports, pillar) };
+  return { item, children: () => belowPillar(session, report, pillar) };
 }
 
-function belowPillar(session: JournalSession, reports: readonly AttributionReport[], pillar: PillarNode): TreeNode[] {
+function belowPillar(session: JournalSession, report: AttributionReport | undefined, pillar: PillarNode): TreeNode[] {
   const id = pillar.record.id.value;
   const all = session.engine.journal().pillars;
   const children = pillar.children.flatMap((child) => all.get(child) ?? []);
-  const positions = reports.flatMap((report) =>
-    report.positions
-      .filter((row) => row.closed === null && row.links.some((link) => link.pillar === id))
-      .map((row) => positionNode(session, report, row)),
-  );
+  const positions = report
+    ? report.positions
+        .filter((row) => row.closed === null && pillarsOf(session, row).has(id))
+        .map((row) => positionNode(session, report, row))
+    : [];
   const entries = groupNode(`${session.folder.uri.toString()}#${id}#entries`, vscode.l10n.t('Entries'), () =>
     entriesOf(session, pillar.record),
   );
-  return [...children.map((child) => pillarNode(session, reports, child)), ...positions, entries];
+  return [...children.map((child) => pillarNode(session, report, child)), ...positions, entries];
+}
+
+/** What an open position is linked to now, by its own links and by those of the legs it holds. */
+function pillarsOf(session: JournalSession, row: PositionRow): ReadonlySet<string> {
+  const round = bookedPosition(session, row)?.rounds.at(-1);
+  const ofLegs = (round?.holdings ?? [])
+    .filter(({ events }) => events.at(-1)?.quantity.isZero() === false)
+    .flatMap(({ links: steps }) => steps?.at(-1)?.shares ?? []);
+  return new Set([...row.links, ...ofLegs].map(({ pillar }) => pillar));
 }
 
 /** Entries whose events link the pillar or whose prose names it, newest first. Bodies are read in slices. */
@@ -73,9 +83,11 @@ async function entriesOf(session: JournalSession, pillar: PillarRecord): Promise
 }
 
 function links(entry: EntryRecord, pillar: string): boolean {
+  const isLink = (link: LinkShare) => link.pillar.value === pillar;
   return (
-    entry.events.some((event) => event.plan.links?.some((link) => link.pillar.value === pillar)) ||
-    entry.evidence.some((evidence) => evidence.pillar.value === pillar)
+    entry.events.some(
+      ({ plan, legs }) => plan.links?.some(isLink) === true || legs?.some((leg) => leg.links?.some(isLink)) === true,
+    ) || entry.evidence.some((evidence) => evidence.pillar.value === pillar)
   );
 }
 

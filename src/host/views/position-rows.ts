@@ -4,10 +4,11 @@ import { groupNode, positionNode, type TreeNode } from './tree-node.js';
 
 /** Open positions, then those closed this year; each by contribution, as the report has them. */
 export function positionRows(session: JournalSession): TreeNode[] {
-  const rows = session.reports().flatMap((report) => report.positions.map((row) => ({ report, row })));
+  const report = session.wholeBook();
+  if (!report) return [];
   const group = (id: string, label: string, isOpen: boolean) => {
-    const members = rows.filter(({ row }) => (row.closed === null) === isOpen);
-    const nodes = () => members.map(({ report, row }) => positionNode(session, report, row));
+    const members = report.positions.filter((row) => (row.closed === null) === isOpen);
+    const nodes = () => members.map((row) => positionNode(session, report, row));
     const name = `${session.folder.uri.toString()}#${id}`;
     return members.length === 0 ? [] : [groupNode(name, label, nodes, isOpen, String(members.length))];
   };

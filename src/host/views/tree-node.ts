@@ -2,7 +2,10 @@ import * as vscode from 'vscode';
 import type { Range } from '../../base/range.js';
 import { mayNarrate, narrativeHeadings } from '../../journal/narrative.js';
 import type { EntryRecord, PillarRecord, PositionEvent } from '../../journal/records.js';
-import type { AttributionReport, PillarRow, PositionRow } from '../../report/view-model.js';
+import type { BookPosition } from '../../ledger/book.js';
+import { accountOf } from '../../ledger/cash-movements.js';
+import type { AttributionReport, LegRow, PillarRow, PositionRow } from '../../report/view-model.js';
+import { derivedSizesOf, sizeText, type DerivedSize } from '../derived-sizes.js';
 import { editorRange } from '../diagnostics.js';
 import { formatMoney, formatPoints } from '../../report/format-number.js';
 import { quantityText, shortMoney } from '../numbers.js';
@@ -12,7 +15,9 @@ import type { JournalSession } from '../workspace/journal-session.js';
 export interface TreeNode {
   readonly item: vscode.TreeItem;
   /** Set on open positions, for the commands of their row. */
-  readonly position?: { readonly session: JournalSession; readonly id: string };
+  readonly position?: { readonly session: JournalSession; readonly id: string; readonly account: string };
+  /** Set on events whose quantity was derived, for the command that writes it. */
+  readonly sized?: { readonly session: JournalSession; readonly event: PositionEvent };
   readonly children?: () => TreeNode[] | Promise<TreeNode[]>;
 }
 
@@ -54,27 +59,29 @@ export function resultLines({ contribution, pnl }: Result, currency: string): st
 }
 
 export function positionNode(session: JournalSession, report: AttributionReport, row: PositionRow): TreeNode {
-  const events = eventsOf(session, row.id);
+  const events = eventsOf(session, row);
+  const sizes = sizesOf(session, row);
   const item = new vscode.TreeItem(row.id, vscode.TreeItemCollapsibleState.Collapsed);
   item.description = resultText(row);
   const color = row.closed === null ? undefined : new vscode.ThemeColor('disabledForeground');
   item.iconPath = new vscode.ThemeIcon(row.side === 'long' ? 'arrow-up' : 'arrow-down', color);
   item.contextValue = row.closed === null ? 'openPosition' : 'closedPosition';
-  item.tooltip = tooltipOf(positionLines(report, row));
+  item.tooltip = tooltipOf(positionLines(report, row, row.isSized ? sizes.at(-1) : undefined));
   const opening = events.find((event) => event.date === row.opened) ?? events[0];
   if (opening) item.command = openCommand(session, opening.path, opening.range);
-  const children = () => [...events.map((event) => eventNode(session, event)), ...narrativeNodes(session, row.id)];
+  const children = () => [
+    ...events.map((event) => eventNode(session, event, sizes)),
+    ...narrativeNodes(session, row.id),
+  ];
   const node = { item, children };
-  return row.closed === null ? { ...node, position: { session, id: row.id } } : node;
+  return row.closed === null ? { ...node, position: { session, id: row.id, account: row.account } } : node;
 }
 
-function positionLines(report: AttributionReport, row: PositionRow): string[] {
+function positionLines(report: AttributionReport, row: PositionRow, size: DerivedSize | undefined): string[] {
   const side = row.side === 'long' ? vscode.l10n.t('long') : vscode.l10n.t('short');
   const lines = [`${row.id} · ${side} · ${row.instruments.join(', ')}`];
   if (row.closed === null) {
-    const price = row.lastPrice.value;
-    const size = vscode.l10n.t('Held: {0}', quantityText(row.quantity));
-    lines.push(price === null ? size : `${size} · ${vscode.l10n.t('last price {0}', quantityText(String(price)))}`);
+    lines.push(...row.legs.map((leg) => legLine(leg, row.legs.length > 1)));
     if (row.stale) lines.push(vscode.l10n.t('The last price is stale.'));
   }
   lines.push(
@@ -83,25 +90,57 @@ function positionLines(report: AttributionReport, row: PositionRow): string[] {
       : vscode.l10n.t('Opened {0}, closed {1}', row.opened, row.closed),
     ...resultLines(row, report.account.currency),
   );
+  if (size) lines.push(sizeText(size));
+  if (report.accounts.length > 1) lines.push(vscode.l10n.t('Account: {0}', row.account));
   const names = new Map(report.pillars.map((pillar) => [pillar.id, pillar.name]));
   for (const { pillar, share } of row.links) lines.push(`${names.get(pillar) ?? pillar} ${(share * 100).toFixed(0)}%`);
   return lines;
 }
 
-/** A position's events in order. */
-function eventsOf(session: JournalSession, id: string): PositionEvent[] {
-  return session.engine.journal().entries.flatMap((entry) => entry.events.filter((event) => event.id.value === id));
+/** What is held of one instrument, and at what price it stands. */
+function legLine({ quantity, instrument, currency, lastPrice }: LegRow, isNamed: boolean): string {
+  const size = quantityText(quantity);
+  const held = vscode.l10n.t('Held: {0}', isNamed ? `${size} ${instrument}` : size);
+  if (lastPrice.value === null) return held;
+  return `${held} · ${vscode.l10n.t('last price {0}', `${quantityText(String(lastPrice.value))} ${currency}`)}`;
 }
 
-function eventNode(session: JournalSession, event: PositionEvent): TreeNode {
+/** A position's events in its account, in order; also those that were left out. */
+function eventsOf(session: JournalSession, { id, account }: PositionRow): PositionEvent[] {
+  const journal = session.engine.journal();
+  return journal.entries.flatMap((entry) =>
+    entry.events.filter(
+      (event) => event.id.value === id && accountOf(journal, event.account, entry)?.id.value === account,
+    ),
+  );
+}
+
+/** What the ledger knows of a position of the report. */
+export function bookedPosition(session: JournalSession, { id, account }: PositionRow): BookPosition | undefined {
+  return session.engine.book().accounts.get(account)?.positions.get(id);
+}
+
+function sizesOf(session: JournalSession, row: PositionRow): readonly DerivedSize[] {
+  const position = bookedPosition(session, row);
+  const currency = session.engine.book().accounts.get(row.account)?.record.currency ?? '';
+  return position ? derivedSizesOf(position, currency) : [];
+}
+
+function eventNode(session: JournalSession, event: PositionEvent, sizes: readonly DerivedSize[]): TreeNode {
+  const size = sizes.find((one) => one.event === event);
   const item = new vscode.TreeItem(`${event.date} ${event.action.value}`, vscode.TreeItemCollapsibleState.None);
-  const parts = [event.quantity?.value.toString(), event.instrument?.value].filter((part) => part !== undefined);
+  const symbols = event.legs?.map((leg) => leg.instrument.value).join(', ') ?? event.instrument?.value;
+  const quantity = (size?.quantity ?? event.quantity?.value)?.toString();
+  const parts = [quantity, symbols].filter((part) => part !== undefined);
   if (event.price) parts.push(`@ ${event.price.value.toString()}`);
   item.description = quantityText(parts.join(' '));
   item.iconPath = new vscode.ThemeIcon('circle-small');
-  item.tooltip = tooltipOf([event.plan.thesis?.value ?? event.note ?? event.path]);
+  const words = event.plan.thesis?.value ?? event.note ?? event.path;
+  item.tooltip = tooltipOf(size ? [sizeText(size), words] : [words]);
   item.command = openCommand(session, event.path, event.range);
-  return { item };
+  if (!size) return { item };
+  item.contextValue = 'sizedEvent';
+  return { item, sized: { session, event } };
 }
 
 /** Where the prose tells the position's story: a row a heading. Prose is read only now, and only where it can matter. */

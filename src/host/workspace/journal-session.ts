@@ -47,6 +47,7 @@ export class JournalSession implements vscode.Disposable {
   #publishTimer: ReturnType<typeof setTimeout> | undefined;
   #rescanTimer: ReturnType<typeof setTimeout> | undefined;
   #pause = PUBLISH_AFTER_MS;
+  #unknownTimeZone: string | undefined;
   #disposed = false;
 
   constructor(folder: vscode.WorkspaceFolder, log: vscode.LogOutputChannel) {
@@ -67,6 +68,11 @@ export class JournalSession implements vscode.Disposable {
   /** True when the folder is read and some file takes part. */
   get hasJournal(): boolean {
     return this.#state === 'ready' && this.engine.paths.some((path) => this.engine.parsed(path)?.isJournal === true);
+  }
+
+  /** The time zone that is set but that nobody knows; times are read in UTC instead. */
+  get unknownTimeZone(): string | undefined {
+    return this.#unknownTimeZone;
   }
 
   uriOf(path: string): vscode.Uri {
@@ -91,18 +97,10 @@ export class JournalSession implements vscode.Disposable {
     return result;
   }
 
-  /** The year-to-date report of every account that has one. */
-  reports(): AttributionReport[] {
-    const first = this.report();
-    if (!first.ok) return [];
-    const rest = first.report.accounts.filter((account) => account !== first.report.account.id);
-    return [
-      first.report,
-      ...rest.flatMap((account) => {
-        const result = this.report({ account });
-        return result.ok ? [result.report] : [];
-      }),
-    ];
+  /** The year-to-date report of the whole book: every position once, of whatever account. */
+  wholeBook(): AttributionReport | undefined {
+    const result = this.report();
+    return result.ok ? result.report : undefined;
   }
 
   /** Reads the folder unless that is done or under way. Never rejects: `state` says how it went. */
@@ -161,6 +159,7 @@ export class JournalSession implements vscode.Disposable {
   async #readAll(token: vscode.CancellationToken): Promise<void> {
     const settings = readSettings(this.#folder.uri);
     this.engine.setSettings(settings.engine);
+    this.#unknownTimeZone = settings.unknownTimeZone;
     this.#reports.clear();
     const found = await findJournalFiles(this.#folder.uri, settings, this.engine, token);
     this.#forgetAllBut(found);

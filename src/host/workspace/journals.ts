@@ -22,6 +22,7 @@ export class Journals implements vscode.Disposable {
   /** A workspace folder was closed. */
   readonly onDidRemove = this.#removed.event;
   readonly #disposables: readonly { dispose(): unknown }[];
+  readonly #toldTimeZones = new Set<string>();
   #recent: JournalSession | undefined;
 
   constructor(log: vscode.LogOutputChannel) {
@@ -102,6 +103,7 @@ export class Journals implements vscode.Disposable {
   #add(folder: vscode.WorkspaceFolder): void {
     const session = new JournalSession(folder, this.#log);
     session.onDidChange((one) => {
+      this.#tellTimeZone(one);
       this.#changed.fire(one);
     });
     session.onDidProgress((one) => {
@@ -116,6 +118,22 @@ export class Journals implements vscode.Disposable {
     this.#sessions.delete(key);
     session?.dispose();
     if (session) this.#removed.fire(session);
+  }
+
+  /** Says once which time zone is unknown; again only after it was mended. */
+  #tellTimeZone({ unknownTimeZone: zone }: JournalSession): void {
+    for (const told of this.#toldTimeZones) {
+      if (!this.all.some((session) => session.unknownTimeZone === told)) this.#toldTimeZones.delete(told);
+    }
+    if (zone === undefined || this.#toldTimeZones.has(zone)) return;
+    this.#toldTimeZones.add(zone);
+    void offerSetting(
+      'throughline.timeZone',
+      vscode.l10n.t(
+        '“{0}” is not a time zone. Times without an offset count as UTC until the setting “throughline.timeZone” is an IANA name such as America/New_York.',
+        zone,
+      ),
+    );
   }
 
   #loadFor(document: vscode.TextDocument): void {
@@ -157,6 +175,13 @@ export class Journals implements vscode.Disposable {
     await done.finally(() => {
       clearTimeout(offer);
     });
+  }
+}
+
+async function offerSetting(setting: string, message: string): Promise<void> {
+  const open = vscode.l10n.t('Open Setting');
+  if ((await vscode.window.showWarningMessage(message, open)) === open) {
+    await vscode.commands.executeCommand('workbench.action.openSettings', setting);
   }
 }
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { DEFAULT_SETTINGS, type EngineSettings } from '../../engine/engine-port.js';
+import { isTimeZone } from '../../journal/instant.js';
 
 /** The section whose change makes a journal be read again. */
 export const SECTION = 'throughline';
@@ -8,6 +9,8 @@ export interface JournalSettings {
   readonly include: string;
   readonly exclude: string;
   readonly engine: EngineSettings;
+  /** The time zone as it is set, where nobody knows it; the engine then has the default. */
+  readonly unknownTimeZone?: string;
 }
 
 /** A folder's settings. A value of the wrong type (settings.json is free text) counts as not set. */
@@ -17,10 +20,12 @@ export function readSettings(folder: vscode.Uri): JournalSettings {
     const value: unknown = section.get(key);
     return typeof value === 'string' && value.trim() !== '' ? value.trim() : fallback;
   };
-  const number = (key: string, fallback: number) => {
+  const number = (key: string, fallback: number, most = Infinity) => {
     const value: unknown = section.get(key);
-    return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : fallback;
+    return typeof value === 'number' && Number.isFinite(value) && value >= 0 && value <= most ? value : fallback;
   };
+  const timeZone = text('timeZone', DEFAULT_SETTINGS.timeZone);
+  const isKnown = isTimeZone(timeZone);
   return {
     include: text('journal.include', '**/*.{md,markdown}'),
     exclude: text('journal.exclude', '**/{node_modules,.git}/**'),
@@ -28,6 +33,9 @@ export function readSettings(folder: vscode.Uri): JournalSettings {
       pricesFolder: text('prices.folder', DEFAULT_SETTINGS.pricesFolder).replace(/^\.?\/+|\/+$/g, ''),
       stalePriceDays: number('prices.staleAfterDays', DEFAULT_SETTINGS.stalePriceDays),
       statementTolerance: number('statement.tolerance', DEFAULT_SETTINGS.statementTolerance),
+      timeZone: isKnown ? timeZone : DEFAULT_SETTINGS.timeZone,
+      riskFreeRate: number('riskFreeRate', DEFAULT_SETTINGS.riskFreeRate * 100, 100) / 100,
     },
+    ...(isKnown ? {} : { unknownTimeZone: timeZone }),
   };
 }
