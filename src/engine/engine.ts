@@ -161,35 +161,45 @@ class Engine implements JournalEngine {
 
   /** The values as of a day; those of the last day are kept, an earlier day is valued anew. */
   #valuesAt(accounts: readonly BookAccount[], at: string | undefined): DailyValues | ReportFailure {
-    if (at === undefined) return this.#together(accounts.map((account) => this.#wholeValues(account)));
+    if (at === undefined) return this.#together(accounts);
     const date = parsePlainDate(at);
     if (!date) return { kind: 'bad-date', date: at };
     const opened = accounts.filter(({ record }) => record.opening.date <= date);
     const [first] = accounts.map(({ record }) => record.opening.date).sort();
     if (opened.length === 0) return { kind: 'before-opening', date, opening: first ?? date };
-    const prices = this.#prices.get();
-    const until = (account: BookAccount): number => Math.min(dayNumber(date), lastDayOfAccount(account, prices));
-    return this.#together(
-      opened.map((account) => valueAccount(account, prices, this.#settings, until(account))),
-      accounts.length,
-    );
+    return this.#together(opened, dayNumber(date), accounts.length);
   }
 
-  /** One account as it is, several consolidated. */
-  #together(all: readonly DailyValues[], count = all.length): DailyValues {
-    const [only] = all;
-    return only && count === 1 ? only : consolidate(all, this.#prices.get(), ALL_ACCOUNTS);
+  /** One account as it is, several consolidated; up to a day, or the last on which there is anything. */
+  #together(accounts: readonly BookAccount[], until = Infinity, count = accounts.length): DailyValues {
+    const prices = this.#prices.get();
+    const each = accounts.map((account) =>
+      until === Infinity ? this.#wholeValues(account) : this.#valuesUntil(account, until),
+    );
+    const [only] = each;
+    if (only && count === 1) return only;
+    const kept = until === Infinity ? this.#values.get() : new Map<string, DailyValues>();
+    const known = kept.get(ALL_ACCOUNTS);
+    if (known) return known;
+    // Each is valued on the days of all, so that rates and accrued interest are those of the day for all of them.
+    const days = new Set(each.flatMap((values) => [...values.days]));
+    const last = Math.max(...days);
+    const all = accounts.map((account) => valueAccount(account, prices, this.#settings, last, days));
+    const whole = consolidate(all, prices, ALL_ACCOUNTS);
+    kept.set(ALL_ACCOUNTS, whole);
+    return whole;
+  }
+
+  #valuesUntil(account: BookAccount, until: number): DailyValues {
+    const prices = this.#prices.get();
+    return valueAccount(account, prices, this.#settings, Math.min(until, lastDayOfAccount(account, prices)));
   }
 
   #wholeValues(account: BookAccount): DailyValues {
     const all = this.#values.get();
     const id = account.record.id.value;
     let values = all.get(id);
-    if (!values) {
-      const prices = this.#prices.get();
-      values = valueAccount(account, prices, this.#settings, lastDayOfAccount(account, prices));
-      all.set(id, values);
-    }
+    if (!values) all.set(id, (values = this.#valuesUntil(account, Infinity)));
     return values;
   }
 
@@ -215,8 +225,9 @@ class Engine implements JournalEngine {
   }
 
   #accountProblems(journal: Journal, book: Book): readonly Problem[] {
-    const each = [...book.accounts.values()].map((account) => this.#wholeValues(account));
-    const whole = each.length > 1 ? consolidate(each, this.#prices.get(), ALL_ACCOUNTS) : undefined;
+    const accounts = [...book.accounts.values()];
+    const each = accounts.map((account) => this.#wholeValues(account));
+    const whole = each.length > 1 ? this.#together(accounts) : undefined;
     const resolve = (name: string): string | undefined => resolvePillar(journal, name);
     return [
       ...each.flatMap((values) => [
