@@ -1,46 +1,121 @@
 import { formatMoney, formatNumber, formatPoints } from '../report/format-number.js';
-import type { AttributionReport, PositionRow } from '../report/view-model.js';
+import type { AttributionReport, LegRow, PositionRow } from '../report/view-model.js';
 import { fittedTable } from './fitted-table.js';
 import { shown } from './reason-text.js';
+import { wrapped } from './wrapped.js';
 
 /** Every position of the period as a table of up to `width` cells. */
 export function positionsText(report: AttributionReport, width: number): string {
   const open = report.positions.filter((row) => row.closed === null).length;
-  const head = `${report.account.name}, after ${report.period.start} to ${report.period.end}: ${String(open)} open, ${String(report.positions.length - open)} closed`;
-  return `${head}\n${positionsTable(report.positions, width)}\n`;
+  const head = `${accountName(report)}, after ${report.period.start} to ${report.period.end}: ${String(open)} open, ${String(report.positions.length - open)} closed`;
+  return `${head}\n${lotsText(report, width)}\n${positionsTable(report, report.positions, width)}\n`;
+}
+
+const LOTS: Readonly<Record<AttributionReport['lots'][number]['method'], string>> = {
+  fifo: 'FIFO lots',
+  lifo: 'LIFO lots',
+  hifo: 'HIFO lots',
+  average: 'average-cost lots',
+  specific: 'lots as named',
+};
+
+/** Whose report it is. */
+export function accountName({ account }: AttributionReport): string {
+  return account.id === 'all' ? 'All accounts' : account.name || account.id;
+}
+
+/** How realized and unrealized P&L were told apart: one method, or each account's own. */
+export function lotsText({ lots }: Pick<AttributionReport, 'lots'>, width: number): string {
+  const methods = new Set(lots.map(({ method }) => method));
+  const [first] = methods;
+  if (first === undefined) return '';
+  const text = methods.size === 1 ? LOTS[first] : lots.map((one) => `${one.account}: ${LOTS[one.method]}`).join(', ');
+  return wrapped(`Average price, realized and unrealized since opening, before fees: ${text}`, width);
 }
 
 /** The given positions as a table; “Points” is their contribution to the return. */
-export function positionsTable(rows: readonly PositionRow[], width: number): string {
+export function positionsTable({ account }: AttributionReport, rows: readonly PositionRow[], width: number): string {
   const columns = [
     { head: 'Position', most: 24 },
     { head: 'Instrument', align: 'left' as const, most: 16 },
     { head: 'Side', align: 'left' as const, drop: 4 },
     { head: 'Quantity', drop: 5 },
+    { head: 'Average', drop: 7 },
     { head: 'Last', drop: 3 },
     { head: 'Exposure', drop: 6 },
     { head: 'Age', drop: 2 },
     { head: 'P&L' },
+    { head: 'Realized', drop: 2 },
+    { head: 'Unrealized', drop: 2 },
     { head: 'Fees', drop: 1 },
     { head: 'Points' },
     { head: 'Pillars', align: 'left' as const, most: 28, least: 16 },
+    ...(account.id === 'all' ? [{ head: 'Account', align: 'left' as const, drop: 8 }] : []),
   ];
-  return fittedTable(columns, rows.map(positionCells), width);
+  return fittedTable(
+    columns,
+    rows.flatMap((row) => [positionCells(row), ...legCells(row)]),
+    width,
+  );
+}
+
+/** What a position holds, beneath it: of several legs each one, of one leg only how it was measured. */
+function legCells({ legs }: PositionRow): readonly (readonly string[])[] {
+  return legs.filter((leg) => legs.length > 1 || leg.basis !== 'market').map((leg) => legLine(leg, legs.length === 1));
+}
+
+const BASES: Readonly<Record<LegRow['basis'], string>> = {
+  market: '',
+  notional: 'by notional',
+  'delta-stated': 'stated vol',
+  'delta-file': 'file vol',
+  'delta-implied': 'implied vol',
+  premium: 'by premium',
+};
+
+function legLine(leg: LegRow, isSingle: boolean): readonly string[] {
+  const delta = leg.delta === null ? '' : `delta ${formatNumber(leg.delta, 2)}, `;
+  const measured = `${delta}${BASES[leg.basis]}`;
+  if (isSingle) return [`  ${measured}`];
+  return [
+    `  ${measured}`,
+    leg.instrument,
+    '',
+    quantityText(leg.quantity),
+    leg.averagePrice === null ? '' : priceText(leg.averagePrice),
+    shown(leg.lastPrice, priceText),
+    shown(leg.exposure, (value) => `${formatNumber(value * 100, 0)}%`),
+  ];
+}
+
+/** As many digits as a price is known to, without those float64 made up. */
+function priceText(value: number): string {
+  return String(Number(value.toPrecision(8))).replace('-', '\u2212');
+}
+
+function quantityText(quantity: string): string {
+  return quantity.replace('-', '\u2212');
 }
 
 function positionCells(row: PositionRow): readonly string[] {
   const isOpen = row.closed === null;
+  // Several legs have a quantity and prices each, beneath.
+  const isOne = isOpen && row.legs.length < 2;
   return [
     row.id,
     row.instruments.join(', '),
     row.side,
-    isOpen ? row.quantity.replace('-', '\u2212') : 'closed',
-    isOpen ? shown(row.lastPrice, String) + (row.stale ? ' stale' : '') : '',
+    isOpen ? (isOne ? quantityText(row.quantity) + (row.isSized ? ' derived' : '') : '') : 'closed',
+    isOne && row.averagePrice !== null ? priceText(row.averagePrice) : '',
+    isOne ? shown(row.lastPrice, priceText) + (row.stale ? ' stale' : '') : row.stale ? 'stale' : '',
     isOpen ? shown(row.exposure, (value) => `${formatNumber(value * 100, 0)}%`) : '',
     String(row.days),
     shown(row.pnl, formatMoney),
+    formatMoney(row.realized),
+    isOpen ? formatMoney(row.unrealized) : '',
     formatNumber(row.fees, 0),
     shown(row.contribution, formatPoints),
     row.links.map(({ pillar, share }) => `${pillar} ${formatNumber(share * 100, 0)}%`).join(', '),
+    row.account,
   ];
 }

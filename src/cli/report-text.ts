@@ -1,15 +1,29 @@
 import { formatMoney, formatNumber, formatPercent, formatPoints } from '../report/format-number.js';
 import type { AttributionReport, Figure, IdentityView, PillarRow } from '../report/view-model.js';
 import { fittedTable } from './fitted-table.js';
-import { positionsTable } from './positions-text.js';
+import { exposureText, splitText } from './exposure-text.js';
+import { accountName, lotsText, positionsTable } from './positions-text.js';
 import { shown } from './reason-text.js';
+import { riskText } from './risk-text.js';
+import { tradesText } from './trades-text.js';
 
 const LARGEST = 10;
 const SHOWN_PROBLEMS = 20;
 
-/** The report for people: headline, pace, pillars, largest positions, reconciliation, problems; tables of up to `width` cells. */
+/** The report for people: return, pace, pillars, exposure, largest positions, risk, trades, problems; tables up to `width` cells. */
 export function reportText(report: AttributionReport, width: number): string {
-  const parts = [headline, pace, pillars, positions, reconciliation, problems].map((part) => part(report, width));
+  const parts = [
+    headline,
+    pace,
+    pillars,
+    exposureText,
+    splitText,
+    positions,
+    riskText,
+    tradesText,
+    reconciliation,
+    problems,
+  ].map((part) => part(report, width));
   return `${parts.filter((text) => text !== '').join('\n\n')}\n`;
 }
 
@@ -18,7 +32,7 @@ function headline(report: AttributionReport): string {
   const nav = `NAV ${formatMoney(navStart).replace('+', '')} to ${formatMoney(navEnd).replace('+', '')} ${account.currency}`;
   const flowText = flows === 0 ? '' : `, flows ${formatMoney(flows)}`;
   return [
-    `${account.name}  ${periodName(report)}  ${shown(report.return, formatPercent)}`,
+    `${accountName(report)}  ${periodName(report)}  ${shown(report.return, formatPercent)}`,
     `after ${period.start} to ${period.end}, time-weighted, ${counted(report.observations, 'day')}`,
     `${nav}${flowText}; P&L ${shown(report.pnl, formatMoney)}`,
   ].join('\n');
@@ -108,7 +122,7 @@ function positions(report: AttributionReport, width: number): string {
     .slice(0, LARGEST);
   if (largest.length === 0) return '';
   const count = report.positions.length;
-  return `Largest ${String(largest.length)} of ${String(count)} positions\n${positionsTable(largest, width)}`;
+  return `Largest ${String(largest.length)} of ${String(count)} positions\n${lotsText(report, width)}\n${positionsTable(report, largest, width)}`;
 }
 
 function reconciliation({ reconciliation: r }: AttributionReport): string {

@@ -26,13 +26,13 @@ const MISUSE = 2;
 
 const USAGE = `throughline report | check | positions [FOLDER] [options]
 
-  report       return, pace of the base year, pillars, positions, problems
+  report       return, pace of the base year, pillars, exposure, P&L by source, positions, risk, trades, problems
   check        every problem as file:line:col code message
-  positions    every position held in the period
+  positions    every position held in the period, with its legs
 
   --period P   ytd (default), mtd, qtd, day, inception, 2025, or 2026-01-01..2026-03-31
   --at DATE    as of a day, YYYY-MM-DD (default: the last day with a price or an event)
-  --account A  one account's id (default: the first)
+  --account A  one account's id, or all (default: the only one, else all)
   --json       the same as JSON
   --help       this text
 

@@ -180,5 +180,5 @@ function pageTemplate(context: PageContext, show: ToPage): TemplateResult {
 
 function pageName({ report, t }: PageContext): string {
   const { id, name } = report.account;
-  return name || (id === 'all' ? accountName(id, { t }) : t('attribution'));
+  return id === 'all' ? accountName(id, { t }) : name || t('attribution');
 }

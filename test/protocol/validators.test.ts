@@ -31,6 +31,9 @@ describe('messages to the page', () => {
     passed: fixtures.passedFixture(),
     month: fixtures.monthFixture(),
     nobench: fixtures.noBenchmarkFixture(),
+    all: fixtures.allAccountsFixture(),
+    thin: fixtures.thinFixture(),
+    gone: fixtures.goneFixture(),
   };
   for (const [name, report] of Object.entries(reports)) {
     it(`accepts the report: ${name}`, () => {
@@ -49,6 +52,18 @@ describe('messages to the page', () => {
     ['positions.0.opened', 'yesterday'],
     ['positions.0.record', -1],
     ['path.returns', [0]],
+    ['lots.0.method', 'newest'],
+    ['positions.0.legs.0.basis', 'guess'],
+    ['positions.0.legs.0.delta', '0.5'],
+    ['positions.0.parts.fx', null],
+    ['exposure.bases.0.holdings', -1],
+    ['exposure.byUnderlying.0.net', 1],
+    ['split.byCurrency.0.parts.tax', 0],
+    ['risk.moneyWeighted.roots', ['0.1']],
+    ['risk.drawdowns.0.recovered', 'soon'],
+    ['statistics.all.hitRate.reason', 'none'],
+    ['statistics.trades.0.round', 0],
+    ['statistics.trades.0.hasRanges', 'yes'],
     ['records.0.line', '4'],
   ];
   for (const [path, value] of wrong) {
@@ -102,5 +117,21 @@ describe('memory', () => {
     assert.deepEqual(parseMemory({ chosen: 7 }), {});
     assert.deepEqual(parseMemory(undefined), {});
     assert.deepEqual(parseMemory({ chosen: 'yen', compare: 'full-year' }), { chosen: 'yen', compare: 'full-year' });
+    assert.deepEqual(parseMemory({ open: ['risk'], tradesBy: 'side' }), { open: ['risk'], tradesBy: 'side' });
+    assert.deepEqual(parseMemory({ tradesBy: 'moon' }), {});
+  });
+});
+
+describe('reasons', () => {
+  it('have the shortest words and a sentence each', () => {
+    const texts = Object.entries(ENGLISH_STRINGS);
+    const of = (kind: string) => texts.filter(([key]) => key.startsWith(`${kind}.`));
+    assert.deepEqual(
+      of('reason').map(([key]) => key.slice('reason.'.length)),
+      of('why').map(([key]) => key.slice('why.'.length)),
+    );
+    // The words stand in a table's cell.
+    for (const [, words] of of('reason')) assert.ok(words.length > 0 && words.length <= 19, words);
+    for (const [, sentence] of of('why')) assert.match(sentence, /\.$/);
   });
 });

@@ -10,6 +10,7 @@ import type {
   PnlParts,
   PositionRow,
   ProblemView,
+  TradeGroup,
 } from '../../src/report/view-model.js';
 import {
   date,
@@ -397,7 +398,7 @@ export function allAccountsFixture(): AttributionReport {
   const report = reportFixture();
   return {
     ...report,
-    account: { id: 'all', name: '', currency: 'USD' },
+    account: { id: 'all', name: 'all', currency: 'USD' },
     accounts: ['all', 'main', 'japan'],
     lots: [
       { account: 'main', method: 'fifo' },
@@ -416,6 +417,42 @@ export function thinFixture(): AttributionReport {
     statistics: noTradesFixture(),
     positions: reportFixture().positions.filter((row) => row.closed === null),
   });
+}
+
+/** Every name of the user's is markup that must be shown as it is written. */
+export function hostileFixture(): AttributionReport {
+  const bad = '<img src="x" onerror="alert(1)"><b>bold</b>';
+  const report = allAccountsFixture();
+  const { exposure, split, statistics, positions, pillars } = report;
+  const named = (group: TradeGroup): TradeGroup => ({ ...group, key: bad });
+  return {
+    ...report,
+    accounts: ['all', bad],
+    lots: [
+      { account: bad, method: 'fifo' },
+      { account: 'main', method: 'lifo' },
+    ],
+    exposure: {
+      ...exposure,
+      byUnderlying: exposure.byUnderlying.map((row) => ({ ...row, underlying: bad, positions: [bad] })),
+    },
+    split: { ...split, byCurrency: split.byCurrency.map((row) => ({ ...row, currency: bad })) },
+    statistics: {
+      ...statistics,
+      byPillar: statistics.byPillar.map(named),
+      trades: statistics.trades.map((row) => ({ ...row, id: bad })),
+    },
+    positions: positions.map((row) => ({
+      ...row,
+      id: bad,
+      account: bad,
+      instruments: [bad],
+      underlyings: [bad],
+      legs: row.legs.map((leg) => ({ ...leg, instrument: bad, currency: bad, quantity: bad })),
+      quantity: bad,
+    })),
+    pillars: pillars.map((row) => (row.kind === 'pillar' ? { ...row, name: bad } : row)),
+  };
 }
 
 /** Capital at or below zero within the period: no return, no contribution, and what is shown in their place. */

@@ -36,12 +36,12 @@ type LegSeed = readonly [
 
 const LEGS: Readonly<Record<string, readonly LegSeed[]>> = {
   'silver-spread': [
-    ['SI 2026-12 75 C', '10', 0.49, 'delta-implied', 0.62],
-    ['SI 2026-12 125 C', '-10', -0.11, 'delta-stated', 0.2071],
+    ['SI 2026-12 75 C', '10', 0.4, 'delta-implied', 0.62],
+    ['SI 2026-12 125 C', '-10', -0.02, 'delta-stated', 0.2071],
   ],
   'neocloud-pair': [
-    ['NBIS', '1200', 0.18, 'market', null],
-    ['CRWV', '-1500', -0.2, 'market', null],
+    ['NBIS', '1200', 0.09, 'market', null],
+    ['CRWV', '-1500', -0.11, 'market', null],
   ],
   'natgas-winter': [['NG 2027-01 4.5 C', '6', 0.05, 'premium', null]],
   'spy-puts': [['SPY 2026-12-18 600 P', '40', -0.12, 'delta-file', -0.348]],

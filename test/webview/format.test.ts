@@ -35,6 +35,11 @@ describe('numbers of the page', () => {
     assert.equal(english.price(88.105), '88.105');
   });
 
+  it('writes an exact quantity with groups and a real minus', () => {
+    assert.equal(english.quantity('-1500'), '−1,500');
+    assert.equal(english.quantity('12345.678901'), '12,345.678901');
+  });
+
   it('never writes a hyphen, a bare sign or what is no number', () => {
     const value = fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e9, max: 1e9 });
     fc.assert(

@@ -3,14 +3,27 @@ import { ENGLISH_STRINGS } from '../../src/protocol/strings.js';
 import type { AttributionReport } from '../../src/report/view-model.js';
 import { formatFor } from '../../src/webview/format.js';
 import { translator } from '../../src/webview/page-context.js';
-import { baseReturn, leadSentences, pathTitle, pillarsTitle } from '../../src/webview/sentences.js';
 import {
+  accountName,
+  baseReturn,
+  dayOf,
+  leadSentences,
+  lotsText,
+  pathTitle,
+  pillarsTitle,
+  riskTitle,
+  tradesTitle,
+} from '../../src/webview/sentences.js';
+import {
+  allAccountsFixture,
   baseYearFixture,
   known,
+  goneFixture,
   monthFixture,
   noBenchmarkFixture,
   passedFixture,
   reportFixture,
+  thinFixture,
   totalOnlyFixture,
 } from '../support/report-fixture.js';
 
@@ -67,6 +80,45 @@ describe('titles', () => {
     assert.equal(pillarsTitle(reportFixture(), words), 'Deglobalization made 70% of the return');
     assert.equal(pillarsTitle(reportFixture({ return: known(0.2) }), words), 'Deglobalization made most: +52.0 points');
     assert.equal(pillarsTitle(reportFixture({ pillars: [] }), words), 'No pillar has a contribution yet');
+  });
+
+  it('says the deepest fall and whether it is made good', () => {
+    const report = reportFixture();
+    assert.equal(riskTitle(report, words), '20.6% lost from 28 Jan to 26 Mar, regained by 8 May');
+    const drawdowns = report.risk.drawdowns.slice(1);
+    const open = { ...report, risk: { ...report.risk, drawdowns } };
+    assert.equal(riskTitle(open, words), '11.8% lost from 9 Oct to 27 Oct, not yet regained');
+    assert.equal(riskTitle(thinFixture(), words), 'No fall from a peak in this period');
+    assert.match(riskTitle(goneFixture(), words), /^The capital is at or below zero/);
+  });
+
+  it('says how many trades were won', () => {
+    const report = reportFixture();
+    assert.equal(tradesTitle(report, words), '2 of 5 trades won, 0.91 made for each 1 lost');
+    const [, best] = report.statistics.byPillar;
+    assert.ok(best);
+    assert.equal(
+      tradesTitle({ ...report, statistics: { ...report.statistics, all: best } }, words),
+      '1 of 1 trades won',
+    );
+    assert.equal(tradesTitle(thinFixture(), words), 'No trade was closed in this period');
+  });
+
+  it('says one method of lots for all accounts, else each account’s own', () => {
+    assert.equal(lotsText(reportFixture(), words), 'FIFO lots');
+    assert.equal(lotsText(allAccountsFixture(), words), 'main: FIFO lots, japan: average-cost lots');
+    assert.equal(lotsText({ lots: [] }, words), '');
+  });
+
+  it('names all accounts together in the reader’s language, and one by its id', () => {
+    assert.equal(accountName('all', words), 'All accounts');
+    assert.equal(accountName('japan', words), 'japan');
+  });
+
+  it('adds the year to a day outside the period’s last year', () => {
+    const report = reportFixture();
+    assert.equal(dayOf(report.period.end, { report, ...words }), '30 Oct');
+    assert.equal(dayOf(report.period.start, { report, ...words }), '31 Dec 2025');
   });
 
   it('names the base year by its return, by its year where that is not known', () => {

@@ -192,7 +192,8 @@ export function drawdownChart(model: PathModel, words: PathWords, { f, t }: Word
 
 const TIP = { fill: INK.ground, stroke: INK.dim, fontFamily: 'inherit', fontSize: 12 } as const;
 
-const tick = (f: Wording['f']) => (value: number) => f.signed(value, 0);
+// A small return has steps below one percent.
+const tick = (f: Wording['f']) => (value: number) => f.signed(value, Number.isInteger(value) ? 0 : 1);
 
 /** Names of months, or days of a short period, `most` of them at the most. */
 function timeAxis({ months, weeks }: PathModel, f: Wording['f'], most: number) {

@@ -10,7 +10,7 @@ import { exactText } from '../format.js';
 import type { PageContext } from '../page-context.js';
 import { exposureRecords, withRecords } from '../records.js';
 
-const IN_TAB = 12;
+const IN_TAB = 8;
 const IN_GLANCE = 8;
 
 /** What the book stands on at the end: long, short, gross and net, and each underlying's part of it. */
@@ -26,7 +26,9 @@ export function exposure(context: PageContext): TemplateResult {
     eyebrow: t('exposure'),
     title:
       largest?.net.value === undefined || largest.net.value === null
-        ? t('exposureNone')
+        ? gross.value === null
+          ? t(`why.${gross.reason ?? 'not-meaningful'}`)
+          : t('exposureNone')
         : t('exposureTitle', largest.underlying, f.level(largest.net.value)),
     sub: t('exposureSub'),
     line: filled(
@@ -84,12 +86,16 @@ function table(context: PageContext): TemplateResult {
         );
   const width = isGlance ? 84 : 120;
   return html`${dataTable<UnderlyingRow>(context, {
-    label: t('exposure'),
+    label: t('recordsOf', t('exposure'), t('underlying')),
     className: 'under',
     rows: shown,
     all: rows,
     columns: [
-      { head: t('underlying'), cell: (row) => row.underlying, copy: (row) => row.underlying },
+      {
+        head: t('underlying'),
+        cell: (row) => html`<span title=${row.underlying}>${row.underlying}</span>`,
+        copy: (row) => row.underlying,
+      },
       {
         head: t('positions'),
         kind: 'text',

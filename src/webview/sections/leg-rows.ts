@@ -12,7 +12,7 @@ export function legRows(context: PageContext, row: PositionRow): readonly Templa
     .map(
       (leg) =>
         html`<tr class="leg">
-          <th scope="row">
+          <th scope="row" colspan=${isSingle ? 5 : 2}>
             ${isSingle ? leg.instrument : held(context, row, leg)} <span class="sd">${basisText(context, leg)}</span>
           </th>
           ${isSingle ? nothing : cells(context, row, leg)}
@@ -44,9 +44,11 @@ function basisText(
   { basis, delta, exposure, instrument }: LegRow,
 ): TemplateResult | typeof nothing {
   if (basis === 'market') return nothing;
-  const { t, f } = context;
-  const text = t(`legBasis.${basis}`, delta === null ? '' : f.plain(delta, 2));
-  return opener(context, exposure.records, { text, title: t('recordsOf', t('exposure'), instrument) });
+  const { t, f, size } = context;
+  const shown = delta === null ? '' : f.plain(delta, 2);
+  const whole = t(`legBasis.${basis}`, shown);
+  const text = size === 'column' && delta !== null ? t('deltaOnly', shown) : whole;
+  return opener(context, exposure.records, { text, title: t('recordsOf', instrument, whole) }, instrument);
 }
 
 function cells(context: PageContext, row: PositionRow, leg: LegRow): TemplateResult {
@@ -67,7 +69,7 @@ function cells(context: PageContext, row: PositionRow, leg: LegRow): TemplateRes
           title: of(`${t('averagePrice')}, ${lotsText(report, context)}`),
         });
   const quantity = opener(context, [row.record], { text: f.quantity(leg.quantity), title: of(t('quantity')) });
-  return html`<td colspan=${isNarrow ? 1 : 2}></td>
+  return html`${isNarrow ? nothing : html`<td></td>`}
     <td class="n">${exposed}</td>
     <td colspan="3"></td>
     ${

@@ -38,7 +38,9 @@ export function risk(context: PageContext): TemplateResult {
     line: filled(
       (...marks) => t('riskLine', ...marks),
       value(context, volatility, (one) => f.level(one), t('volatility')),
-      deepest ? number(f.percent(deepest.depth), t('drawdown')) : '0%',
+      deepest
+        ? number(f.percent(deepest.depth), t('drawdown'))
+        : value(context, { ...report.return, value: report.return.value === null ? null : 0 }, f.level, t('drawdown')),
     ),
     body: () =>
       html`<div class="pair">${measures(context)} ${drawdowns.length === 0 ? nothing : drawdownTable(context)}</div>`,
@@ -83,7 +85,7 @@ function measures(context: PageContext): TemplateResult {
       : []),
   ];
   return dataTable<Measure>(context, {
-    label: t('risk'),
+    label: t('recordsOf', t('risk'), t('measure')),
     className: 'facts',
     hasHead: false,
     rows,

@@ -52,9 +52,9 @@ function sources(context: PageContext): TemplateResult {
   ];
   const total = { name: t('pnl'), value: report.pnl.value };
   const span = spanOf(rows.map((row) => row.value));
-  const width = size === 'glance' ? 84 : 120;
+  const width = size === 'glance' || size === 'column' ? 84 : 120;
   return dataTable<Source>(context, {
-    label: t('split'),
+    label: t('recordsOf', t('split'), t('source')),
     className: 'sources',
     rows,
     feet: [total],

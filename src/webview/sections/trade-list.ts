@@ -30,7 +30,7 @@ export function tradeList(context: PageContext): TemplateResult {
     );
   const knowsCloses = shown.some((row) => !row.hasRanges && row.mae.value !== null);
   return html`${dataTable<TradeRow>(context, {
-    label: t('trades'),
+    label: t('recordsOf', t('trades'), t('position')),
     className: 'list',
     rows: shown,
     all: rows,
@@ -62,7 +62,7 @@ export function tradeList(context: PageContext): TemplateResult {
         head: '',
         kind: 'bar',
         isHidden: isGlance,
-        cell: (row) => barCell([{ value: row.pnl, kind: 'now' }], span, 90, 9),
+        cell: (row) => barCell([{ value: row.pnl, kind: 'now' }], span, size === 'columns' ? 48 : 90, 9),
       },
       {
         head: 'R',

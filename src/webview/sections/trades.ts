@@ -87,13 +87,13 @@ function groups(context: PageContext): TemplateResult {
       : ` · ${t('averageWin')} ${f.money(averageWin.value)} · ${t('averageLoss')} ${f.money(averageLoss.value)}`;
   const { shown, more } = limited(context, `groups-${by}`, rows, GROUPS_SHOWN);
   return html`${dataTable<TradeGroup>(context, {
-    label: t('trades'),
+    label: t('recordsOf', t('trades'), t(by)),
     className: 'groups',
     rows: shown,
     all: rows,
     feet: [all],
     columns: [
-      { head: t(by), cell: nameOf, copy: nameOf },
+      { head: t(by), cell: (row) => html`<span title=${nameOf(row)}>${nameOf(row)}</span>`, copy: nameOf },
       {
         head: t('trades'),
         cell: (row) => {
@@ -120,7 +120,7 @@ function groups(context: PageContext): TemplateResult {
         cell: (row) => {
           const { value, records } = row.averageR;
           if (value === null) return figureText(context, row.averageR, f.signed, t('averageR'));
-          const text = `${f.signed(value)} ${t('ofCount', row.withR)}`;
+          const text = t('ofCount', f.signed(value), row.withR);
           return opener(context, records, { text, title: t('recordsOf', t('averageR'), nameOf(row)) });
         },
       },

@@ -6,6 +6,7 @@ import {
   brokenFixture,
   errorsFixture,
   goneFixture,
+  hostileFixture,
   monthFixture,
   noBenchmarkFixture,
   passedFixture,
@@ -35,8 +36,10 @@ const STATES: Readonly<Record<string, () => PanelState>> = {
   passed: () => ({ kind: 'report', report: passedFixture() }),
   month: () => ({ kind: 'report', report: monthFixture() }),
   nobench: () => ({ kind: 'report', report: noBenchmarkFixture() }),
+  open: () => ({ kind: 'report', report: reportFixture() }),
   all: () => ({ kind: 'report', report: allAccountsFixture() }),
   thin: () => ({ kind: 'report', report: thinFixture() }),
+  hostile: () => ({ kind: 'report', report: hostileFixture() }),
   gone: () => ({ kind: 'report', report: goneFixture() }),
   loading: () => ({ kind: 'loading', done: 312, total: 1204 }),
   empty: () => ({ kind: 'empty' }),
@@ -69,6 +72,7 @@ window.acquireVsCodeApi = () => ({
     if (message.type !== 'ready') return;
     const state = STATES[wanted.get('state') ?? 'ready']?.() ?? { kind: 'empty' };
     const locale = isChinese ? 'zh-cn' : 'en';
+    const open = ['exposure', 'split', 'risk', 'trades'];
     const folders = ['desk', 'shelf'].map((parent) => ({ id: `file:///${parent}/journal`, name: 'journal' }));
     const shown = wanted.get('state') === 'errors' ? folders : folders.slice(0, 1);
     window.postMessage({
@@ -77,7 +81,7 @@ window.acquireVsCodeApi = () => ({
       locale,
       folders: shown,
       folder: 'file:///desk/journal',
-      memory: {},
+      memory: ['open', 'hostile'].includes(wanted.get('state') ?? '') ? { open } : {},
       state,
     });
   },
