@@ -1,6 +1,6 @@
 import { fromDayNumber } from '../base/plain-date.js';
 import { CASH, linksOn } from '../attribution/contribution.js';
-import { eventsOf, holdingsOf, type RoundTrip } from '../ledger/book.js';
+import { eventsOf, holdingsOf, type Holding, type RoundTrip } from '../ledger/book.js';
 import type { PositionValues } from '../valuation/daily-values.js';
 import type { HoldingExposure } from '../valuation/exposure.js';
 import type { Mark } from '../valuation/mark-walk.js';
@@ -88,7 +88,7 @@ function positionRow(context: ReportContext, attributed: HeldAttribution): Posit
     averagePrice: first && !second ? first.state.averagePrice : null,
     lastPrice: lastPriceFigure(context, position.id, first?.state.mark, records),
     lastPriceDate: first?.state.mark ? fromDayNumber(first.state.mark.day) : null,
-    stale: held.some(({ state }) => state.mark && context.endDay - state.mark.day > context.stalePriceDays),
+    stale: held.some(({ holding, state }) => isStale(context, holding, state)),
     exposure: exposureFigure(context, exposureAtEnd(context, attributed), records),
     pnl: figure(attributed.total.pnl, records),
     parts: periodParts(context, values),
@@ -102,6 +102,11 @@ function positionRow(context: ReportContext, attributed: HeldAttribution): Posit
     pieces: [...attributed.pieces].map(([pillar, { contribution }]) => ({ pillar, contribution })),
     record: opening ? eventRecord(context, opening) : (records[0] ?? 0),
   };
+}
+
+/** A currency is always worth one of itself; the age of its rate is checked with the values. */
+function isStale({ endDay, stalePriceDays }: ReportContext, { instrument }: Holding, { mark }: HoldingState): boolean {
+  return mark !== undefined && instrument.kind !== 'cash' && endDay - mark.day > stalePriceDays;
 }
 
 /** A position's own links in force on a day; those of legs that have their own are in the pieces. */
