@@ -1,6 +1,6 @@
 import type { Dice } from './dice.js';
 import type { Exact } from './exact.js';
-import { CURRENCIES, dateOf, DAYS, type Currency, type Market } from './market.js';
+import { CURRENCIES, dateOf, dayOf, DAYS, type Currency, type Market } from './market.js';
 
 /*
  * A history is a list of intents ("on day 12, trim something"), each with dice of its own. What an intent comes to
@@ -32,6 +32,8 @@ export interface Layout {
   readonly byDay: boolean;
   /** Order within a day is written as a time of day, and the files' names say nothing. */
   readonly timed: boolean;
+  /** Of the price file: a row a price, without or with its currency, or a column a symbol. */
+  readonly prices: 'long' | 'currency' | 'wide';
   /** Files are given to the engine in a random order. */
   readonly seed: number;
 }
@@ -81,11 +83,17 @@ const WEIGHTED = INTENTS.flatMap((kind) => Array.from({ length: FREQUENCY[kind] 
 export function rollHistory(dice: Dice, id: string, market: Market): History {
   const accounts = Array.from({ length: dice.pick([1, 1, 2, 3]) }, (_, n) => rollAccount(dice, n));
   const intents = Array.from({ length: dice.whole(6, 40) }, () => ({
-    day: dice.whole(0, DAYS - 2),
+    // Often on a day of valuation, where a fill may be the only price.
+    day: dice.chance(0.3) ? dayOf(dice.pick(market.valuedDays)) : dice.whole(0, DAYS - 2),
     kind: dice.pick(WEIGHTED),
     seed: dice.seed(),
   }));
-  const layout = { byDay: dice.chance(0.8), timed: dice.chance(0.3), seed: dice.seed() };
+  const layout = {
+    byDay: dice.chance(0.8),
+    timed: dice.chance(0.3),
+    prices: dice.pick(['long', 'currency', 'wide'] as const),
+    seed: dice.seed(),
+  };
   return { id, market, accounts, intents: intents.sort((a, b) => a.day - b.day), layout };
 }
 

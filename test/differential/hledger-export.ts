@@ -1,4 +1,4 @@
-import type { Exact } from './exact.js';
+import { NONE, type Exact } from './exact.js';
 import type { History, HistoryAccount, Sum } from './history.js';
 import { rateOn, type Listing, type Market } from './market.js';
 import { listingsOf, pricesIn, type FillStep, type IncomeStep, type SplitStep, type Step } from './steps.js';
@@ -45,30 +45,70 @@ export function hledgerTransactions(history: History, steps: readonly Step[]): s
 }
 
 /**
- * What each position is valued at. It is a commodity of its own, because a fill is a price of that position alone: a
- * price file's or a mark's price counts from its day on, a fill on days without either, and the last one of a day.
+ * What each position is valued at. It is a commodity of its own, because a fill is a price of that position alone.
+ *
+ * A price file's price, or one an entry's `marks` state, counts from its day on; on a day without either the position's
+ * last fill or `mark` of the day does. A split changes the price that is carried over it. Units that came for nothing, and
+ * the cents paid for a fraction, say nothing of what a unit is worth.
  */
 export function hledgerPrices(history: History, steps: readonly Step[]): string {
-  const found = new Map<string, { listing: Listing; prices: Map<string, Exact>; marked: Set<string> }>();
+  const found = new Map<string, PositionPrices>();
+  const stated = statedPrices(history, steps);
   for (const step of steps) {
-    for (const { listing, price } of pricesIn(step)) {
-      if (!('id' in step)) continue;
+    if (!('id' in step)) continue;
+    for (const listing of listingsOf(step)) {
       const name = commodity(history, step.id, listing);
-      const files = history.market.prices.get(listing.symbol) ?? new Map<string, Exact>();
-      let own = found.get(name);
-      if (!own) {
-        // What was quoted before it was held never counts: the first fill is a price.
-        const since = new Map([...files].filter(([day]) => day >= step.day));
-        found.set(name, (own = { listing, prices: since, marked: new Set(files.keys()) }));
-      }
-      const isMark = step.kind === 'mark';
-      if (!own.marked.has(step.day) || (isMark && !files.has(step.day))) own.prices.set(step.day, price);
-      if (isMark) own.marked.add(step.day);
+      const prices =
+        found.get(name) ?? new PositionPrices(listing, stated.get(listing.symbol) ?? new Map<string, Exact>());
+      found.set(name, prices);
+      prices.take(step);
     }
   }
-  return [...found]
-    .flatMap(([name, { listing, prices }]) => [...prices].map(([day, price]) => priceOf(name, listing, day, price)))
-    .join('\n');
+  return [...found].flatMap(([name, prices]) => prices.directives(name)).join('\n');
+}
+
+/** The market's prices and those the entries state, by symbol. */
+function statedPrices({ market }: History, steps: readonly Step[]): ReadonlyMap<string, ReadonlyMap<string, Exact>> {
+  const stated = new Map([...market.prices].map(([symbol, series]) => [symbol, new Map(series)]));
+  for (const step of steps) if (step.kind === 'marks') stated.get(step.listing.symbol)?.set(step.day, step.price);
+  return stated;
+}
+
+class PositionPrices {
+  readonly #own = new Map<string, Exact>();
+  #since = '';
+
+  constructor(
+    private readonly listing: Listing,
+    private readonly stated: ReadonlyMap<string, Exact>,
+  ) {}
+
+  take(step: Step): void {
+    const { day } = step;
+    this.#since ||= day;
+    if (this.stated.has(day)) return;
+    if (step.kind === 'split' && this.listing.split) {
+      const { old, new: units } = this.listing.split;
+      this.#own.set(day, this.#carried(day).times(old).dividedBy(units));
+    }
+    for (const { listing, price } of pricesIn(step)) if (listing === this.listing) this.#own.set(day, price);
+  }
+
+  /** What was quoted before it was held never counts: the first fill is a price. */
+  directives(name: string): readonly string[] {
+    return [...this.#all()]
+      .filter(([day]) => day >= this.#since)
+      .map(([day, price]) => priceOf(name, this.listing, day, price));
+  }
+
+  #carried(before: string): Exact {
+    const days = [...this.#all()].filter(([day]) => day < before).sort(([a], [b]) => (a < b ? -1 : 1));
+    return days.at(-1)?.[1] ?? NONE;
+  }
+
+  #all(): ReadonlyMap<string, Exact> {
+    return new Map([...this.stated, ...this.#own]);
+  }
 }
 
 /** A multiplier is part of the price: hledger knows none. */
@@ -97,6 +137,7 @@ class Writer {
   step(step: Step): string {
     switch (step.kind) {
       case 'mark':
+      case 'marks':
         // It moves nothing; see hledgerPrices.
         return '';
       case 'flow':

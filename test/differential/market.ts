@@ -37,6 +37,11 @@ export function dateOf(n: number): string {
   return daysAfter(FIRST, n);
 }
 
+/** The day of a market that {@link dateOf} names. */
+export function dayOf(date: string): number {
+  return (Date.parse(date) - Date.parse(FIRST)) / 86_400_000;
+}
+
 /** The ISO date `n` days later. */
 export function daysAfter(date: string, n: number): string {
   return new Date(Date.parse(date) + n * 86_400_000).toISOString().slice(0, 10);
@@ -44,11 +49,13 @@ export function daysAfter(date: string, n: number): string {
 
 /** A market of nine listings in four currencies, three of them split once. */
 export function rollMarket(dice: Dice, number: number): Market {
+  const valuedDays = Array.from({ length: DAYS / 20 }, (_, n) => dateOf(n * 20 + ((number * 3) % 20)));
+  const split = (isForward: boolean): NonNullable<Listing['split']> => rollSplit(dice, isForward, valuedDays);
   const listings: readonly Listing[] = [
     share('ALFA', 'USD'),
-    { ...share('BETA', 'USD'), kind: 'etf', split: rollSplit(dice, true) },
-    { ...share('GAMA', 'EUR'), split: rollSplit(dice, false) },
-    { ...share('8306', 'JPY'), split: rollSplit(dice, dice.chance(0.5)) },
+    { ...share('BETA', 'USD'), kind: 'etf', split: split(true) },
+    { ...share('GAMA', 'EUR'), split: split(false) },
+    { ...share('8306', 'JPY'), split: split(dice.chance(0.5)) },
     share('DELT', 'GBP'),
     { ...share('COIN', 'USD'), kind: 'crypto', decimals: 4 },
     { ...share('ALFA 2026-12-18 120 C', 'USD'), kind: 'option', multiplier: 100 },
@@ -59,7 +66,6 @@ export function rollMarket(dice: Dice, number: number): Market {
   const rates = new Map(
     Object.entries(PAIRS).map(([pair, start]) => [pair, walk(dice, start, pair.endsWith('JPY') ? 2 : 4, 0.01)]),
   );
-  const valuedDays = Array.from({ length: DAYS / 20 }, (_, n) => dateOf(n * 20 + ((number * 3) % 20)));
   return { listings, prices, rates, valuedDays };
 }
 
@@ -67,15 +73,20 @@ function share(symbol: string, currency: Currency): Listing {
   return { symbol, kind: 'share', currency, multiplier: 1, decimals: 0 };
 }
 
-function rollSplit(dice: Dice, forward: boolean): NonNullable<Listing['split']> {
+/** Half of them on a day of valuation, where what is carried over it shows. */
+function rollSplit(dice: Dice, forward: boolean, valuedDays: readonly string[]): NonNullable<Listing['split']> {
   const ratio = forward ? dice.pick([[2, 1], [3, 2], [4, 1], [5, 4]]) : dice.pick([[1, 2], [1, 4], [1, 10], [2, 5]]); // prettier-ignore
-  return { day: dateOf(dice.whole(15, 45)), new: ratio[0] ?? 1, old: ratio[1] ?? 1 };
+  return {
+    day: dice.chance(0.5) ? dice.pick(valuedDays.slice(1)) : dateOf(dice.whole(15, 45)),
+    new: ratio[0] ?? 1,
+    old: ratio[1] ?? 1,
+  };
 }
 
-/** A split divides the price from its day on; that day always has one. */
+/** A split divides the price from its day on; that day need not have one. */
 function rollPrices(dice: Dice, { kind, currency, split }: Listing): ReadonlyMap<string, Exact> {
   const start = (kind === 'option' ? dice.whole(200, 1500) : dice.whole(2000, 20_000)) / (currency === 'JPY' ? 1 : 100);
-  const found = walk(dice, start, currency === 'JPY' ? 1 : 2, 0.04, split?.day);
+  const found = walk(dice, start, currency === 'JPY' ? 1 : 2, 0.04);
   if (!split) return found;
   return new Map(
     [...found].map(([day, price]) => [
@@ -86,13 +97,13 @@ function rollPrices(dice: Dice, { kind, currency, split }: Listing): ReadonlyMap
 }
 
 /** @param step largest relative change of a day. */
-function walk(dice: Dice, start: number, decimals: number, step: number, always?: string): ReadonlyMap<string, Exact> {
+function walk(dice: Dice, start: number, decimals: number, step: number): ReadonlyMap<string, Exact> {
   const found = new Map<string, Exact>();
   let level = start;
   for (let n = -1; n < DAYS; n++) {
     level *= 1 + (dice.roll() * 2 - 1) * step;
     const day = dateOf(n);
-    if (n === -1 || day === always || dice.chance(0.6)) found.set(day, new Exact(level.toFixed(decimals)));
+    if (n === -1 || dice.chance(0.6)) found.set(day, new Exact(level.toFixed(decimals)));
   }
   return found;
 }

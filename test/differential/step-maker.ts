@@ -243,8 +243,15 @@ class StepMaker {
   }
 
   #mark({ account, id, legs }: Held, { listing }: Leg, dice: Dice): void {
-    const near = lastOf(this.history.market.prices.get(listing.symbol), this.#day);
-    const price = near.times(dice.whole(950, 1050)).dividedBy(1000).toDecimalPlaces(3);
+    const quoted = this.history.market.prices.get(listing.symbol);
+    const price = lastOf(quoted, this.#day).times(dice.whole(950, 1050)).dividedBy(1000).toDecimalPlaces(3);
+    const isTwice = this.#steps.some(
+      (step) => step.kind === 'marks' && step.day === this.#day && step.listing === listing,
+    );
+    if (dice.chance(0.5) && !quoted?.has(this.#day) && !isTwice) {
+      this.#steps.push({ kind: 'marks', day: this.#day, account, listing, price });
+      return;
+    }
     this.#steps.push({ kind: 'mark', day: this.#day, account, id, listing, namesInstrument: legs.size > 1, price });
   }
 

@@ -7,7 +7,7 @@ import type { Listing } from './market.js';
  * that made them (step-maker.ts) knows quantities, as a trader does, and no money.
  */
 
-export type Step = FillStep | SplitStep | IncomeStep | MarkStep | MoneyStep | TransferStep;
+export type Step = FillStep | SplitStep | IncomeStep | MarkStep | QuotedStep | MoneyStep | TransferStep;
 
 interface PositionStep {
   readonly day: string;
@@ -69,6 +69,15 @@ export interface IncomeStep extends ListingStep {
 
 export interface MarkStep extends ListingStep {
   readonly kind: 'mark';
+  readonly price: Exact;
+}
+
+/** A price seen that day, of whatever is held of the listing; only on days without one in the price file. */
+export interface QuotedStep {
+  readonly kind: 'marks';
+  readonly day: string;
+  readonly account: HistoryAccount;
+  readonly listing: Listing;
   readonly price: Exact;
 }
 

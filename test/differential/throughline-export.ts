@@ -2,13 +2,13 @@ import { Dice } from './dice.js';
 import type { Exact } from './exact.js';
 import type { History, Sum } from './history.js';
 import type { Listing, Market } from './market.js';
-import type { Fill, FillStep, IncomeStep, MoneyStep, SplitStep, Step, TransferStep } from './steps.js';
+import type { Fill, FillStep, IncomeStep, MoneyStep, QuotedStep, SplitStep, Step, TransferStep } from './steps.js';
 
 /** A history as a Throughline journal: path → content, in the order the engine is given it. */
 export function throughlineFiles(history: History, steps: readonly Step[]): ReadonlyMap<string, string> {
   const files: [string, string][] = [
     ...accountFiles(history),
-    ['prices/prices.csv', priceFile(history.market)],
+    ['prices/prices.csv', priceFile(history)],
     ...entryFiles(history, steps),
   ];
   const dice = new Dice(history.layout.seed);
@@ -39,11 +39,23 @@ function instruments({ listings }: Market): string[] {
     .map(({ symbol, kind, currency }) => `  ${quoted(symbol)}: {kind: ${kind}, currency: ${currency}}`);
 }
 
-function priceFile({ prices, rates }: Market): string {
-  const rows = [...prices, ...rates].flatMap(([symbol, series]) =>
-    [...series].map(([day, price]) => `${day},${symbol},${price.toString()}`),
+function priceFile({ market: { listings, prices, rates }, layout }: History): string {
+  const all = new Map([...prices, ...rates]);
+  if (layout.prices === 'wide') {
+    const days = [...new Set([...all.values()].flatMap((series) => [...series.keys()]))].sort();
+    const rows = days.map((day) => [day, ...[...all.values()].map((series) => series.get(day)?.toString() ?? '')]);
+    return [['date', ...all.keys()], ...rows, []].map((row) => row.join(',')).join('\n');
+  }
+  // A pair is stated in its second currency.
+  const currencyOf = (symbol: string): string =>
+    listings.find((listing) => listing.symbol === symbol)?.currency ?? symbol.slice(3);
+  const isStated = layout.prices === 'currency';
+  const rows = [...all].flatMap(([symbol, series]) =>
+    [...series].map(([day, price]) =>
+      [day, symbol, price.toString(), ...(isStated ? [currencyOf(symbol)] : [])].join(','),
+    ),
   );
-  return ['date,symbol,price', ...rows, ''].join('\n');
+  return [isStated ? 'date,symbol,price,currency' : 'date,symbol,price', ...rows, ''].join('\n');
 }
 
 function entryFiles(history: History, steps: readonly Step[]): [string, string][] {
@@ -54,7 +66,7 @@ function entryFiles(history: History, steps: readonly Step[]): [string, string][
   for (const [n, step] of steps.entries()) {
     // Times keep the order of a day; without them names do, and within a file the place.
     const time = `${String(9 + Math.floor(n / 60)).padStart(2, '0')}:${String(n % 60).padStart(2, '0')}`;
-    const isEvent = !['flow', 'cash', 'transfer'].includes(step.kind);
+    const isEvent = !['flow', 'cash', 'transfer', 'marks'].includes(step.kind);
     const ownTime = layout.timed && layout.byDay && isEvent;
     const name = layout.timed
       ? `${step.day} ${String(dice.whole(0, 9999))}${String(n)}`
@@ -67,7 +79,8 @@ function entryFiles(history: History, steps: readonly Step[]): [string, string][
     files.set(path, entry);
     const account = several ? [`account: ${step.account.id}`] : [];
     const [key, item] = record(step, [...account, ...(ownTime ? [`time: "${time}"`] : [])]);
-    entry.blocks.set(key, [...(entry.blocks.get(key) ?? []), `  - {${item.join(', ')}}`]);
+    const line = key === 'marks' ? item.join('') : `- {${item.join(', ')}}`;
+    entry.blocks.set(key, [...(entry.blocks.get(key) ?? []), `  ${line}`]);
   }
   return [...files].map(([path, { head, blocks }]) => {
     const body = [...blocks].flatMap(([key, items]) => [`${key}:`, ...items]);
@@ -83,12 +96,14 @@ function record(step: Step, where: readonly string[]): readonly [string, readonl
       return [step.kind === 'flow' ? 'flows' : 'cash', moneyFields(step, where)];
     case 'transfer':
       return ['transfers', transferFields(step)];
+    case 'marks':
+      return ['marks', [`${quoted(step.listing.symbol)}: ${step.price.toString()}`]];
     default:
       return ['positions', [`id: ${step.id}`, ...where, ...eventFields(step)]];
   }
 }
 
-function eventFields(step: Exclude<Step, MoneyStep | TransferStep>): string[] {
+function eventFields(step: Exclude<Step, MoneyStep | TransferStep | QuotedStep>): string[] {
   if (step.kind === 'fill') return fillFields(step);
   const fields = [`action: ${step.kind}`, ...(step.namesInstrument ? [instrument(step.listing)] : [])];
   switch (step.kind) {
