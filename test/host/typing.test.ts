@@ -26,7 +26,7 @@ describe('typing in an entry', () => {
     await withFile('journal/typed.md', ENTRY, async (_, editor) => {
       const before = throughline.statusText();
       assert.match(before ?? '', /^\$\(graph-line\) [+\u2212]?\d+\.\d% · [+\u2212]?\d+\.\d vs pace$/);
-      await type(editor, new vscode.Position(3, 0), 'cash: [{amount: -200_000, kind: fee}]\n');
+      await type(editor, new vscode.Position(3, 0), 'cash: [{amount: -200_000, kind: fee, account: main}]\n');
       await until('the status bar follows', () => throughline.statusText() !== before);
       await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
       await until('the status bar is back', () => throughline.statusText() === before);
