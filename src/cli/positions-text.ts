@@ -8,7 +8,22 @@ import { wrapped } from './wrapped.js';
 export function positionsText(report: AttributionReport, width: number): string {
   const open = report.positions.filter((row) => row.closed === null).length;
   const head = `${accountName(report)}, after ${report.period.start} to ${report.period.end}: ${String(open)} open, ${String(report.positions.length - open)} closed`;
-  return `${head}\n${lotsText(report, width)}\n${positionsTable(report, report.positions, width)}\n`;
+  return `${captioned(report, head, report.positions, width)}\n`;
+}
+
+/** Positions under a caption that names how lots were chosen, and what the columns that depend on it mean. */
+export function captioned(
+  report: AttributionReport,
+  caption: string,
+  rows: readonly PositionRow[],
+  width: number,
+): string {
+  const table = positionsTable(report, rows, width);
+  const lots = lotsText(report);
+  const head = wrapped(lots === '' ? caption : `${caption}; ${lots}`, width);
+  // A narrow window has no room for these columns.
+  if (!table.split('\n', 1)[0]?.includes('Realized')) return `${head}\n${table}`;
+  return `${head}\n${wrapped('Average price, realized and unrealized by these lots, since opening, before fees', width)}\n${table}`;
 }
 
 const LOTS: Readonly<Record<AttributionReport['lots'][number]['method'], string>> = {
@@ -24,29 +39,28 @@ export function accountName({ account }: AttributionReport): string {
   return account.id === 'all' ? 'All accounts' : account.name || account.id;
 }
 
-/** How realized and unrealized P&L were told apart: one method, or each account's own. */
-export function lotsText({ lots }: Pick<AttributionReport, 'lots'>, width: number): string {
+/** How lots were chosen: one method, or each account's own. */
+function lotsText({ lots }: Pick<AttributionReport, 'lots'>): string {
   const methods = new Set(lots.map(({ method }) => method));
   const [first] = methods;
   if (first === undefined) return '';
-  const text = methods.size === 1 ? LOTS[first] : lots.map((one) => `${one.account}: ${LOTS[one.method]}`).join(', ');
-  return wrapped(`Average price, realized and unrealized since opening, before fees: ${text}`, width);
+  return methods.size === 1 ? LOTS[first] : lots.map((one) => `${one.account}: ${LOTS[one.method]}`).join(', ');
 }
 
 /** The given positions as a table; “Points” is their contribution to the return. */
-export function positionsTable({ account }: AttributionReport, rows: readonly PositionRow[], width: number): string {
+function positionsTable({ account }: AttributionReport, rows: readonly PositionRow[], width: number): string {
   const columns = [
     { head: 'Position', most: 24 },
-    { head: 'Instrument', align: 'left' as const, most: 16 },
+    { head: 'Instrument', align: 'left' as const, most: 22, least: 16 },
     { head: 'Side', align: 'left' as const, drop: 4 },
     { head: 'Quantity', drop: 5 },
-    { head: 'Average', drop: 7 },
+    { head: 'Average', drop: 1 },
     { head: 'Last', drop: 3 },
     { head: 'Exposure', drop: 6 },
     { head: 'Age', drop: 2 },
     { head: 'P&L' },
-    { head: 'Realized', drop: 2 },
-    { head: 'Unrealized', drop: 2 },
+    { head: 'Realized', drop: 1 },
+    { head: 'Unrealized', drop: 1 },
     { head: 'Fees', drop: 1 },
     { head: 'Points' },
     { head: 'Pillars', align: 'left' as const, most: 28, least: 16 },
@@ -74,7 +88,7 @@ const BASES: Readonly<Record<LegRow['basis'], string>> = {
 };
 
 function legLine(leg: LegRow, isSingle: boolean): readonly string[] {
-  const delta = leg.delta === null ? '' : `delta ${formatNumber(leg.delta, 2)}, `;
+  const delta = leg.delta === null ? '' : `delta ${formatNumber(leg.delta, 2)} `;
   const measured = `${delta}${BASES[leg.basis]}`;
   if (isSingle) return [`  ${measured}`];
   return [
@@ -103,7 +117,7 @@ function positionCells(row: PositionRow): readonly string[] {
   const isOne = isOpen && row.legs.length < 2;
   return [
     row.id,
-    row.instruments.join(', '),
+    row.legs.length > 1 ? `${String(row.legs.length)} legs` : row.instruments.join(', '),
     row.side,
     isOpen ? (isOne ? quantityText(row.quantity) + (row.isSized ? ' derived' : '') : '') : 'closed',
     isOne && row.averagePrice !== null ? priceText(row.averagePrice) : '',

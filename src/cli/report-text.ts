@@ -2,7 +2,7 @@ import { formatMoney, formatNumber, formatPercent, formatPoints } from '../repor
 import type { AttributionReport, Figure, IdentityView, PillarRow } from '../report/view-model.js';
 import { fittedTable } from './fitted-table.js';
 import { exposureText, splitText } from './exposure-text.js';
-import { accountName, lotsText, positionsTable } from './positions-text.js';
+import { accountName, captioned } from './positions-text.js';
 import { shown } from './reason-text.js';
 import { riskText } from './risk-text.js';
 import { tradesText } from './trades-text.js';
@@ -122,7 +122,7 @@ function positions(report: AttributionReport, width: number): string {
     .slice(0, LARGEST);
   if (largest.length === 0) return '';
   const count = report.positions.length;
-  return `Largest ${String(largest.length)} of ${String(count)} positions\n${lotsText(report, width)}\n${positionsTable(report, largest, width)}`;
+  return captioned(report, `Largest ${String(largest.length)} of ${String(count)} positions`, largest, width);
 }
 
 function reconciliation({ reconciliation: r }: AttributionReport): string {

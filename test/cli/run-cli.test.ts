@@ -59,7 +59,7 @@ describe('the command line', () => {
     ]) {
       assert.ok(out.includes(text), `${text}\n${out}`);
     }
-    assert.match(out, /^a +A +long +10 +12\.5 +12% /m);
+    assert.match(out, /^a +A +long +10 +10 +12\.5 +12% /m);
   });
 
   it('prints JSON that a program can read', () => {
@@ -129,6 +129,34 @@ describe('the command line', () => {
     }
     assert.match(out, /^a-position-with-a-very-… +A +long +12\.345 .* metals-of-the-r.*…$/m);
     assert.match(out, /^白银货币化.*… +live /m);
+  });
+
+  it('takes all accounts together, or one of them', () => {
+    write({
+      'account.md':
+        '---\naccount: main\nname: Desk\ncurrency: USD\nopening: {date: 2025-12-31, nav: 1000}\ninstruments: {A: {kind: etf}, B: {kind: etf, currency: JPY}}\n---\n',
+      'japan.md': '---\naccount: japan\ncurrency: USD\nopening: {date: 2025-12-31, nav: 500}\nlots: average\n---\n',
+      'e.md':
+        '---\ndate: 2026-01-05\naccount: main\npositions:\n  - {id: a, action: open, instrument: A, quantity: 10, price: 10}\n---\n',
+      'j.md':
+        '---\ndate: 2026-01-05\naccount: japan\npositions:\n  - {id: b, action: open, instrument: B, quantity: 100, price: 100}\n---\n',
+      'prices/b.csv': 'date,B,USDJPY\n2026-01-05,100,100\n2026-01-06,110,125\n',
+    });
+    const all = run('report', '--account', 'all');
+    assert.equal(all.code, 0, all.out + all.error);
+    assert.match(all.out, /^All accounts {2}2026 to date/);
+    assert.match(all.out, /main: FIFO lots, japan: average-cost lots/);
+    // 100 × (110 / 125 − 100 / 100) = −12: a gain in yen that the dollar takes back.
+    assert.match(all.out, /^JPY +\S+ +\S+ +\S+ +\S+ +−12 /m);
+    assert.match(run('report', '--account', 'japan').out, /^japan {2}2026/);
+    assert.equal(run('report').out, all.out);
+  });
+
+  it('says why a figure is missing', () => {
+    const { out } = run('report');
+    assert.match(out, /^Annualised return +under a year$/m);
+    assert.match(out, /^Volatility +under 20 days$/m);
+    assert.match(out, /^Trades: none was closed in this period$/m);
   });
 
   it('counts one day as one', () => {
