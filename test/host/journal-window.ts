@@ -86,3 +86,48 @@ export async function type(editor: vscode.TextEditor, at: vscode.Position, text:
   });
   assert.ok(done);
 }
+
+/** What was asked while {@link answering} stood in for the person. */
+export interface Asked {
+  readonly picks: { readonly label: string; readonly description?: string; readonly detail?: string }[][];
+  readonly prompts: vscode.InputBoxOptions[];
+  readonly warnings: string[];
+}
+
+/** The person's answers: which row of a list, and what is typed where `value` is proposed. */
+interface Answers {
+  readonly pick?: (labels: readonly string[]) => number;
+  readonly type?: (options: vscode.InputBoxOptions) => string;
+}
+
+/** Runs something while answers are given for the person, and returns what was asked and said. */
+export async function answering(answers: Answers, run: () => Thenable<unknown>): Promise<Asked> {
+  const { showQuickPick, showInputBox, showWarningMessage } = vscode.window;
+  const asked: Asked = { picks: [], prompts: [], warnings: [] };
+  Object.assign(vscode.window, {
+    showQuickPick: (items: readonly vscode.QuickPickItem[]) => {
+      asked.picks.push(
+        items.map(({ label, description, detail }) => ({
+          label,
+          ...(description === undefined ? {} : { description }),
+          ...(detail === undefined ? {} : { detail }),
+        })),
+      );
+      return Promise.resolve(answers.pick ? items[answers.pick(items.map(({ label }) => label))] : undefined);
+    },
+    showInputBox: (options: vscode.InputBoxOptions) => {
+      asked.prompts.push(options);
+      return Promise.resolve(answers.type?.(options));
+    },
+    showWarningMessage: (message: string) => {
+      asked.warnings.push(message);
+      return Promise.resolve(undefined);
+    },
+  });
+  try {
+    await run();
+    return asked;
+  } finally {
+    Object.assign(vscode.window, { showQuickPick, showInputBox, showWarningMessage });
+  }
+}

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { formatPercent } from '../../src/report/format-number.js';
 import type { TreeNode } from '../../src/host/views/tree-node.js';
-import { api } from './journal-window.js';
+import { api, loadedEngine } from './journal-window.js';
 
 type Tree = vscode.TreeDataProvider<TreeNode>;
 
@@ -45,6 +46,27 @@ describe('the Positions view', () => {
         assert.ok((await below(positions, row)).length > 0);
       }
     }
+  });
+
+  it('lists each position of every account once, as the report of all of them does', async () => {
+    const throughline = await api();
+    const { positions } = throughline;
+    const result = (await loadedEngine()).report();
+    assert.ok(result.ok);
+    const { report } = result;
+    assert.equal(report.account.id, 'all');
+    assert.ok(report.accounts.length > 2);
+    const [open] = await below(positions);
+    const rows = (await below(positions, open)).map(
+      ({ position }) => `${position?.account ?? ''} ${position?.id ?? ''}`,
+    );
+    assert.deepEqual(
+      rows,
+      report.positions.filter(({ closed }) => closed === null).map(({ account, id }) => `${account} ${id}`),
+    );
+    assert.ok(new Set(rows.map((row) => row.split(' ')[0])).size > 1);
+    assert.ok(report.return.value !== null);
+    assert.ok(throughline.statusText()?.includes(formatPercent(report.return.value)));
   });
 
   it('leads to the headings under which a position’s story is told', async () => {

@@ -22,18 +22,12 @@ export async function closePosition(journals: Journals, argument: unknown): Prom
   const open = report?.positions.filter((row) => row.closed === null) ?? [];
   if (!report || open.length === 0) throw new UserMistake(vscode.l10n.t('No position is open.'));
   const title = vscode.l10n.t('Close Position');
-  const several = report.accounts.length > 1;
-  const row = named(open, argument) ?? (await pick(open, title, several));
+  const row = named(open, argument) ?? (await pick(open, title, report.accounts.length > 1));
   const prices = row && (await pricesOf(session, row, argument, title));
   if (!prices) return;
   await recordEvent(
     session,
-    [
-      ['id', yamlText(row.id)],
-      ['action', 'close'],
-      ...(several ? [['account', yamlText(row.account)] as const] : []),
-      prices,
-    ],
+    { id: row.id, action: 'close', account: row.account, fields: [prices] },
     vscode.l10n.t('Closing {0}', row.id),
     today(),
     entryChoice(textArgument(argument, 'entry')),

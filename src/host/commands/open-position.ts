@@ -1,20 +1,21 @@
 import * as vscode from 'vscode';
 import { yamlList, yamlText, type EventFields } from '../../journal/edit-entry.js';
 import { slugOf } from '../../journal/entry-path.js';
+import { failureText } from '../translate.js';
 import type { JournalSession } from '../workspace/journal-session.js';
 import type { Journals } from '../workspace/journals.js';
 import { propertyOf, textArgument, UserMistake } from './command.js';
 import { journalFor } from './new-entry.js';
 import { pricePrompt } from './price-prompt.js';
 import { askText, checkPrice, checkQuantity, given, pickOrType } from './questions.js';
-import { accountField, entryChoice, recordEvent } from './record-event.js';
+import { askAccount, entryChoice, recordEvent } from './record-event.js';
 import { today } from './today.js';
 
 const ID = /^[a-z0-9][a-z0-9-]*$/;
 
 /**
  * Open Position: asks for what is needed and writes an `open` event. What the argument has
- * (`{instrument, id, side, quantity, price, pillars, entry}`) is not asked for, and checked all the same.
+ * (`{instrument, id, side, quantity, price, pillars, account, entry}`) is not asked for, and checked all the same.
  */
 export async function openPosition(journals: Journals, argument: unknown): Promise<void> {
   const session = await journalFor(journals);
@@ -41,12 +42,15 @@ export async function openPosition(journals: Journals, argument: unknown): Promi
         );
   if (id === undefined || side === undefined || quantity === undefined || price === undefined) return;
   const pillars = givenPillars(session, argument) ?? (await askPillars(session, title));
-  const account = pillars && (await accountField(session));
-  if (!pillars || !account) return;
+  const account =
+    pillars &&
+    (await given(
+      textArgument(argument, 'account'),
+      (text) => accountMistake(session, text),
+      () => askAccount(session, title),
+    ));
+  if (!pillars || account === undefined) return;
   const fields: EventFields = [
-    ['id', yamlText(id)],
-    ['action', 'open'],
-    ...account,
     ['instrument', yamlText(instrument)],
     ['side', side],
     ['quantity', quantity],
@@ -54,7 +58,8 @@ export async function openPosition(journals: Journals, argument: unknown): Promi
     ...(pillars.length > 0 ? [['pillars', yamlList(pillars)] as const] : []),
   ];
   const entry = entryChoice(textArgument(argument, 'entry'));
-  await recordEvent(session, fields, vscode.l10n.t('Opening {0}', id), today(), entry);
+  const event = { id, action: 'open', account, fields };
+  await recordEvent(session, event, vscode.l10n.t('Opening {0}', id), today(), entry);
 }
 
 function askInstrument(session: JournalSession, title: string): Promise<string | undefined> {
@@ -84,6 +89,11 @@ function proposedId(session: JournalSession, instrument: string): string {
     const id = n === 1 ? stem : `${stem}-${String(n)}`;
     if (!taken.has(id)) return id;
   }
+}
+
+function accountMistake(session: JournalSession, account: string): string | undefined {
+  const accounts = [...session.engine.journal().accounts.keys()];
+  return accounts.includes(account) ? undefined : failureText({ kind: 'unknown-account', account, accounts });
 }
 
 function checkSide(text: string): string | undefined {

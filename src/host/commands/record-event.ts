@@ -9,6 +9,15 @@ import { applyChange, applyTextEdit, cannotChange } from './apply-edit.js';
 /** Which entry an event goes into: the one that is being edited, or today's. */
 export type EntryChoice = 'open' | 'today';
 
+/** An event to be written, and the account it belongs to. */
+export interface NewEvent {
+  readonly id: string;
+  readonly action: string;
+  readonly account: string | undefined;
+  /** What follows `id`, `action` and, where the entry does not say it, `account`. */
+  readonly fields: EventFields;
+}
+
 /**
  * Writes an event into the entry that is being edited, else into today's, else into a new entry for today, as one edit
  * that one undo reverts, and shows it. An entry of another day dates the event, so then the person is asked which.
@@ -17,7 +26,7 @@ export type EntryChoice = 'open' | 'today';
  */
 export async function recordEvent(
   session: JournalSession,
-  fields: EventFields,
+  event: NewEvent,
   title: string,
   date: PlainDate,
   wanted: EntryChoice | undefined,
@@ -26,14 +35,27 @@ export async function recordEvent(
   if (choice === undefined) return;
   const path = (choice === 'open' ? activeEntry(session) : undefined) ?? entryOf(session, date);
   if (path === undefined) {
-    await createEntry(session, date, title, [fields]);
+    await createEntry(session, date, title, [eventFields(session, event, undefined)]);
     return;
   }
   const document = await vscode.workspace.openTextDocument(session.uriOf(path));
   const source = new SourceText(path, document.getText());
-  const edit = appendEvent(source, fields);
+  const edit = appendEvent(source, eventFields(session, event, path));
   if (!edit) throw cannotChange(path);
   await applyTextEdit(document, edit, path);
+}
+
+/** An entry that names the account says it for its events; so does the journal that has only one. */
+function eventFields(session: JournalSession, event: NewEvent, path: string | undefined): EventFields {
+  const { id, action, account, fields } = event;
+  const ofEntry = path === undefined ? undefined : session.engine.parsed(path)?.entry?.account?.value;
+  const isSaid = account === undefined || account === ofEntry || session.engine.journal().accounts.size < 2;
+  return [
+    ['id', yamlText(id)],
+    ['action', action],
+    ...(isSaid ? [] : [['account', yamlText(account)] as const]),
+    ...fields,
+  ];
 }
 
 /** What a command's argument says of the entry. */
@@ -82,14 +104,14 @@ export async function createEntry(
   await vscode.window.showTextDocument(document, { selection: new vscode.Range(end, end) });
 }
 
-/** The key `account` of an event, where the journal has several accounts and the entry names none. */
-export async function accountField(session: JournalSession): Promise<EventFields | undefined> {
+/** The only account, the one the open entry names, else the one that is chosen; `undefined` where none was. */
+export async function askAccount(session: JournalSession, title: string): Promise<string | undefined> {
   const accounts = [...session.engine.journal().accounts.keys()];
   const path = activeEntry(session);
-  const named = path === undefined ? undefined : session.engine.parsed(path)?.entry?.account;
-  if (accounts.length < 2 || named) return [];
-  const chosen = await vscode.window.showQuickPick(accounts, { title: vscode.l10n.t('Account') });
-  return chosen === undefined ? undefined : [['account', yamlText(chosen)]];
+  const named = path === undefined ? undefined : session.engine.parsed(path)?.entry?.account?.value;
+  if (named !== undefined && accounts.includes(named)) return named;
+  if (accounts.length < 2) return accounts[0] ?? '';
+  return vscode.window.showQuickPick(accounts, { title, placeHolder: vscode.l10n.t('Account'), ignoreFocusOut: true });
 }
 
 function activeEntry(session: JournalSession): string | undefined {
