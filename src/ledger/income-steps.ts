@@ -1,6 +1,8 @@
 import { ZERO } from '../base/decimal.js';
 import type { PositionEvent } from '../journal/records.js';
 import { heldIn, heldQuantity } from './draft.js';
+import { quantityOf } from './lots.js';
+import { splitLots } from './split-lots.js';
 import type { StepContext } from './step-context.js';
 import { Refusal, type Step } from './step.js';
 import { statedFills } from './trade-steps.js';
@@ -53,7 +55,7 @@ export function splitSteps(context: StepContext, event: PositionEvent): readonly
     if (fx instanceof Refusal) return fx;
     const split: Step = { id: event.id.value, instrument, action: 'split', fx, split: { new: to, old: from } };
     if (!event.cashInLieu) return context.withEventFees(event, [split]);
-    const quantity = heldQuantity(holding).times(to).dividedBy(from);
+    const quantity = quantityOf(splitLots(holding.lots, to, from));
     const fraction = quantity.minus(quantity.truncated());
     if (fraction.isZero()) {
       return new Refusal('split.no-fraction', event.cashInLieu.range, [event.id.value, quantity.toString()]);
