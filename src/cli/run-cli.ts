@@ -1,6 +1,14 @@
 import { parseArgs } from 'node:util';
 import { createEngine } from '../engine/engine.js';
-import { DEFAULT_SETTINGS, type JournalEngine, type ReportFailure, type ReportQuery } from '../engine/engine-port.js';
+import { parseDecimal } from '../base/decimal.js';
+import {
+  DEFAULT_SETTINGS,
+  isTimeZone,
+  type EngineSettings,
+  type JournalEngine,
+  type ReportFailure,
+  type ReportQuery,
+} from '../engine/engine-port.js';
 import type { AttributionReport } from '../report/view-model.js';
 import { checkJson, checkText, hasErrors } from './check-text.js';
 import { loadFolder } from './load-folder.js';
@@ -26,15 +34,17 @@ const MISUSE = 2;
 
 const USAGE = `throughline report | check | positions [FOLDER] [options]
 
-  report       return, pace of the base year, pillars, exposure, P&L by source, positions, risk, trades, problems
-  check        every problem as file:line:col code message
-  positions    every position held in the period, with its legs
+  report         return, pace of the base year, pillars, exposure, P&L by source, positions, risk, trades, problems
+  check          every problem as file:line:col code message
+  positions      every position held in the period, with its legs
 
-  --period P   ytd (default), mtd, qtd, day, inception, 2025, or 2026-01-01..2026-03-31
-  --at DATE    as of a day, YYYY-MM-DD (default: the last day with a price or an event)
-  --account A  one account's id, or all (default: the only one, else all)
-  --json       the same as JSON
-  --help       this text
+  --period P     ytd (default), mtd, qtd, day, inception, 2025, or 2026-01-01..2026-03-31
+  --at DATE      as of a day, YYYY-MM-DD (default: the last day with a price or an event)
+  --account A    one account's id, or all (default: the only one, else all)
+  --time-zone Z  clock of times without an offset, such as America/New_York (default: UTC)
+  --risk-free R  yearly risk-free rate in percent, 0 to 100 (default: 0)
+  --json         the same as JSON
+  --help         this text
 
 Exit codes: 0 fine, 1 problems with errors or a file that cannot be read, 2 misuse.
 `;
@@ -43,6 +53,8 @@ const OPTIONS = {
   period: { type: 'string' },
   at: { type: 'string' },
   account: { type: 'string' },
+  'time-zone': { type: 'string' },
+  'risk-free': { type: 'string' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -54,6 +66,7 @@ interface Call {
   readonly command: Command;
   readonly folder: string;
   readonly query: ReportQuery;
+  readonly settings: EngineSettings;
   readonly json: boolean;
 }
 
@@ -65,7 +78,7 @@ export function runCli(args: readonly string[], given: Terminal): number {
   const terminal = printingOnly(given);
   const call = readCall(args, terminal);
   if (typeof call === 'number') return call;
-  const engine = createEngine(DEFAULT_SETTINGS);
+  const engine = createEngine(call.settings);
   const unreadable: string[] = [];
   const failure = loadFolder(engine, terminal.cwd, call.folder, (path, reason) => {
     unreadable.push(path);
@@ -108,7 +121,22 @@ function readCall(args: readonly string[], terminal: Terminal): Call | number {
   if (rest.length > 0) return misuse(terminal, `One folder at a time, not also “${rest.join(' ')}”.`);
   const { period, at, account } = values;
   const query = { ...(period && { period }), ...(at && { at }), ...(account && { account }), locale: terminal.locale };
-  return { command, folder, query, json: values.json ?? false };
+  const settings = settingsOf(values['time-zone'], values['risk-free']);
+  if (typeof settings === 'string') return misuse(terminal, settings);
+  return { command, folder, query, settings, json: values.json ?? false };
+}
+
+/** @returns what is wrong with an option, as a text. */
+function settingsOf(
+  timeZone = DEFAULT_SETTINGS.timeZone,
+  percent = String(DEFAULT_SETTINGS.riskFreeRate * 100),
+): EngineSettings | string {
+  if (!isTimeZone(timeZone)) return `“${timeZone}” is not a time zone. Write it as America/New_York or UTC.`;
+  const rate = parseDecimal(percent.replace(/%$/, ''))?.toNumber();
+  if (rate === undefined || rate < 0 || rate > 100) {
+    return `“${percent}” is not a rate. Write it in percent a year, 0 to 100: 4.25.`;
+  }
+  return { ...DEFAULT_SETTINGS, timeZone, riskFreeRate: rate / 100 };
 }
 
 function show(engine: JournalEngine, call: Call, terminal: Terminal): number {

@@ -5,6 +5,9 @@ import type { Book } from '../ledger/book.js';
 import type { AttributionReport, PeriodKey } from '../report/view-model.js';
 import type { SourceText } from '../text/source-text.js';
 
+/** Whether a name may stand in {@link EngineSettings.timeZone}. */
+export { isTimeZone } from '../journal/instant.js';
+
 /** What the journal's owner may set. */
 export interface EngineSettings {
   /** Folder of price files within the journal, `/` separated. */

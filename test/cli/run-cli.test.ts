@@ -169,6 +169,20 @@ describe('the command line', () => {
     assert.ok(out.includes('Metals \uFFFD[2J\uFFFD'), out);
   });
 
+  it('takes the risk-free rate in percent a year, and the clock of times without an offset', () => {
+    const riskFree = (...args: string[]) => {
+      const { risk } = JSON.parse(run('report', '--json', ...args).out) as { risk: { riskFree: number } };
+      return risk.riskFree;
+    };
+    assert.deepEqual([riskFree(), riskFree('--risk-free', '4.25'), riskFree('--risk-free', '5%')], [0, 0.0425, 0.05]);
+    const time = (id: string, at: string): string =>
+      `  - {id: x, action: ${id}, instrument: A, quantity: 1, price: 10, time: "${at}"}\n`;
+    // 20:30 of New York is 01:30Z of the next day; of UTC it comes before 22:00Z.
+    write({ 'e.md': `---\ndate: 2026-01-05\npositions:\n${time('trim', '20:30')}${time('open', '22:00Z')}---\n` });
+    assert.equal(run('check').code, 1);
+    assert.equal(run('check', '--time-zone', 'America/New_York').code, 0);
+  });
+
   it('ends with 2 and says how it is used when misused', () => {
     for (const args of [
       [],
@@ -178,6 +192,9 @@ describe('the command line', () => {
       ['report', 'nowhere'],
       ['report', '.', 'x'],
       ['report', '--account', 'x'],
+      ['report', '--time-zone', 'Mars/Olympus'],
+      ['report', '--risk-free', 'low'],
+      ['report', '--risk-free', '101'],
     ]) {
       const { code, error } = run(...args);
       assert.equal(code, 2, args.join(' '));
