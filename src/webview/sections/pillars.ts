@@ -113,7 +113,8 @@ function tree(context: PageContext): TemplateResult {
     span: spanOf(values),
     barWidth: size === 'glance' ? 52 : size === 'columns' ? 64 : 112,
     isGlance: size === 'glance',
-    hasTrend: size === 'wide',
+    // Where returns mean nothing there is no trend, and the reasons need its room.
+    hasTrend: size === 'wide' && report.return.value !== null,
     bright: chosen ? lineageOf(report.pillars, chosen.id) : undefined,
     chosen: chosen?.id,
     // Only one row is in the tab order, also when the remembered one is folded away.

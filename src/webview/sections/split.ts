@@ -92,6 +92,7 @@ function currencies(context: PageContext): TemplateResult {
   });
   return dataTable<CurrencyRow>(context, {
     label: t('byCurrency'),
+    className: 'parts',
     rows: report.split.byCurrency,
     columns: [
       { head: t('currency'), cell: (row) => row.currency, copy: (row) => row.currency },

@@ -7,7 +7,7 @@ import { buildHarness, serveHarness } from './serve.mjs';
 const [executablePath = '/usr/bin/chromium'] = process.argv.slice(2);
 // Not numbers of the report: years and dates as heads, findings in words, counts in a tip's place.
 const WORDS =
-  'h1, h2, dt, thead, .lead, .asof, .big > .note, .checks, .rest, .finding, .todo, svg, tbody th, vscode-single-select';
+  'h1, h2, dt, thead, .lead, .asof, .big > .note, .checks, .rest, .finding, .el, .todo, svg, tbody th, vscode-single-select';
 
 /** Texts with a digit that neither open records nor stand where words do. */
 function plainNumbers(words) {
@@ -51,6 +51,29 @@ async function keys(page) {
   assert.equal(await page.locator('tr[aria-selected="true"]').count(), 0);
 }
 
+/** Chooses what trades are grouped by, shows a list whole, folds a section, copies a table. */
+async function choices(page, isGlance) {
+  const rows = (section) => page.locator(`#s-${section} tbody tr`).count();
+  await page.locator('#s-trades .seg button').nth(2).click();
+  assert.deepEqual(await page.locator('#s-trades .groups tbody th').allInnerTexts(), ['long', 'short']);
+  const before = await rows('exposure');
+  await page.locator('#s-exposure .rest').click();
+  assert.ok((await rows('exposure')) > before, 'shown whole');
+  await page.locator('#s-exposure .rest').click();
+  assert.equal(await rows('exposure'), before);
+  await page.locator('#s-risk .scroll').first().focus();
+  await page.keyboard.press('Control+c');
+  const { type, text } = await page.evaluate(() => globalThis.said.at(-1));
+  assert.equal(type, 'copy');
+  assert.match(text, /^Annualised return\t\nVolatility\t0\.398\n/);
+  if (!isGlance) return;
+  const fold = page.locator('#h-split button');
+  await fold.press('Enter');
+  assert.equal(await fold.getAttribute('aria-expanded'), 'false');
+  assert.equal(await rows('split'), 0);
+  await fold.press('Enter');
+}
+
 /** Presses every number; each opens records that the report has, under a heading. */
 async function openers(page) {
   await page.locator('.checks').click();
@@ -75,6 +98,7 @@ try {
     await page.goto(`${server.address}/?state=open`);
     await page.waitForSelector('[data-chart="path"] svg');
     if (width > 720) await keys(page);
+    await choices(page, width < 720);
     console.log(`${width} px: ${await openers(page)} numbers open their records`);
     await page.close();
   }
