@@ -16,7 +16,7 @@ import { parsePriceFile, type ParsedPriceFile } from '../prices/parse-price-file
 import { buildReport } from '../report/build-report.js';
 import { isPeriodKey } from '../report/period.js';
 import { SourceText } from '../text/source-text.js';
-import { consolidate } from '../valuation/consolidate.js';
+import { consolidate, rateDays } from '../valuation/consolidate.js';
 import type { DailyValues } from '../valuation/daily-values.js';
 import { statementProblems } from '../valuation/statement-check.js';
 import { lastDayOfAccount, valueAccount } from '../valuation/value-account.js';
@@ -183,6 +183,7 @@ class Engine implements JournalEngine {
     if (known) return known;
     // Each is valued on the days of all, so that rates and accrued interest are those of the day for all of them.
     const days = new Set(each.flatMap((values) => [...values.days]));
+    for (const day of rateDays(accounts, prices, until)) days.add(day);
     const last = Math.max(...days);
     const all = accounts.map((account) => valueAccount(account, prices, this.#settings, last, days));
     const whole = consolidate(all, prices, ALL_ACCOUNTS);

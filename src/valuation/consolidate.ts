@@ -1,6 +1,6 @@
 import { fromDayNumber } from '../base/plain-date.js';
 import { problem, type Problem } from '../base/problem.js';
-import type { CashMovement } from '../ledger/book.js';
+import type { BookAccount, CashMovement } from '../ledger/book.js';
 import { fxTable } from '../prices/fx-rates.js';
 import type { PriceBook } from '../prices/price-book.js';
 import { indexOnOrBefore, type DailyValues, type PositionValues } from './daily-values.js';
@@ -70,6 +70,18 @@ export function consolidate(all: readonly DailyValues[], prices: PriceBook, id: 
   const flowRecords = byDay(all.flatMap((values) => values.flowRecords)).filter(({ isTransfer }) => !isTransfer);
   const cashRecords = byDay(all.flatMap((values) => values.cashRecords));
   return { scope, days, priced, nav, inflow, outflow, cash, flowRecords, cashRecords, positions, problems };
+}
+
+/**
+ * Days up to `until` on which the rate between the accounts' currencies may change, since the opening of each: the whole
+ * is worth something else then, though no account is.
+ */
+export function rateDays(accounts: readonly BookAccount[], prices: PriceBook, until: number): readonly number[] {
+  const currency = accounts[0]?.record.currency;
+  return accounts.flatMap(({ record, openingDay }) => {
+    if (currency === undefined || record.currency === currency) return [];
+    return [...fxTable(prices, record.currency, currency).days].filter((day) => day > openingDay && day <= until);
+  });
 }
 
 function ratesOf(
