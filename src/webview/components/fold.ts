@@ -41,12 +41,12 @@ export function foldable(context: PageContext, parts: FoldParts): TemplateResult
 }
 
 /** Whether the reader has opened a section or shown a list whole. */
-export function isOpened({ memory }: Pick<PageContext, 'memory'>, id: string): boolean {
+function isOpened({ memory }: Pick<PageContext, 'memory'>, id: string): boolean {
   return memory.open?.includes(id) ?? false;
 }
 
 /** Opens what is closed and closes what is open; it is remembered. */
-export function toggleOf(context: Pick<PageContext, 'memory' | 'remember'>, id: string): () => void {
+function toggleOf(context: Pick<PageContext, 'memory' | 'remember'>, id: string): () => void {
   return () => {
     const open = context.memory.open ?? [];
     context.remember({ open: isOpened(context, id) ? open.filter((one) => one !== id) : [...open, id] });
