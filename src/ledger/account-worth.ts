@@ -18,6 +18,8 @@ interface Running {
   pricedOn: number;
   /** Last day whose variation is settled. */
   variedTo: number;
+  /** Variation that the fills of the last event's day made, in the holding's currency: it is translated once that day is over. */
+  unsettled: Decimal;
 }
 
 /**
@@ -60,13 +62,20 @@ export class AccountWorth {
   #settle(event: BookEvent, key: object, instrument: Instrument): void {
     let running = this.#running.get(key);
     if (!running) {
-      const price = event.price ?? ZERO;
-      const before = event.day - 1;
-      running = { instrument, settled: ZERO, last: event, balance: ZERO, price, pricedOn: before, variedTo: before };
+      const variedTo = event.day - 1;
+      // Where no market made the price, any that is quoted goes before it.
+      const isOfMarket = isMarketPrice(event);
+      const quoted = isOfMarket ? undefined : this.market.price(instrument.symbol, event.day)?.value;
+      const price = quoted ?? event.price ?? ZERO;
+      const pricedOn = isOfMarket ? variedTo : -Infinity;
+      running = { instrument, settled: ZERO, last: event, balance: ZERO, price, pricedOn, variedTo, unsettled: ZERO };
       this.#running.set(key, running);
     }
     const { price } = event;
-    if (instrument.settlement === 'variation') this.#vary(running, event.day - 1);
+    if (instrument.settlement === 'variation') {
+      if (event.day > running.last.day) this.#translate(running);
+      this.#vary(running, event.day - 1);
+    }
     if (event.split) {
       running.price = this.#mark(running, event.day - 1).dividedBy(event.split);
       running.pricedOn = event.day;
@@ -95,14 +104,28 @@ export class AccountWorth {
 
   /** Variation of a fill: of what was held, up to the fill's price, and of the fill, from its price to the mark. */
   #trade(running: Running, event: BookEvent, price: Decimal): void {
-    const { instrument } = running;
-    const fx = event.quantity.isZero() ? event.fx : this.#rate(instrument, event.day, event.fx);
-    if (isMarketPrice(event)) this.#varyTo(running, price, fx);
-    const gained = running.price.minus(price).times(event.traded);
-    running.settled = running.settled.plus(gained.times(instrument.multiplier).times(fx));
+    const { multiplier } = running.instrument;
+    const add = (points: Decimal, quantity: Decimal): void => {
+      running.unsettled = running.unsettled.plus(points.times(quantity).times(multiplier));
+    };
+    if (isMarketPrice(event)) {
+      add(price.minus(running.price), running.last.quantity);
+      running.price = price;
+    }
+    add(running.price.minus(price), event.traded);
+  }
+
+  /** Settles what the last event's day made at the day's rate, which is the closing fill's own where nothing is left. */
+  #translate(running: Running): void {
+    const { instrument, last, unsettled } = running;
+    if (unsettled.isZero()) return;
+    const fx = last.quantity.isZero() ? last.fx : this.#rate(instrument, last.day, last.fx);
+    running.settled = running.settled.plus(unsettled.times(fx));
+    running.unsettled = ZERO;
   }
 
   #worthOf(running: Running, day: number): Decimal {
+    this.#translate(running);
     const { instrument, last } = running;
     if (last.quantity.isZero()) return running.settled;
     const fx = this.#rate(instrument, day, last.fx);

@@ -73,6 +73,8 @@ const WAYS = {
 const FIRST_FEE_CURRENCY_BIT = 1024;
 const USD_OF: Readonly<Record<string, number>> = { USD: 1, EUR: 1.1, JPY: 1 / 150 };
 const CURRENCIES = ['USD', 'EUR', 'JPY'] as const;
+/** What may pay a dividend in units of itself. */
+const IN_KIND = ['SHA', 'SHB', '8306', 'COIN'];
 const RATIOS = ['2:1', '3:2', '1:4', '1:10', '1:3', '7:3'] as const;
 
 /** Writes a plan as text: every intent as the event it can be then, so that most of what is written can be booked. */
@@ -198,6 +200,7 @@ class JournalWriter {
       case 'exercise':
         return this.#exercise(intent, held, leg, of);
       case 'in kind': {
+        if (!IN_KIND.includes(leg.tradable.symbol)) return this.#change({ ...intent, kind: 'dividend' }, held);
         const quantity = this.#size(intent, leg.tradable);
         leg.quantity = leg.quantity?.plus(quantity.times(leg.isShort ? -1 : 1));
         return this.#event(intent, account, id, 'dividend', `${of}quantity: ${quantity.toString()}, price: 0`);
@@ -270,11 +273,13 @@ class JournalWriter {
       return;
     }
     if (intent.kind === 'trim' && quantity) {
-      const part = quantity
+      const units = this.#units(tradable.symbol, intent.day);
+      const tenths = quantity
         .abs()
+        .dividedBy(units)
         .times(1 + intent.size)
-        .dividedBy(10)
-        .toDecimalPlaces(4, Decimal.ROUND_DOWN);
+        .dividedBy(10);
+      const part = tenths.toDecimalPlaces(4).times(units);
       if (part.isZero()) return;
       leg.quantity = quantity.minus(part.times(sign));
       if (held.legs.length > 1)

@@ -93,10 +93,15 @@ instruments:
   ['framework/other.md', '---\npillar: other\n---\n'],
 ]);
 
+const FIRST_DAY = Date.UTC(2026, 0, 5) / 86_400_000;
+
 /** ISO date of day `n` of a random journal; negative before its first trading day, 2026-01-05. */
 export function dateOf(n: number): string {
-  return new Date(Date.UTC(2026, 0, 5) + n * 86_400_000).toISOString().slice(0, 10);
+  return new Date((FIRST_DAY + n) * 86_400_000).toISOString().slice(0, 10);
 }
 
 /** The days of a journal: events and prices fall on 0 to {@link LAST_DAY}. */
 export const LAST_DAY = 13;
+
+/** Every day of a journal from before its first opening to after its last price, as day numbers. */
+export const EVERY_DAY: readonly number[] = Array.from({ length: LAST_DAY + 8 }, (_, n) => FIRST_DAY + n - 5);

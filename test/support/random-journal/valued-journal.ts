@@ -57,15 +57,19 @@ function kept(path: string, text: string): ParsedFile {
   return file;
 }
 
-/** An account on its own, up to the last day it knows of. */
-export function valuesOf({ prices }: ValuedJournal, account: BookAccount): DailyValues {
-  return valueAccount(account, prices, DEFAULT_SETTINGS, lastDayOfAccount(account, prices));
+/** An account on its own, up to the last day it knows of; with days, valued on these too. */
+export function valuesOf({ prices }: ValuedJournal, account: BookAccount, days: readonly number[] = []): DailyValues {
+  const last = Math.max(lastDayOfAccount(account, prices), ...days);
+  return valueAccount(account, prices, DEFAULT_SETTINGS, last, days);
 }
 
-/** All accounts together, each valued on the days of all; the account itself where there is only one. */
-export function valuesTogether(valued: ValuedJournal): DailyValues {
+/**
+ * All accounts together, each valued on the days of all; the account itself where there is only one.
+ * @param also days on which it is valued too.
+ */
+export function valuesTogether(valued: ValuedJournal, also: readonly number[] = []): DailyValues {
   const accounts = [...valued.book.accounts.values()];
-  const each = accounts.map((account) => valuesOf(valued, account));
+  const each = accounts.map((account) => valuesOf(valued, account, also));
   const [only] = each;
   if (only && each.length === 1) return only;
   const days = new Set(each.flatMap((values) => [...values.days]));
