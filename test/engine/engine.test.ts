@@ -108,7 +108,7 @@ describe('the engine', () => {
     );
   });
 
-  it('keeps the accounts apart', () => {
+  it('shows all accounts together, and each alone', () => {
     const { engine } = checkJournal(`
     === a.md
     ---
@@ -135,9 +135,11 @@ describe('the engine', () => {
       - {id: a, action: open, instrument: A, quantity: 10, price: 10}
       - {id: b, action: open, account: one, instrument: A, quantity: 1, price: 10}
     ---`);
-    assert.equal(reportOf(engine).navEnd, 1001);
+    assert.equal(reportOf(engine).navEnd, 1511);
+    assert.equal(reportOf(engine, { account: 'all' }).navEnd, 1511);
+    assert.equal(reportOf(engine, { account: 'one' }).navEnd, 1001);
     assert.equal(reportOf(engine, { account: 'two' }).navEnd, 510);
-    assert.deepEqual(reportOf(engine).accounts, ['one', 'two']);
+    assert.deepEqual(reportOf(engine).accounts, ['all', 'one', 'two']);
   });
 
   it('gives the same book whatever the order of adding files', () => {

@@ -92,41 +92,45 @@ describe('the ledger', () => {
     assert.equal(positions, 'x 1');
   });
 
-  it('leaves out other currencies and kinds that are not valued yet, and says so', () => {
+  it('leaves out what has no rate to the account’s currency, and says so', () => {
     const positions = check(
       `
     ---
     date: 2026-01-05
     positions:
       - {id: j, action: open, instrument: JPB, quantity: 1, price: 10}
-                                          ^^^ instrument.currency
+                                          ^^^ fx.position
       - {id: u, action: open, instrument: USDJPY, quantity: 1, price: 150}
-                                          ^^^^^^ instrument.not-valued
+                                          ^^^^^^ fx.position
       - {id: e, action: open, instrument: EURCHF, quantity: 1, price: 1}
-                                          ^^^^^^ instrument.not-valued
+                                          ^^^^^^ fx.position
+      - {id: own, action: open, instrument: JPB, quantity: 1, price: 1000, fx: 0.01}
+      - {id: own, action: close, price: 1000, fx: 0.01}
     ---
     === prices/fx.csv
     date,EURCHF
     2026-01-05,0.95`,
-      'JPB: {kind: share, currency: JPY}\n      USDJPY: {kind: fx}',
+      'JPB: {kind: share, currency: JPY}',
     );
-    assert.equal(positions, '');
+    assert.equal(positions, 'own 0');
   });
 
-  it('counts no money of another currency as the account’s', () => {
+  it('translates money of another currency, and leaves it out where there is no rate', () => {
     const { engine } = checkJournal(
       journal(`
     ---
     date: 2026-01-05
     positions:
       - {id: a, action: open, instrument: SPY, quantity: 1, price: 10, fees: {amount: 3, currency: EUR}}
-                                                                             ^^^^^^^^^^^^^^^^^^^^^^^^^^ money.currency
       - {id: a, action: dividend, amount: 1000, currency: JPY}
-                                                          ^^^ money.currency
+                                                          ^^^ fx.position
       - {id: a, action: income, amount: 4, currency: USD}
-    ---`),
+    ---
+    === prices/fx.csv
+    date,EURUSD
+    2026-01-05,1.2`),
     );
-    assert.equal(reportOf(engine).navEnd, 1004);
+    assert.equal(reportOf(engine).navEnd, 1000 - 3.6 + 4);
   });
 
   it('refuses closing what is not open and trimming more than is held', () => {
@@ -157,15 +161,15 @@ describe('the ledger', () => {
     assert.equal(positions, 'b 2');
   });
 
-  it('books nothing on a position that became something else by a record that is not valued', () => {
+  it('books nothing on a position that became something else by a record that is left out', () => {
     const { engine } = checkJournal(
       journal(`
     ---
     date: 2026-01-05
     positions:
       - {id: a, action: open, instrument: SPY, quantity: 100, price: 10}
-      - {id: a, action: split, ratio: "4:1"}
-                        ^^^^^ action.not-valued
+      - {id: a, action: split, ratio: "4:1", cash_in_lieu: 3}
+                                                           ^ split.no-fraction
       - {id: a, action: close, price: 2.5}
              ^ position.depends
       - {id: a, action: dividend, amount: 5}

@@ -6,8 +6,8 @@ import { splitLots } from '../../src/ledger/split-lots.js';
 describe('split', () => {
   it('multiplies quantities and divides prices, long and short; cost and day stay', () => {
     const lots = [
-      { quantity: new Decimal(30), price: new Decimal(12), opened: '2026-01-02' },
-      { quantity: new Decimal(-10), price: new Decimal('0.3'), opened: '2026-01-05' },
+      { quantity: new Decimal(30), price: new Decimal(12), opened: '2026-01-02', fx: new Decimal(1) },
+      { quantity: new Decimal(-10), price: new Decimal('0.3'), opened: '2026-01-05', fx: new Decimal(1) },
     ];
     const text = (ratio: string) => {
       return splitLots(lots, new Decimal(ratio)).map((lot) => `${lot.quantity.toString()} at ${lot.price.toString()}`);

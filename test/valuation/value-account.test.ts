@@ -130,9 +130,10 @@ describe('daily values', () => {
     === prices/extra.prices
     P 2026-01-05 OTHER 50 USD
     P 2026-01-06 X 60 EUR
+    P 2026-01-05 EUR 1.10 USD
     === i.md
     ---
-    instruments: {X: {kind: share}}
+    instruments: {X: {kind: share, currency: USD}}
     ---
     === e.md
     ---
