@@ -69,6 +69,20 @@ describe('the Positions view', () => {
     assert.ok(throughline.statusText()?.includes(formatPercent(report.return.value)));
   });
 
+  it('says in an event’s row what was done, also of a roll, a split and several legs', async () => {
+    const { positions } = await api();
+    const groups = await Promise.all((await below(positions)).map((group) => below(positions, group)));
+    const events = (await Promise.all(groups.flat().map((row) => below(positions, row)))).flat();
+    const of = (action: string) =>
+      events
+        .filter(({ item }) => String(item.label).endsWith(` ${action}`))
+        .map(({ item }) => String(item.description));
+    assert.ok(of('roll').length > 0 && of('split').length > 0);
+    for (const text of of('roll')) assert.match(text, /^\d+ \u2192 \S+ \d{4}-\d\d @ [\d.]+$/);
+    for (const text of of('split')) assert.match(text, /^\d+:\d+$/);
+    assert.ok(of('open').some((text) => /^\S.*, \S/.test(text)));
+  });
+
   it('leads to the headings under which a position’s story is told', async () => {
     const { positions } = await api();
     const [group] = await below(positions);

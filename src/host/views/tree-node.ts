@@ -129,11 +129,7 @@ function sizesOf(session: JournalSession, row: PositionRow): readonly DerivedSiz
 function eventNode(session: JournalSession, event: PositionEvent, sizes: readonly DerivedSize[]): TreeNode {
   const size = sizes.find((one) => one.event === event);
   const item = new vscode.TreeItem(`${event.date} ${event.action.value}`, vscode.TreeItemCollapsibleState.None);
-  const symbols = event.legs?.map((leg) => leg.instrument.value).join(', ') ?? event.instrument?.value;
-  const quantity = (size?.quantity ?? event.quantity?.value)?.toString();
-  const parts = [quantity, symbols].filter((part) => part !== undefined);
-  if (event.price) parts.push(`@ ${event.price.value.toString()}`);
-  item.description = quantityText(parts.join(' '));
+  item.description = eventText(event, size);
   item.iconPath = new vscode.ThemeIcon('circle-small');
   const words = event.plan.thesis?.value ?? event.note ?? event.path;
   item.tooltip = tooltipOf(size ? [sizeText(size), words] : [words]);
@@ -141,6 +137,21 @@ function eventNode(session: JournalSession, event: PositionEvent, sizes: readonl
   if (!size) return { item };
   item.contextValue = 'sizedEvent';
   return { item, sized: { session, event } };
+}
+
+/** What was done, as short as a row needs it: `10 SI 2026-12 @ 76.93`, `8 → SI 2027-03 @ 78.8`, `4:1`, `120000 JPY`. */
+function eventText(event: PositionEvent, size: DerivedSize | undefined): string {
+  const { legs, instrument, to, ratio, amount, currency } = event;
+  const price = event.price ?? event.in;
+  const parts = [
+    (size?.quantity ?? event.quantity?.value)?.toString(),
+    legs?.map((leg) => leg.instrument.value).join(', ') ?? (to ? undefined : instrument?.value),
+    to && `\u2192 ${to.value}`,
+    price && `@ ${price.value.toString()}`,
+    ratio && `${ratio.value.new.toString()}:${ratio.value.old.toString()}`,
+    amount && [amount.value.toString(), currency?.value].join(' ').trim(),
+  ];
+  return quantityText(parts.filter((part) => part !== undefined).join(' '));
 }
 
 /** Where the prose tells the position's story: a row a heading. Prose is read only now, and only where it can matter. */
