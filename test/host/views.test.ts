@@ -75,7 +75,7 @@ describe('the Positions view', () => {
     const events = (await Promise.all(groups.flat().map((row) => below(positions, row)))).flat();
     const of = (action: string) =>
       events
-        .filter(({ item }) => String(item.label).endsWith(` ${action}`))
+        .filter(({ item: { label } }) => typeof label === 'string' && label.endsWith(` ${action}`))
         .map(({ item }) => String(item.description));
     assert.ok(of('roll').length > 0 && of('split').length > 0);
     for (const text of of('roll')) assert.match(text, /^\d+ \u2192 \S+ \d{4}-\d\d @ [\d.]+$/);
