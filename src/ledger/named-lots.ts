@@ -1,4 +1,4 @@
-import { ZERO, type Decimal } from '../base/decimal.js';
+import type { Decimal } from '../base/decimal.js';
 import type { LegRecord, LotMethod, PositionEvent } from '../journal/records.js';
 import { heldQuantity, type HoldingDraft } from './draft.js';
 import { quantityOf, type Lot } from './lots.js';
@@ -21,16 +21,17 @@ export function namedLots(
   const reduces = held.s === -traded.s && !held.isZero();
   if (!reduces) return undefined;
   const named = leg?.lot ?? event.lot;
+  const takes = (lot: Lot): boolean => lot.ref === named?.value || lot.opened === named?.value;
+  const found = named ? holding.lots.filter(takes) : [];
   const id = event.id.value;
   const shown = holding.lots.map((lot) => `${lot.ref ?? lot.opened} (${lot.quantity.abs().toString()})`).join(', ');
-  if (!named) {
+  // An exercise reduces an option and perhaps its underlying: the name is of a lot of one of them.
+  if (!named || (event.into && found.length === 0)) {
     const isOpenChoice = method === 'specific' && holding.lots.length > 1 && traded.abs().lt(held.abs());
     return isOpenChoice ? new Refusal('lot.which', event.action.range, [id, shown]) : undefined;
   }
-  const takes = (lot: Lot): boolean => lot.ref === named.value || lot.opened === named.value;
-  const found = holding.lots.filter(takes);
   if (found.length === 0) return new Refusal('lot.unknown', named.range, [id, named.value, shown]);
-  const available = found.length === 0 ? ZERO : quantityOf(found).abs();
+  const available = quantityOf(found).abs();
   if (available.gte(traded.abs())) return takes;
   const args = [named.value, id, available.toString(), traded.abs().toString()];
   return new Refusal('lot.not-enough', named.range, args);

@@ -42,4 +42,29 @@ describe('lots by name', () => {
     assert.equal(left(events, 'lots: specific'), '6@10');
     assert.equal(left('\n    07 {id: a, action: close, price: 13}', 'lots: specific'), '');
   });
+
+  it('of an assignment are of the option or of what it delivers', () => {
+    const lines = booked(
+      `
+    05 {id: s, action: open, instrument: SPY, quantity: 100, price: 90, ref: X1}
+    06 {id: s, action: add, quantity: 100, price: 95, ref: X2}
+    05 {id: c, action: open, side: short, instrument: SPY 2026-01-16 100 C, quantity: 2, price: 1}
+    07 {id: c, action: assign, quantity: 1, into: s}
+                       ^^^^^^ lot.which
+    08 {id: c, action: close, price: 5}
+            ^ position.depends`,
+      { account: 'lots: specific' },
+    );
+    assert.equal(lines.at(-1), 'c open -2 @1 = -2');
+    const named = booked(
+      `
+    05 {id: s, action: open, instrument: SPY, quantity: 100, price: 90, ref: X1}
+    06 {id: s, action: add, quantity: 100, price: 95, ref: X2}
+    05 {id: c, action: open, side: short, instrument: SPY 2026-01-16 100 C, quantity: 2, price: 1}
+    07 {id: c, action: assign, quantity: 1, into: s, lot: X2}`,
+      { account: 'lots: specific' },
+      ({ realized }) => realized.toString(),
+    );
+    assert.ok(named.includes('s assign -100 @100 = 100 500'));
+  });
 });
