@@ -1,5 +1,5 @@
 /**
- * Builds everything that runs: `node esbuild.mjs [--watch] [--production] [--only=extension,web,webview,cli,unit,host,host-web,ui,cases,bench]`.
+ * Builds everything that runs: `node esbuild.mjs [--watch] [--production] [--only=extension,web,webview,cli,unit,property,host,host-web,ui,cases,bench]`.
  * Each part leaves its metafile at dist/meta-<part>.json; a size report of what is shipped is printed from them.
  */
 import { context, build } from 'esbuild';
@@ -107,9 +107,15 @@ const parts = {
   },
   unit: {
     ...forTestsInNode,
-    entryPoints: testFiles('test', ['test/host', 'test/ui']),
+    entryPoints: testFiles('test', ['test/host', 'test/ui', 'test/property']),
     outbase: 'test',
     outdir: 'dist/test/unit',
+  },
+  property: {
+    ...forTestsInNode,
+    entryPoints: testFiles('test/property'),
+    outbase: 'test/property',
+    outdir: 'dist/test/property',
   },
   // mocha stays outside: it is loaded inside the extension host, from node_modules.
   host: {

@@ -29,6 +29,20 @@ const steps = [
     ],
     after: ['build'],
   },
+  {
+    // Works on all cores by itself.
+    name: 'property',
+    command: [
+      node,
+      '--enable-source-maps',
+      ...bin('mocha', 'bin/mocha.js').slice(1),
+      '--config',
+      'test/property/.mocharc.json',
+      '--forbid-only',
+      '--forbid-pending',
+    ],
+    after: ['build'],
+  },
   { name: 'cases', command: [node, 'dist/test/cases.mjs', 'test/cases/measures.json'], after: ['build'] },
   { name: 'differential', command: [node, 'scripts/test-differential.mjs', '--no-build'], after: ['build'] },
   { name: 'format', command: [...bin('prettier', 'bin/prettier.cjs'), '--check', '.'] },

@@ -26,7 +26,7 @@ const plans = fc
         'price',
         'revise',
       ],
-      events: 6,
+      events: 5,
     }),
     fc.constantFrom(...SPLITTABLE),
   )

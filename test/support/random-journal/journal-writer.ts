@@ -279,7 +279,7 @@ class JournalWriter {
         .dividedBy(units)
         .times(1 + intent.size)
         .dividedBy(10);
-      const part = tenths.toDecimalPlaces(4).times(units);
+      const part = tenths.toDecimalPlaces(4).times(units).toDecimalPlaces(20);
       if (part.isZero()) return;
       leg.quantity = quantity.minus(part.times(sign));
       if (held.legs.length > 1)
@@ -407,7 +407,10 @@ class JournalWriter {
   }
 
   #size({ size, day }: Intent, { unit, symbol }: Tradable): Decimal {
-    return new Decimal(unit).times(1 + size).times(this.#units(symbol, day));
+    return new Decimal(unit)
+      .times(1 + size)
+      .times(this.#units(symbol, day))
+      .toDecimalPlaces(20);
   }
 
   #leg(intent: Intent, { tradable }: Leg, quantity: Decimal = ZERO): string {

@@ -63,7 +63,7 @@ export const LOT_RULES = ['fifo', 'lifo', 'hifo', 'average'] as const;
 
 /** What a kind of random journal is made of. */
 export interface PlanShape {
-  /** Most intents; default 5. */
+  /** Most intents; default 4. */
   readonly events?: number;
   readonly kinds?: readonly string[];
   /** Most accounts; default 2. */
@@ -71,7 +71,7 @@ export interface PlanShape {
 }
 
 /** Small plans: a few events and a few price days. They shrink to fewer and earlier events. */
-export function anyPlan({ events = 5, kinds = ANY_KIND, accounts = 2 }: PlanShape = {}): fc.Arbitrary<Plan> {
+export function anyPlan({ events = 4, kinds = ANY_KIND, accounts = 2 }: PlanShape = {}): fc.Arbitrary<Plan> {
   return fc.record({
     accounts: fc.array(
       fc.record({
@@ -84,9 +84,9 @@ export function anyPlan({ events = 5, kinds = ANY_KIND, accounts = 2 }: PlanShap
     ),
     intents: fc.array(intent(kinds), { minLength: 1, maxLength: events, size: 'max' }),
     prices: fc.array(fc.record({ what: fc.nat({ max: TRADABLES.length * 8 }), day, price }), {
-      maxLength: 8,
+      maxLength: 6,
       size: 'max',
     }),
-    rates: fc.array(fc.record({ what: fc.nat({ max: 1 }), day, price }), { maxLength: 4, size: 'max' }),
+    rates: fc.array(fc.record({ what: fc.nat({ max: 1 }), day, price }), { maxLength: 3, size: 'max' }),
   });
 }
