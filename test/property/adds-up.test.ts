@@ -57,6 +57,13 @@ function partsAddUp(values: DailyValues): void {
   }
 }
 
+/** Money between own accounts is no flow of the whole. */
+function transfersAreNoFlows({ scope, flowRecords, outflow }: DailyValues): void {
+  if (scope.accounts.length < 2) return;
+  assert.ok(flowRecords.every(({ isTransfer }) => !isTransfer));
+  if (flowRecords.every(({ amount }) => !amount.isNegative())) assert.equal(sum(outflow), 0);
+}
+
 /** The engine keeps what every random journal has. */
 const engine = createEngine();
 function load({ files }: RandomJournal): JournalEngine {
@@ -72,6 +79,7 @@ describe('any journal', () => {
         pnlIsChangeOfNav(values);
         contributionsAddUp(values);
         partsAddUp(values);
+        transfersAreNoFlows(values);
       }
     });
   });

@@ -46,17 +46,17 @@ function bookSteps(
   for (const { quantity, price, rate, day, split, named } of ordered) {
     if (split) lots = splitLots(lots, new Decimal(split[0]), new Decimal(split[1]));
     const chosen = takesNamed && named !== null ? lots[named % Math.max(1, lots.length)] : undefined;
-    const reduces = chosen !== undefined && chosen.quantity.s === -Math.sign(quantity);
+    const reduced = chosen?.quantity.s === -Math.sign(quantity) ? chosen : undefined;
     const size = new Decimal(quantity).dividedBy(1000);
     // A reduction by name takes no more than its lot has.
-    const traded = reduces ? Decimal.min(size.abs(), chosen.quantity.abs()).times(size.s) : size;
+    const traded = reduced ? Decimal.min(size.abs(), reduced.quantity.abs()).times(size.s) : size;
     const trade = {
       quantity: traded,
       price: new Decimal(price).dividedBy(100),
       date: `2026-01-0${String(day + 1)}`,
       fx: new Decimal(rate).dividedBy(10_000),
     };
-    const result = reduces ? fill(lots, trade, 'fifo', (lot) => lot === chosen) : fill(lots, trade, method);
+    const result = reduced ? fill(lots, trade, 'fifo', (lot) => lot === reduced) : fill(lots, trade, method);
     after(lots, traded, result);
     ({ lots } = result);
     paid = paid.plus(traded.times(trade.price));

@@ -122,22 +122,30 @@ class JournalWriter {
     const account = pick(open, intent.who);
     if (!account) return;
     switch (intent.kind) {
-      case 'flow':
-        return this.#item(
+      case 'flow': {
+        this.#item(
           intent,
           'flows',
           `{account: ${account.id}, amount: ${this.#money(intent)}${this.#currency(intent)}}`,
         );
-      case 'cash':
-        return this.#item(
+        return;
+      }
+      case 'cash': {
+        this.#item(
           intent,
           'cash',
           `{account: ${account.id}, amount: ${this.#money(intent)}, kind: other${this.#currency(intent)}}`,
         );
-      case 'transfer':
-        return this.#transfer(intent, account, open);
-      case 'price':
-        return this.#marks(intent);
+        return;
+      }
+      case 'transfer': {
+        this.#transfer(intent, account, open);
+        return;
+      }
+      case 'price': {
+        this.#marks(intent);
+        return;
+      }
     }
     const held = pick(this.#held, intent.who);
     if (intent.kind === 'open' || !held) this.#open(intent, account);
@@ -191,44 +199,58 @@ class JournalWriter {
       case 'add':
       case 'trim':
       case 'close':
-      case 'cross':
-        return this.#resize(intent, held, leg, of);
-      case 'roll':
-        return this.#roll(intent, held, leg, of);
-      case 'expire':
-        return this.#expire(intent, held, leg, of);
-      case 'exercise':
-        return this.#exercise(intent, held, leg, of);
+      case 'cross': {
+        this.#resize(intent, held, leg, of);
+        return;
+      }
+      case 'roll': {
+        this.#roll(intent, held, leg, of);
+        return;
+      }
+      case 'expire': {
+        this.#expire(intent, held, leg);
+        return;
+      }
+      case 'exercise': {
+        this.#exercise(intent, held, leg, of);
+        return;
+      }
       case 'in kind': {
-        if (!IN_KIND.includes(leg.tradable.symbol)) return this.#change({ ...intent, kind: 'dividend' }, held);
+        if (!IN_KIND.includes(leg.tradable.symbol)) {
+          this.#change({ ...intent, kind: 'dividend' }, held);
+          return;
+        }
         const quantity = this.#size(intent, leg.tradable);
         leg.quantity = leg.quantity?.plus(quantity.times(leg.isShort ? -1 : 1));
-        return this.#event(intent, account, id, 'dividend', `${of}quantity: ${quantity.toString()}, price: 0`);
+        this.#event(intent, account, id, 'dividend', `${of}quantity: ${quantity.toString()}, price: 0`);
+        return;
       }
       case 'dividend':
       case 'income': {
         const withholding = has(intent, 'more') ? ', withholding: 3.3' : '';
         const amount = `${of}amount: ${String(10 + intent.price)}${withholding}${this.#currency(intent)}`;
-        return this.#event(intent, account, id, intent.kind, amount + this.#fees(intent));
+        this.#event(intent, account, id, intent.kind, amount + this.#fees(intent));
+        return;
       }
-      case 'fee':
-        return this.#event(
-          intent,
-          account,
-          id,
-          'fee',
-          `${of}amount: ${String(intent.price / 10)}${this.#currency(intent)}`,
-        );
-      case 'split':
-        return this.#split(intent, held, leg, of);
+      case 'fee': {
+        this.#event(intent, account, id, 'fee', `${of}amount: ${String(intent.price / 10)}${this.#currency(intent)}`);
+        return;
+      }
+      case 'split': {
+        this.#split(intent, held, leg, of);
+        return;
+      }
       case 'mark': {
         const price = this.#price(intent, leg.tradable);
         const legs =
           held.legs.length > 1 ? `legs: [{instrument: ${leg.tradable.symbol}, price: ${price}}]` : `price: ${price}`;
-        return this.#event(intent, account, id, 'mark', legs);
+        this.#event(intent, account, id, 'mark', legs);
+        return;
       }
-      case 'revise':
-        return this.#event(intent, account, id, 'revise', linksOf(intent.what));
+      case 'revise': {
+        this.#event(intent, account, id, 'revise', linksOf(intent.what));
+        return;
+      }
     }
   }
 
@@ -239,28 +261,32 @@ class JournalWriter {
     if (isAdding && held.legs.length === 1 && has(intent, 'weight')) {
       const [size] = this.#sizing(intent, tradable);
       leg.quantity = undefined;
-      return this.#event(
+      this.#event(
         intent,
         account,
         id,
         'add',
         `${size}, ${this.#fill(intent, tradable, account)}${this.#extras(intent)}`,
       );
+      return;
     }
     const sign = leg.isShort ? -1 : 1;
     const size = this.#size(intent, tradable);
     if (isAdding) {
       leg.quantity = quantity?.plus(size.times(sign));
-      if (held.legs.length > 1)
-        return this.#event(intent, account, id, 'add', `legs: [{${this.#leg(intent, leg, size.times(sign))}}]`);
+      if (held.legs.length > 1) {
+        this.#event(intent, account, id, 'add', `legs: [{${this.#leg(intent, leg, size.times(sign))}}]`);
+        return;
+      }
       const word = has(intent, 'word') ? (leg.isShort ? 'short' : 'buy') : 'add';
-      return this.#event(
+      this.#event(
         intent,
         account,
         id,
         word,
         `quantity: ${size.toString()}, ${this.#fill(intent, tradable, account)}${this.#extras(intent)}`,
       );
+      return;
     }
     if (intent.kind === 'cross' && held.legs.length === 1 && quantity) {
       const all = quantity.abs().plus(size);
@@ -282,16 +308,13 @@ class JournalWriter {
       const part = tenths.toDecimalPlaces(4).times(units).toDecimalPlaces(20);
       if (part.isZero()) return;
       leg.quantity = quantity.minus(part.times(sign));
-      if (held.legs.length > 1)
-        return this.#event(intent, account, id, 'trim', `legs: [{${this.#leg(intent, leg, part)}}]`);
+      if (held.legs.length > 1) {
+        this.#event(intent, account, id, 'trim', `legs: [{${this.#leg(intent, leg, part)}}]`);
+        return;
+      }
       const word = has(intent, 'word') ? (leg.isShort ? 'cover' : 'sell') : 'trim';
-      return this.#event(
-        intent,
-        account,
-        id,
-        word,
-        `quantity: ${part.toString()}, ${this.#fill(intent, tradable, account)}`,
-      );
+      this.#event(intent, account, id, word, `quantity: ${part.toString()}, ${this.#fill(intent, tradable, account)}`);
+      return;
     }
     if (held.legs.length > 1) {
       const all = has(intent, 'more') ? held.legs : [leg];
@@ -308,7 +331,10 @@ class JournalWriter {
 
   #roll(intent: Intent, held: Held, leg: Leg, of: string): void {
     const next = TRADABLES.find(({ symbol }) => symbol === leg.tradable.next);
-    if (!next) return this.#resize({ ...intent, kind: 'close' }, held, leg, of);
+    if (!next) {
+      this.#resize({ ...intent, kind: 'close' }, held, leg, of);
+      return;
+    }
     const prices = `out: ${this.#price(intent, leg.tradable)}, in: ${this.#price(intent, next)}`;
     this.#traded.add(next.symbol);
     this.#event(intent, held.account, held.id, 'roll', `${of}to: ${next.symbol}, ${prices}${this.#fees(intent)}`);
@@ -320,21 +346,26 @@ class JournalWriter {
     } else held.legs = held.legs.map((one) => (one === leg ? { ...leg, tradable: next } : one));
   }
 
-  #expire(intent: Intent, held: Held, leg: Leg, of: string): void {
+  #expire(intent: Intent, held: Held, leg: Leg): void {
     const { tradable } = leg;
-    if (!tradable.expires) return this.#change({ ...intent, kind: 'mark' }, held);
+    if (!tradable.expires) {
+      this.#change({ ...intent, kind: 'mark' }, held);
+      return;
+    }
     const price = tradable.on ? intent.size : this.#price(intent, tradable);
     this.#event(intent, held.account, held.id, 'expire', `instrument: ${tradable.symbol}, price: ${String(price)}`);
     const isEarly = tradable.symbol.startsWith('SHA 2026-01-08') && intent.day < 3;
     if (!isEarly) this.#end(held, leg);
-    void of;
   }
 
   #exercise(intent: Intent, held: Held, leg: Leg, of: string): void {
     const { tradable, quantity, isShort } = leg;
     const { on } = tradable;
     const underlying = TRADABLES.find(({ symbol }) => symbol === on?.symbol);
-    if (!on || !underlying || !quantity) return this.#change({ ...intent, kind: 'mark' }, held);
+    if (!on || !underlying || !quantity) {
+      this.#change({ ...intent, kind: 'mark' }, held);
+      return;
+    }
     const into = `p${String(this.#count++)}`;
     const price = has(intent, 'more') ? `, price: ${this.#price(intent, underlying)}` : '';
     const links = has(intent, 'links') ? `, ${linksOf(intent.what)}` : '';
@@ -354,8 +385,8 @@ class JournalWriter {
     const ratio = pick(RATIOS, intent.size) ?? '2:1';
     const [to = '1', from = '1'] = ratio.split(':');
     const after = leg.quantity?.times(to).dividedBy(from);
-    const fraction = after && after.minus(after.truncated());
-    const paysOut = has(intent, 'more') && fraction && !fraction.isZero() && !after.truncated().isZero();
+    const fraction = after?.minus(after.truncated());
+    const paysOut = has(intent, 'more') && after && fraction && !fraction.isZero() && !after.truncated().isZero();
     leg.quantity = paysOut ? after.truncated() : after;
     const cash = paysOut ? `, cash_in_lieu: ${String(intent.price / 10)}` : '';
     this.#event(intent, held.account, held.id, 'split', `${of}ratio: "${ratio}"${cash}${this.#fees(intent)}`);
