@@ -147,7 +147,10 @@ class Engine implements JournalEngine {
   /** The account of an id; all of them where none is named, or `all` is. */
   #accountsFor(id: string | undefined): readonly BookAccount[] {
     const { accounts } = this.#book.get();
-    if (id === undefined || id === ALL_ACCOUNTS) return [...accounts.values()];
+    if (id === undefined || id === ALL_ACCOUNTS) {
+      // The whole is in the currency of the account that names the base year, else of the first by file path.
+      return [...accounts.values()].sort((a, b) => Number(!a.record.benchmark) - Number(!b.record.benchmark));
+    }
     const account = accounts.get(id);
     return account ? [account] : [];
   }
@@ -213,7 +216,7 @@ class Engine implements JournalEngine {
       ...journal.problems,
       ...this.#prices.get().problems,
       ...book.problems,
-      ...this.#accountProblems(journal, book),
+      ...this.#accountProblems(journal),
     );
     const byPath = new Map<string, Problem[]>();
     for (const problem of found) {
@@ -225,8 +228,8 @@ class Engine implements JournalEngine {
     return new Map([...byPath].sort(([a], [b]) => (a < b ? -1 : 1)));
   }
 
-  #accountProblems(journal: Journal, book: Book): readonly Problem[] {
-    const accounts = [...book.accounts.values()];
+  #accountProblems(journal: Journal): readonly Problem[] {
+    const accounts = this.#accountsFor(ALL_ACCOUNTS);
     const each = accounts.map((account) => this.#wholeValues(account));
     const whole = each.length > 1 ? this.#together(accounts) : undefined;
     const resolve = (name: string): string | undefined => resolvePillar(journal, name);

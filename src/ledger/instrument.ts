@@ -166,9 +166,10 @@ function inheritedMultiplier(
   }
 }
 
-/** An option's or a dated contract's: defined, in its symbol, or the last day of the month it is known by. */
+/** An option's, a bond's or a dated contract's: defined, in its symbol, or the last day of the month it is known by. */
 function expiryOf(parsed: InstrumentSymbol, own: InstrumentRecord | undefined): Instrument['expiry'] {
-  if (own?.expiry !== undefined) return { day: dayNumber(own.expiry), isExact: true };
+  const stated = own?.expiry ?? own?.bond?.maturity;
+  if (stated !== undefined) return { day: dayNumber(stated), isExact: true };
   if (parsed.kind === 'plain') return undefined;
   if (parsed.kind === 'option' && parsed.expiry !== undefined) return { day: dayNumber(parsed.expiry), isExact: true };
   const [year = 0, month = 0] = (parsed.month ?? '').split('-').map(Number);

@@ -35,7 +35,7 @@ describe('an instrument', () => {
 
   it('is paid, varied or kept as a balance by its kind', () => {
     assert.equal(meaning('AG'), 'share 1 CAD paid silver');
-    assert.equal(meaning('B'), 'bond 0.01 USD paid B');
+    assert.equal(meaning('B'), 'bond 0.01 USD paid B 2030-01-15');
     assert.equal(meaning('CDX'), 'spread 0.00045 USD variation CDX');
     assert.equal(meaning('XAG@SGE'), 'quote 1 CNY paid XAG');
     assert.equal(meaning('BTC'), 'crypto 1 USD paid BTC');
