@@ -6,7 +6,6 @@ export const INTENT_KINDS = [
   ...['open', 'add', 'trim', 'close', 'cross', 'roll', 'expire', 'exercise', 'dividend', 'in kind', 'income', 'fee'],
   ...['split', 'mark', 'revise', 'flow', 'transfer', 'cash', 'price'],
 ] as const;
-export type IntentKind = (typeof INTENT_KINDS)[number];
 
 /** Numbers that decide an event; each means what its name says, modulo what there is to choose from. */
 export interface Intent {
