@@ -58,16 +58,14 @@ export function valueAccount(
   return { scope, days, priced, nav, inflow, outflow, cash, ...records, positions, problems };
 }
 
-/** The last day of anything in the account: an event, a movement, or a price of something it holds or held. */
+/** The last day of anything in the account: an event, a movement, or a price or rate of something it holds or held. */
 export function lastDayOfAccount(account: BookAccount, prices: PriceBook): number {
   let last = account.openingDay;
   for (const day of eventDays(account)) last = Math.max(last, day);
   for (const holding of allHoldings(account)) {
-    const { kind, currency } = holding.instrument;
-    // A currency's price is its rate.
-    const { days } =
-      (kind === 'cash' ? fxTable(prices, currency, account.record.currency) : pricesOf(holding, prices)) ?? {};
-    last = Math.max(last, days?.at(-1) ?? last);
+    const { currency } = holding.instrument;
+    const rates = currency === account.record.currency ? undefined : fxTable(prices, currency, account.record.currency);
+    last = Math.max(last, pricesOf(holding, prices)?.days.at(-1) ?? last, rates?.days.at(-1) ?? last);
   }
   return last;
 }
