@@ -30,7 +30,7 @@ const enters: ActionKeys = {
   sized: true,
   also: [...SIZES, ...FILL],
   legNeeds: LEG_TRADE,
-  legAlso: ['fees'],
+  legAlso: ['fees', 'fx'],
 };
 const alias: ActionKeys = { needs: ['price'], sized: false, also: [...SIZES, 'fx', 'accrued', 'volatility', 'lot'] };
 const exercise: ActionKeys = { needs: ['into'], sized: false, also: ['quantity', 'price', 'fx', 'lot'] };
@@ -38,13 +38,13 @@ const exercise: ActionKeys = { needs: ['into'], sized: false, also: ['quantity',
 export const ACTION_KEYS: Readonly<Record<Action, ActionKeys>> = {
   open: { ...enters, needs: ['instrument', 'price'] },
   add: enters,
-  trim: { ...enters, also: [...enters.also, 'lot'], legAlso: ['fees', 'lot'] },
+  trim: { ...enters, also: [...enters.also, 'lot'], legAlso: ['fees', 'fx', 'lot'] },
   close: {
     needs: ['price'],
     sized: false,
     also: ['quantity', 'lot', ...FILL],
     legNeeds: ['instrument', 'price'],
-    legAlso: ['quantity', 'fees', 'lot'],
+    legAlso: ['quantity', 'fees', 'fx', 'lot'],
   },
   revise: { needs: [], sized: false, also: ['volatility'] },
   roll: { needs: ['to', 'out', 'in'], sized: false, also: ['quantity', 'lot', 'side', 'fx', 'volatility'] },

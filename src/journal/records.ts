@@ -202,6 +202,8 @@ export interface LegRecord {
   readonly quantity?: Located<Decimal>;
   readonly price?: Located<Decimal>;
   readonly fees?: Located<Money>;
+  /** The leg's own rate, before the event's: units of the account's currency for one of the instrument's. Above zero. */
+  readonly fx?: Located<Decimal>;
   /** The leg's own links, instead of the position's. */
   readonly links?: readonly LinkShare[];
   readonly lot?: Located<string>;

@@ -17,7 +17,7 @@ describe('the legs of an event', () => {
               fees: {amount: 2, currency: EUR}
               pillars: {silver: 60%, gold: 40%}
               volatility: 32%
-            - {instrument: SI 2026-12 125 C, quantity: -1_0, price: 2.35, fees: 1}
+            - {instrument: SI 2026-12 125 C, quantity: -1_0, price: 2.35, fees: 1, fx: 1.2}
           fees: 3
           pillars: [silver]
           fx: 1.1
@@ -37,7 +37,7 @@ describe('the legs of an event', () => {
           ],
           volatility: 0.32,
         },
-        { instrument: 'SI 2026-12 125 C', quantity: '-10', price: '2.35', fees: { amount: '1' } },
+        { instrument: 'SI 2026-12 125 C', quantity: '-10', price: '2.35', fees: { amount: '1' }, fx: '1.2' },
       ],
       fees: { amount: '3' },
       fx: '1.1',
@@ -46,7 +46,7 @@ describe('the legs of an event', () => {
     assert.ok(first?.links?.[0] && second);
     assert.equal(
       file.source.slice(second.range),
-      '{instrument: SI 2026-12 125 C, quantity: -1_0, price: 2.35, fees: 1}',
+      '{instrument: SI 2026-12 125 C, quantity: -1_0, price: 2.35, fees: 1, fx: 1.2}',
     );
     assert.equal(file.source.slice(first.links[0].pillar.range), 'silver');
     assert.equal(file.source.slice(first.fees?.range ?? second.range), '{amount: 2, currency: EUR}');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { createEngine } from '../../src/engine/engine.js';
 import type { JournalEngine } from '../../src/engine/engine-port.js';
-import { checkProperty } from '../support/random-journal/check-property.js';
+import { checkProperty, FEWER_RUNS } from '../support/random-journal/check-property.js';
 import { randomJournal, withEntryEach } from '../support/random-journal/random-journal.js';
 
 /** Written where a place in a file is left out, since a moved file has others. */
@@ -66,30 +66,38 @@ describe('files', () => {
     const shuffled = randomJournal().chain((journal) =>
       fc.tuple(fc.constant(journal), fc.shuffledSubarray([...journal.files], { minLength: journal.files.size })),
     );
-    checkProperty(shuffled, ([{ files }, order]) => {
-      // One engine is new; the other has held the files of other journals before.
-      const one = load(kept, files);
-      const other = load(createEngine(), new Map(order));
-      assertSameText(bookText(other, true), bookText(one, true));
-      assertSameText(textOf(other.report(), true), textOf(one.report(), true));
-    });
+    checkProperty(
+      shuffled,
+      ([{ files }, order]) => {
+        // One engine is new; the other has held the files of other journals before.
+        const one = load(kept, files);
+        const other = load(createEngine(), new Map(order));
+        assertSameText(bookText(other, true), bookText(one, true));
+        assertSameText(textOf(other.report(), true), textOf(one.report(), true));
+      },
+      FEWER_RUNS,
+    );
   });
 
   it('moved and renamed change nothing but paths', () => {
     const [here, there] = [createEngine(), createEngine()];
     const moved = fc.tuple(randomJournal(), fc.array(fc.nat(99), { minLength: 8, maxLength: 8 }));
-    checkProperty(moved, ([journal, names]) => {
-      // Each entry has a time of its own, so its path decides nothing.
-      const one = load(
-        here,
-        withEntryEach(journal, (n) => `entries/${String(n)}.md`),
-      );
-      const other = load(
-        there,
-        withEntryEach(journal, (n) => `notes/${String(names[n % 8])}/${String(n)}.md`),
-      );
-      assertSameText(bookText(other, false), bookText(one, false));
-      assertSameText(reportText(other), reportText(one));
-    });
+    checkProperty(
+      moved,
+      ([journal, names]) => {
+        // Each entry has a time of its own, so its path decides nothing.
+        const one = load(
+          here,
+          withEntryEach(journal, (n) => `entries/${String(n)}.md`),
+        );
+        const other = load(
+          there,
+          withEntryEach(journal, (n) => `notes/${String(names[n % 8])}/${String(n)}.md`),
+        );
+        assertSameText(bookText(other, false), bookText(one, false));
+        assertSameText(reportText(other), reportText(one));
+      },
+      FEWER_RUNS,
+    );
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { createEngine } from '../../src/engine/engine.js';
-import { checkProperty } from '../support/random-journal/check-property.js';
+import { checkProperty, FEWER_RUNS } from '../support/random-journal/check-property.js';
 import { randomJournal, type RandomJournal } from '../support/random-journal/random-journal.js';
 
 const PIECES = [
@@ -96,12 +96,16 @@ describe('a mutilated journal', () => {
   it('is read, booked, valued and reported without a throw', () => {
     const cuts = fc.array(cut, { minLength: 1, maxLength: 4 });
     const engine = createEngine();
-    checkProperty(fc.tuple(randomJournal(), cuts), ([journal, all]) => {
-      const files = mutilate(journal, all);
-      for (const path of engine.paths) if (!files.has(path)) engine.removeFile(path);
-      for (const [path, text] of files) engine.setFile(path, text);
-      engine.problems();
-      engine.report({ period: 'inception' });
-    });
+    checkProperty(
+      fc.tuple(randomJournal(), cuts),
+      ([journal, all]) => {
+        const files = mutilate(journal, all);
+        for (const path of engine.paths) if (!files.has(path)) engine.removeFile(path);
+        for (const [path, text] of files) engine.setFile(path, text);
+        engine.problems();
+        engine.report({ period: 'inception' });
+      },
+      FEWER_RUNS,
+    );
   });
 });

@@ -4,7 +4,7 @@ import { AccountWorth } from '../../src/ledger/account-worth.js';
 import { holdingsOf, type BookAccount } from '../../src/ledger/book.js';
 import { PNL_PARTS, pnlPart, indexOnOrBefore, type DailyValues } from '../../src/valuation/daily-values.js';
 import { assertClose } from '../support/random-journal/close-to.js';
-import { checkProperty } from '../support/random-journal/check-property.js';
+import { checkProperty, FEWER_RUNS } from '../support/random-journal/check-property.js';
 import { EVERY_DAY, LAST_DAY } from '../support/random-journal/market.js';
 import { randomJournal } from '../support/random-journal/random-journal.js';
 import {
@@ -69,20 +69,24 @@ describe('over time', () => {
   });
 
   it('what a weight is a share of is NAV at the end of the day before, with the deposits of the day', () => {
-    checkProperty(randomJournal({ accounts: 1 }), ({ files }) => {
-      const valued = bookJournal(files);
-      for (const account of valued.book.accounts.values()) {
-        const values = valuesOf(valued, account, EVERY_DAY);
-        const worth = worthOf(valued, account);
-        for (const day of EVERY_DAY) {
-          if (day < account.openingDay) continue;
-          const nav = values.nav[Math.max(0, indexOnOrBefore(values.days, day - 1))] ?? 0;
-          const deposits = account.flows.filter((flow) => flow.day === day && flow.amount.gt(0));
-          const expected = deposits.reduce((sum, { amount }) => sum + amount.toNumber(), nav);
-          assertClose(worth.before(day).toNumber(), expected, `day ${String(day)}`, largest(values));
+    checkProperty(
+      randomJournal({ accounts: 1 }),
+      ({ files }) => {
+        const valued = bookJournal(files);
+        for (const account of valued.book.accounts.values()) {
+          const values = valuesOf(valued, account, EVERY_DAY);
+          const worth = worthOf(valued, account);
+          for (const day of EVERY_DAY) {
+            if (day < account.openingDay) continue;
+            const nav = values.nav[Math.max(0, indexOnOrBefore(values.days, day - 1))] ?? 0;
+            const deposits = account.flows.filter((flow) => flow.day === day && flow.amount.gt(0));
+            const expected = deposits.reduce((sum, { amount }) => sum + amount.toNumber(), nav);
+            assertClose(worth.before(day).toNumber(), expected, `day ${String(day)}`, largest(values));
+          }
         }
-      }
-    });
+      },
+      FEWER_RUNS,
+    );
   });
 });
 
