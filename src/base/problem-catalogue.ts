@@ -306,7 +306,7 @@ export const PROBLEM_CATALOGUE = {
   'price.missing': {
     severity: 'error',
     message:
-      'The position “{0}” has no price for {1} on or before {2}. Add one to the prices folder or under “marks:”.',
+      'The position “{0}” is valued at its own fills: there is no price of {1} on or before {2}. Add one to the prices folder or under “marks:”.',
   },
   'price.currency': {
     severity: 'error',
