@@ -16,6 +16,21 @@ export type Decimal = InstanceType<typeof Decimal>;
 /** The decimal 0; saves an allocation where sums start. */
 export const ZERO = new Decimal(0);
 
+/** What a number of the user's files is at most in size, and at least unless it is zero. */
+export const LARGEST_NUMBER = 1e15;
+export const SMALLEST_NUMBER = 1e-15;
+const MOST_DIGITS = 30;
+
+/**
+ * Whether a number can stand for money, a price or a quantity: beyond these bounds sums and products would leave what
+ * the digits of a {@link Decimal} and of float64 hold.
+ */
+export function isWithinBounds(value: Decimal): boolean {
+  if (value.isZero()) return true;
+  const size = value.abs();
+  return size.lte(LARGEST_NUMBER) && size.gte(SMALLEST_NUMBER) && value.precision() <= MOST_DIGITS;
+}
+
 const NUMBER = /^[+-]?(?:\d[\d_]*(?:\.[\d_]*)?|\.\d[\d_]*)(?:[eE][+-]?\d+)?$/;
 
 /**

@@ -66,6 +66,10 @@ export const PROBLEM_CATALOGUE = {
   },
   'value.type': { severity: 'error', message: '“{0}” must be {1}.' },
   'value.number': { severity: 'error', message: '“{1}” is not a number. Write {0} with digits, for example 1_000.50.' },
+  'value.size': {
+    severity: 'error',
+    message: '“{1}” is too large, too small or too long for {0}. Write a number of at most 15 digits and 15 decimals.',
+  },
   'value.date': { severity: 'error', message: '“{0}” is not a date. Write it as YYYY-MM-DD.' },
   'value.date-impossible': {
     severity: 'error',
@@ -83,7 +87,7 @@ export const PROBLEM_CATALOGUE = {
   'value.choice': { severity: 'error', message: '“{1}” does not fit “{0}”. Use one of: {2}.' },
   'value.not-positive': {
     severity: 'error',
-    message: '{0} must be above zero. The side says long or short, the action says buy or sell.',
+    message: '{0} must be above zero.',
   },
   'value.negative': { severity: 'error', message: '{0} must not be negative.' },
   'value.zero': {
@@ -100,14 +104,31 @@ export const PROBLEM_CATALOGUE = {
     severity: 'error',
     message: '“{0}” is not a time zone. Write its name, such as America/New_York, Asia/Tokyo or UTC.',
   },
+  'withholding.above': {
+    severity: 'error',
+    message: '{0} is withheld of {1}, which is more than all; the record is left out. Correct one of them.',
+  },
   'action.unknown': { severity: 'error', message: 'Unknown action “{0}”. Did you mean “{1}”? Actions: {2}.' },
   'legs.beside': {
     severity: 'error',
     message: '“{0}” cannot stand beside “legs”; the record is left out. Write it in each leg.',
   },
+  'legs.no-size': {
+    severity: 'error',
+    message: '“{0}” cannot stand beside “legs”; the record is left out. Write a quantity in each leg.',
+  },
   'legs.unused': {
     severity: 'information',
-    message: '“{0}” is ignored beside “legs”. Write it in each leg; a leg’s side is the sign of its quantity.',
+    message: '“{0}” is ignored beside “legs”. Write it in each leg.',
+  },
+  'legs.signed': {
+    severity: 'warning',
+    message:
+      '“{0}” is ignored with “legs”. Each leg has a quantity: above zero for what is bought, below zero for what is sold.',
+  },
+  'legs.no-accrued': {
+    severity: 'warning',
+    message: '“{0}” is ignored with “legs”. Record this fill as an event without “legs”.',
   },
   'legs.repeated': {
     severity: 'error',
@@ -210,7 +231,8 @@ export const PROBLEM_CATALOGUE = {
   },
   'position.not-enough': {
     severity: 'error',
-    message: 'Only {1} of “{0}” are held, {2} cannot be sold; the record is left out.',
+    message:
+      '{1} of “{0}” are held, not {2}; the record is left out. To trade through zero, set “lots_cross: true” on the account.',
   },
   'position.close-part': {
     severity: 'error',
@@ -235,11 +257,16 @@ export const PROBLEM_CATALOGUE = {
   },
   'size.zero': {
     severity: 'error',
-    message: 'This {0} is worth {2} and one {1} costs {3}, so it buys none; the record is left out. Raise the {0}.',
+    message:
+      'This {0} comes to {2} and one {1} to {3}, so it buys none; the record is left out. Correct the {0} or the price.',
   },
   'roll.same': {
     severity: 'error',
     message: '“{0}” is in {1} already; the record is left out. Name the next contract in “to:”.',
+  },
+  'roll.other': {
+    severity: 'error',
+    message: '{0} is not on what {1} is on, so this is no roll; the record is left out. Use “close” and “open”.',
   },
   'lot.which': {
     severity: 'error',
@@ -270,9 +297,18 @@ export const PROBLEM_CATALOGUE = {
     severity: 'error',
     message: '“{0}” holds no option; the record is left out.',
   },
+  'exercise.into': {
+    severity: 'error',
+    message:
+      '“{0}” holds {1}, not {2}; the record is left out. Name the position of the underlying, or a new one, in “into:”.',
+  },
   'exercise.side': {
     severity: 'error',
     message: 'The record is left out: for what “{0}” holds, use “{1}” with “into:”.',
+  },
+  'split.others': {
+    severity: 'warning',
+    message: '{0} is also held in {1}, where {2} has no split. Record the split there too.',
   },
   'split.no-fraction': {
     severity: 'error',
@@ -297,6 +333,29 @@ export const PROBLEM_CATALOGUE = {
     severity: 'error',
     message:
       'There is no rate from {1} to {2} on or before {3}, so “{0}” is not in the consolidated view. Add prices of {4}.',
+  },
+  'fx.money': {
+    severity: 'error',
+    message: '“{0}” pays or receives {1} and there is no rate to {2} on or before {3}; the record is left out. Add prices of {4}.',
+  },
+  'fx.several': {
+    severity: 'error',
+    message:
+      '“fx:” is one rate and this trades in {0}; the record is left out. Write “fx:” in each leg, or leave it to the prices.',
+  },
+  'fx.far': {
+    severity: 'warning',
+    message:
+      '“fx: {0}” is far from {3}, the rate of {4}. It is {1} for one {2}; write it that way round, or correct the prices.',
+  },
+  'fx.unused': {
+    severity: 'information',
+    message: '“fx:” is ignored: all of this is in {0}, the account’s currency. Remove it.',
+  },
+  'money.account-currency': {
+    severity: 'information',
+    message:
+      '{1} is in {2}, but this {0} counts in {3}, the account’s currency. Add “currency: {2}” if it was paid in that.',
   },
   'fx.missing': {
     severity: 'error',

@@ -6,6 +6,9 @@
  * again.
  */
 
+/** Decimals beyond which a quotient differs from what was meant by rounding alone. */
+export const crumbPlaces = 20;
+
 /** Decimals kept of a quantity derived from a weight or a notional; what is beyond is cut. */
 export const quantityPlaces = 6;
 

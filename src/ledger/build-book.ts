@@ -8,6 +8,7 @@ import { accountOf, cashMovements, isBeforeOpening, type Findings } from './cash
 import { missingRecords } from './left-out-ids.js';
 import type { Market } from './market.js';
 import { PositionLedger } from './position-ledger.js';
+import { splitProblems } from './split-check.js';
 
 /** What the journal's owner may set of the ledger. */
 export interface LedgerSettings {
@@ -50,6 +51,7 @@ export function buildBook(journal: Journal, market: Market, settings: LedgerSett
       ...moved,
     });
   }
+  findings.problems.push(...splitProblems(accounts.values()));
   return { accounts, ...findings };
 }
 

@@ -74,11 +74,14 @@ export function cashMovements(journal: Journal, account: AccountRecord, market: 
       if (!from || !to || (from !== account && to !== account)) continue;
       const currency = transfer.currency ?? { value: from.currency, range: transfer.amount.range };
       const stated = { ...transfer, amount: transfer.amount.value, currency, label: `${transfer.date} transfer` };
-      // Both sides count or neither does; what is wrong with the other side is reported there.
+      // Both sides count or neither does. What is wrong is said once: of the side it leaves, else of the other.
       const other = from === account ? to : from;
       const silent: Findings = { problems: [], leftOut: [] };
-      if (isBeforeOpening(transfer, transfer.date, other, silent)) continue;
-      if (!inCurrency(transfer, stated, other.currency, market, silent)) continue;
+      const counts = (side: AccountRecord, found: Findings): boolean =>
+        !isBeforeOpening(transfer, transfer.date, side, found) &&
+        inCurrency(transfer, stated, side.currency, market, found) !== undefined;
+      if (from === account && !counts(account, findings)) continue;
+      if (!counts(other, silent)) continue;
       const amount = from === account ? stated.amount.negated() : stated.amount;
       add(flows, transfer, { ...stated, amount, isTransfer: true });
     }

@@ -7,6 +7,9 @@ import { linkShares } from './link-steps.js';
 import type { StepContext } from './step-context.js';
 import { Refusal, type Step } from './step.js';
 
+/** How long before the last day of its month a contract may end: options on futures end a month before them, and early in it. */
+const DAYS_BEFORE_MONTH_END = 75;
+
 /**
  * Ends contracts at their expiry. An option out of the money ends at 0; one in the money is an error, since it was
  * exercised or settled: the event then says at which price. A future ends at its final settlement, the event's price or
@@ -34,7 +37,8 @@ export function expireSteps(context: StepContext, event: PositionEvent, round: R
 function finalPrice(context: StepContext, event: PositionEvent, { instrument }: HoldingDraft): Decimal | Refusal {
   const { expiry, option, symbol } = instrument;
   const day = dayNumber(event.date);
-  if (expiry?.isExact && day < expiry.day) {
+  const earliest = expiry && (expiry.isExact ? expiry.day : expiry.day - DAYS_BEFORE_MONTH_END);
+  if (expiry && earliest !== undefined && day < earliest) {
     return new Refusal('expire.early', event.action.range, [symbol, fromDayNumber(expiry.day), event.date]);
   }
   if (event.price) return event.price.value;
@@ -42,7 +46,8 @@ function finalPrice(context: StepContext, event: PositionEvent, { instrument }: 
     const last = context.market.price(symbol, day)?.value;
     return last ?? new Refusal('key.missing', event.action.range, ['price', '76.40']);
   }
-  const underlying = context.market.price(option.on, day)?.value;
+  // What it was worth at its end, however late the record is.
+  const underlying = context.market.price(option.on, Math.min(day, expiry?.day ?? day))?.value;
   if (!underlying || intrinsicValue(option, underlying).isZero()) return ZERO;
   const inside = intrinsicValue(option, underlying).toString();
   return new Refusal('expire.in-the-money', event.action.range, [symbol, option.on, underlying.toString(), inside]);
@@ -95,6 +100,14 @@ export function exerciseSteps(
   const links = event.plan.links
     ? linkShares(context.journal, event.plan.links)
     : ((holding.links ?? round.links).at(-1)?.shares ?? []);
+  const target = openRound(context.drafts.get(event.into.value));
+  const isRelated = target?.holdings.some((held) => held.instrument.underlying === underlying.underlying);
+  if (target && !isRelated) {
+    const holds = heldIn(target)
+      .map((held) => held.instrument.symbol)
+      .join(', ');
+    return new Refusal('exercise.into', event.into.range, [event.into.value, holds, underlying.symbol]);
+  }
   const delivered = deliver(context, event, event.into.value, { instrument: underlying, traded, price, links });
   if (delivered instanceof Refusal) return delivered;
   return context.withEventFees(event, [ended, ...delivered]);

@@ -1,6 +1,6 @@
 import { ZERO } from '../base/decimal.js';
-import type { PositionEvent } from '../journal/records.js';
-import { heldIn, heldQuantity } from './draft.js';
+import type { InstrumentKind, PositionEvent } from '../journal/records.js';
+import { heldIn, heldQuantity, type HoldingDraft } from './draft.js';
 import { quantityOf } from './lots.js';
 import { splitLots } from './split-lots.js';
 import type { StepContext } from './step-context.js';
@@ -13,9 +13,10 @@ export function moneySteps(context: StepContext, event: PositionEvent): readonly
   if (!round || !event.amount) return context.notOpen(event);
   const held = heldIn(round);
   const among = held.length > 0 ? held : round.holdings;
-  const holding = event.instrument ? context.pick(event, round.holdings) : (among[0] ?? context.notOpen(event));
+  const holding = event.instrument ? context.pick(event, round.holdings) : payer(context, event, among);
   if (holding instanceof Refusal) return holding;
   const { instrument } = holding;
+  if (event.action.value === 'dividend') context.noteCurrency(event, instrument);
   const net = event.amount.value.minus(event.withholding?.value ?? ZERO);
   const range = event.currency?.range ?? event.amount.range;
   const amount = context.inBase(event, net, event.currency?.value, range, instrument);
@@ -72,7 +73,7 @@ export function noteSteps(context: StepContext, event: PositionEvent): readonly 
     const { value: action } = event.action;
     const steps: Step[] = [];
     const isMark = action === 'mark';
-    for (const stated of isMark ? statedFills(event) : [undefined]) {
+    for (const stated of isMark || event.legs ? statedFills(event) : [undefined]) {
       const [first] = heldIn(round);
       const holding = stated
         ? context.pick(event, heldIn(round), stated.instrument)
@@ -80,9 +81,34 @@ export function noteSteps(context: StepContext, event: PositionEvent): readonly 
       if (holding instanceof Refusal) return holding;
       const fx = context.rateOrLast(event, holding);
       const leg = stated?.leg ? { leg: stated.leg } : {};
-      const price = stated ? { price: context.priceAndRate(event, holding.instrument, stated.price)[0] } : {};
+      const price = stated && isMark ? { price: context.priceAndRate(event, holding.instrument, stated.price)[0] } : {};
       steps.push({ id: event.id.value, instrument: holding.instrument, action, fx, ...price, ...leg });
     }
     return context.withEventFees(event, steps);
   });
+}
+
+/** Kinds that pay dividends: of a hedged position, not the hedge. */
+const PAYING: ReadonlySet<InstrumentKind> = new Set([
+  'share',
+  'etf',
+  'fund',
+  'bond',
+  'crypto',
+  'asset',
+  'quote',
+  'other',
+]);
+
+/**
+ * What pays where the event names none. Income and fees are the position's, whatever they stand with; a dividend is paid
+ * by one holding, and to a short, so it matters which.
+ */
+function payer(context: StepContext, event: PositionEvent, among: readonly HoldingDraft[]): HoldingDraft | Refusal {
+  const [first] = among;
+  if (!first) return context.notOpen(event);
+  if (event.action.value !== 'dividend' || among.length === 1) return first;
+  const paying = among.filter(({ instrument }) => PAYING.has(instrument.kind));
+  const inCurrency = paying.filter(({ instrument }) => instrument.currency === event.currency?.value);
+  return context.pick(event, inCurrency.length === 1 ? inCurrency : paying.length > 0 ? paying : among);
 }

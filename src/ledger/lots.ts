@@ -54,7 +54,9 @@ export function fill(
   const nothing = { consumed: [], realized: ZERO, realizedInBase: ZERO };
   if (trade.quantity.isZero()) return { lots, ...nothing };
   if (!first || first.quantity.s === trade.quantity.s) {
-    return { lots: [...lots, openLot(trade, trade.quantity)], ...nothing };
+    const grown = [...lots, openLot(trade, trade.quantity)];
+    quantities.set(grown, quantityOf(lots).plus(trade.quantity));
+    return { lots: grown, ...nothing };
   }
   const open = method === 'average' ? [mergeLots(lots, first)] : [...lots];
   const side = first.quantity.s;
@@ -82,9 +84,17 @@ export function fill(
   return { lots: remaining, consumed, realized, realizedInBase };
 }
 
+/** Sums that are known already: a position of many additions would be summed anew at each. */
+const quantities = new WeakMap<readonly Lot[], Decimal>();
+
 /** Signed quantity of all lots. */
 export function quantityOf(lots: readonly Lot[]): Decimal {
-  return lots.reduce((sum, lot) => sum.plus(lot.quantity), ZERO);
+  let quantity = quantities.get(lots);
+  if (!quantity) {
+    quantity = lots.reduce((sum, lot) => sum.plus(lot.quantity), ZERO);
+    quantities.set(lots, quantity);
+  }
+  return quantity;
 }
 
 /** Mean price of the lots, weighted by quantity; undefined without lots. */

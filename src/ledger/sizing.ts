@@ -1,5 +1,5 @@
 import { Decimal, ZERO } from '../base/decimal.js';
-import { quantityPlaces } from '../base/rounding.js';
+import { crumbPlaces, quantityPlaces } from '../base/rounding.js';
 import type { PositionEvent } from '../journal/records.js';
 import type { Sizing } from './book.js';
 import type { Instrument } from './instrument.js';
@@ -15,7 +15,7 @@ export interface Size {
 }
 
 /**
- * The quantity of an event: as stated, or derived from a weight of NAV or a notional; a spread's weight is its notional's. A derived quantity is cut (never
+ * The quantity of an event: as stated, or derived from a weight of NAV or a notional. A derived quantity is cut (never
  * rounded up) to whole contracts, or to {@link quantityPlaces} decimals of anything else; the notional of a spread is its
  * quantity.
  * @param price per unit. @param fx the account's currency for one of the instrument's.
@@ -38,8 +38,19 @@ export function sizeOf(
   const perUnit = instrument.kind === 'spread' ? fx : price.times(instrument.multiplier).times(fx).abs();
   const quantity = perUnit.isZero()
     ? ZERO
-    : money.dividedBy(perUnit).toDecimalPlaces(WHOLE.has(instrument.kind) ? 0 : quantityPlaces, Decimal.ROUND_DOWN);
+    : money
+        .dividedBy(perUnit)
+        // What a rate's inverse leaves of its last digits would cost a whole contract.
+        .toDecimalPlaces(crumbPlaces)
+        .toDecimalPlaces(WHOLE.has(instrument.kind) ? 0 : quantityPlaces, Decimal.ROUND_DOWN);
   if (quantity.gt(0)) return { quantity, sizing };
-  const args = [sizing, instrument.symbol, money.toDecimalPlaces(2).toString(), perUnit.toDecimalPlaces(2).toString()];
+  const args = [sizing, instrument.symbol, amountText(money), amountText(perUnit)];
   return new Refusal('size.zero', stated.range, args);
+}
+
+/** Two decimals at most, groups of three and a real minus. */
+function amountText(amount: Decimal): string {
+  const [whole = '', fraction] = amount.abs().toDecimalPlaces(2).toFixed().split('.');
+  const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, ',');
+  return `${amount.isNegative() ? '−' : ''}${grouped}${fraction === undefined ? '' : `.${fraction}`}`;
 }

@@ -1,6 +1,6 @@
 import { Decimal, ZERO } from '../base/decimal.js';
 import { dayNumber } from '../base/plain-date.js';
-import type { Problem } from '../base/problem.js';
+import { problem, type Problem } from '../base/problem.js';
 import type { Located, Range } from '../base/range.js';
 import { canonicalSymbol } from '../journal/instrument-symbol.js';
 import type { Journal } from '../journal/journal.js';
@@ -15,6 +15,8 @@ import { sizeOf, type Size } from './sizing.js';
 import { Refusal, type Step } from './step.js';
 
 const ONE = new Decimal(1);
+/** |ln| of how far a fill's rate may be from the prices': a quarter. */
+const FAR = Math.log(1.25);
 
 /** One fill as the text states it: the event's own, or one of its legs'. */
 export interface StatedFill {
@@ -48,10 +50,10 @@ export class StepContext {
   }
 
   /** Units of the account's currency for one of the instrument's: the fill's own, else the prices'. */
-  rate(event: PositionEvent, currency: string, range: Range = event.id.range): Decimal | Refusal {
+  rate(event: PositionEvent, currency: string, range: Range = event.id.range, leg?: LegRecord): Decimal | Refusal {
     const wanted = this.account.currency;
     if (currency === wanted) return ONE;
-    const rate = event.fx?.value ?? this.market.rate(currency, wanted, dayNumber(event.date))?.value;
+    const rate = (leg?.fx ?? event.fx)?.value ?? this.market.rate(currency, wanted, dayNumber(event.date))?.value;
     return rate ?? new Refusal('fx.position', range, [event.id.value, currency, wanted, event.date, currency + wanted]);
   }
 
@@ -76,14 +78,8 @@ export class StepContext {
       : this.market.rate(currency, this.account.currency, dayNumber(event.date))?.value;
     if (rate instanceof Refusal) return rate;
     if (rate) return amount.times(rate);
-    const { value } = event.id;
-    return new Refusal('fx.position', range, [
-      value,
-      currency,
-      this.account.currency,
-      event.date,
-      currency + this.account.currency,
-    ]);
+    const wanted = this.account.currency;
+    return new Refusal('fx.money', range, [event.id.value, currency, wanted, event.date, currency + wanted]);
   }
 
   /**
@@ -115,7 +111,7 @@ export class StepContext {
     stated: StatedFill,
   ): Step | Refusal {
     const { instrument } = holding;
-    const [price, fx] = this.priceAndRate(event, instrument, stated.price);
+    const [price, fx] = this.priceAndRate(event, instrument, stated.price, stated.leg);
     if (fx instanceof Refusal) return fx;
     const fees = this.fees(event, stated.leg?.fees, instrument);
     if (fees instanceof Refusal) return fees;
@@ -139,9 +135,36 @@ export class StepContext {
   withEventFees(event: PositionEvent, steps: readonly Step[]): readonly Step[] | Refusal {
     const [first, ...rest] = steps;
     if (!first) return steps;
+    const oneRate = this.#checkRate(event, steps);
+    if (oneRate) return oneRate;
     const fees = this.fees(event, event.fees, first.instrument);
     if (fees instanceof Refusal) return fees;
     return [{ ...first, fees: (first.fees ?? ZERO).plus(fees) }, ...rest];
+  }
+
+  /** The event's own rate is of one currency, and should be near what the prices say: a rate turned round is not. */
+  #checkRate({ fx, date, path }: PositionEvent, steps: readonly Step[]): Refusal | undefined {
+    if (!fx) return undefined;
+    const own = this.account.currency;
+    const currencies = steps.filter(({ leg }) => !leg?.fx).map(({ instrument }) => instrument.currency);
+    const [currency, ...others] = new Set(currencies.filter((one) => one !== own));
+    if (others.length > 0) return new Refusal('fx.several', fx.range, [[currency, ...others].join(', ')]);
+    if (currency === undefined) {
+      this.problems.push(problem('fx.unused', path, fx.range, [own]));
+      return undefined;
+    }
+    const known = this.market.rate(currency, own, dayNumber(date))?.value;
+    if (!known || fx.value.dividedBy(known).ln().abs().lt(FAR)) return undefined;
+    const args = [fx.value.toString(), own, currency, known.toSignificantDigits(6).toString(), date];
+    this.problems.push(problem('fx.far', path, fx.range, args));
+    return undefined;
+  }
+
+  /** Says that money without a currency counts in the account's, where the instrument has another. */
+  noteCurrency(event: PositionEvent, instrument: Instrument): void {
+    if (event.currency || !event.amount || instrument.currency === this.account.currency) return;
+    const args = [event.action.value, instrument.symbol, instrument.currency, this.account.currency];
+    this.problems.push(problem('money.account-currency', event.path, event.amount.range, args));
   }
 
   withRound(event: PositionEvent, plan: (round: RoundDraft) => readonly Step[] | Refusal): readonly Step[] | Refusal {
@@ -156,11 +179,17 @@ export class StepContext {
   }
 
   /** A currency is worth one of itself, so the price of its fill is the rate. */
-  priceAndRate(event: PositionEvent, instrument: Instrument, price: Decimal): readonly [Decimal, Decimal | Refusal] {
+  priceAndRate(
+    event: PositionEvent,
+    instrument: Instrument,
+    price: Decimal,
+    leg?: LegRecord,
+  ): readonly [Decimal, Decimal | Refusal] {
     if (instrument.kind === 'cash' && instrument.currency !== this.account.currency && !price.isZero()) {
-      return [ONE, event.fx?.value ?? price];
+      return [ONE, (leg?.fx ?? event.fx)?.value ?? price];
     }
-    return [price, this.rate(event, instrument.currency, event.instrument?.range)];
+    const range = (leg ?? event).instrument?.range;
+    return [price, this.rate(event, instrument.currency, range, leg)];
   }
 
   /** The rate of an event that translates nothing by it: the last known will do. */

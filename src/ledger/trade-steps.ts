@@ -129,6 +129,9 @@ export function rollSteps(context: StepContext, event: PositionEvent): readonly 
     if (next instanceof Refusal) return next;
     const symbol = holding.instrument.symbol;
     if (next.symbol === symbol) return new Refusal('roll.same', to.range, [event.id.value, symbol]);
+    if (next.underlying !== holding.instrument.underlying) {
+      return new Refusal('roll.other', to.range, [next.symbol, symbol]);
+    }
     const quantity = heldQuantity(holding);
     const amount = event.quantity?.value ?? quantity.abs();
     if (amount.gt(quantity.abs())) {
@@ -137,6 +140,10 @@ export function rollSteps(context: StepContext, event: PositionEvent): readonly 
     }
     const traded = amount.times(quantity.s);
     const target = round.holdings.find(({ instrument }) => instrument.symbol === next.symbol);
+    const there = target ? heldQuantity(target) : quantity;
+    if (!there.isZero() && there.s !== quantity.s) {
+      return new Refusal('leg.sign', to.range, [event.id.value, next.symbol, there.toString()]);
+    }
     const steps: Step[] = [];
     for (const [held, size, price] of [
       [holding, traded.negated(), out.value],

@@ -123,7 +123,7 @@ describe('the ledger', () => {
     positions:
       - {id: a, action: open, instrument: SPY, quantity: 1, price: 10, fees: {amount: 3, currency: EUR}}
       - {id: a, action: dividend, amount: 1000, currency: JPY}
-                                                          ^^^ fx.position
+                                                          ^^^ fx.money
       - {id: a, action: income, amount: 4, currency: USD}
     ---
     === prices/fx.csv

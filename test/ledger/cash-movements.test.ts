@@ -78,4 +78,20 @@ describe('cash movements', () => {
     assert.deepEqual(movements(entry, 'main'), []);
     assert.deepEqual(movements(entry, 'jp'), []);
   });
+
+  it('of a transfer that fits neither side are left out with one word', () => {
+    const entry = (date: string, currency: string): string => `
+    ---
+    date: ${date}
+    transfers: [{from: main, to: jp, amount: 1000, currency: ${currency}}]`;
+    assert.deepEqual(
+      movements(
+        `${entry('2026-01-07', 'GBP')}
+                                                             ^^^ fx.missing
+    ---`,
+        'main',
+      ),
+      [],
+    );
+  });
 });

@@ -41,6 +41,26 @@ describe('an expiry', () => {
       ['c open 1 @1 = 1', 'c expire -1 @4 = 0', 'a open 1 @10 = 1'],
     );
   });
+
+  it('looks at the price of the last day, however late it is recorded, and not months before', () => {
+    const prices = 'date,A\n2026-01-05,50\n2026-01-06,54\n2026-01-09,49';
+    assert.deepEqual(
+      booked(
+        `
+    05 {id: c, action: open, instrument: A 2026-01-06 50 C, quantity: 1, price: 1}
+                                         ^^^^^^^^^^^^^^^^^ position.expired
+    05 {id: p, action: open, instrument: A 2026-01-06 52 P, quantity: 1, price: 1}
+    09 {id: c, action: expire}
+                       ^^^^^^ expire.in-the-money
+    09 {id: p, action: expire}
+    05 {id: f, action: open, instrument: SI 2026-06, quantity: 1, price: 10}
+    09 {id: f, action: expire, price: 11}
+                       ^^^^^^ expire.early`,
+        { prices },
+      ),
+      ['c open 1 @1 = 1', 'p open 1 @1 = 1', 'p expire -1 @0 = 0', 'f open 1 @10 = 1'],
+    );
+  });
 });
 
 describe('an exercise or assignment', () => {
@@ -116,6 +136,17 @@ describe('an exercise or assignment', () => {
     assert.deepEqual(
       rounds.map(({ closedDay, holdings }) => [closedDay, holdings.map(({ instrument }) => instrument.symbol)]),
       [[undefined, ['SPY 2026-01-16 100 P', 'SPY']]],
+    );
+  });
+
+  it('goes to a position in the same underlying', () => {
+    assert.deepEqual(
+      booked(`
+    05 {id: c, action: open, instrument: A 2026-01-06 10 C, quantity: 1, price: 1}
+    05 {id: f, action: open, instrument: SPY, quantity: 1, price: 10}
+    06 {id: c, action: exercise, into: f}
+                                       ^ exercise.into`),
+      ['c open 1 @1 = 1', 'f open 1 @10 = 1'],
     );
   });
 });

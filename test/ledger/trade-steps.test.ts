@@ -85,6 +85,19 @@ describe('a roll', () => {
       );
     }
   });
+
+  it('stays in one underlying and on one side', () => {
+    assert.deepEqual(
+      booked(`
+    05 {id: a, action: open, instrument: SI 2026-03, quantity: 1, price: 10}
+    06 {id: a, action: roll, to: SPY, out: 10, in: 11}
+                                 ^^^ roll.other
+    05 {id: b, action: open, legs: [{instrument: SI 2026-03, quantity: 10, price: 10}, {instrument: SI 2026-07, quantity: -5, price: 11}]}
+    06 {id: b, action: roll, instrument: SI 2026-03, to: SI 2026-07, out: 10, in: 11}
+                                                         ^^^^^^^^^^ leg.sign`),
+      ['a open 1 @10 = 1', 'b open 10 @10 = 10', 'b open -5 @11 = -5'],
+    );
+  });
 });
 
 describe('a fill through zero', () => {

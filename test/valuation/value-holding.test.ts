@@ -56,6 +56,8 @@ describe('the parts of a P&L', () => {
   });
 
   it('add up, whatever is traded', () => {
+    // A fill's own rate is near the day's.
+    const RATES: Readonly<Record<string, string>> = { '05': '0.010', '06': '0.020', '07': '0.040', '08': '0.040' };
     const step = fc.record({
       kind: fc.constantFrom('add', 'trim', 'dividend', 'fee', 'split', 'mark'),
       quantity: fc.integer({ min: 1, max: 9 }),
@@ -69,7 +71,7 @@ describe('the parts of a P&L', () => {
         const lines = sorted.map(({ kind, quantity, price, day }) => {
           const keys = {
             add: `quantity: ${String(quantity)}, price: ${String(price)}`,
-            trim: `quantity: ${String(quantity)}, price: ${String(price)}, fx: 0.0${String(quantity)}`,
+            trim: `quantity: ${String(quantity)}, price: ${String(price)}, fx: ${RATES[day] ?? ''}${String(quantity)}`,
             dividend: `amount: ${String(price)}, currency: JPY`,
             fee: `amount: ${String(quantity)}`,
             split: `ratio: "${String(quantity)}:1"`,
