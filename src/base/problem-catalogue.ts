@@ -336,7 +336,8 @@ export const PROBLEM_CATALOGUE = {
   },
   'fx.money': {
     severity: 'error',
-    message: '“{0}” pays or receives {1} and there is no rate to {2} on or before {3}; the record is left out. Add prices of {4}.',
+    message:
+      '“{0}” pays or receives {1} and there is no rate to {2} on or before {3}; the record is left out. Add prices of {4}.',
   },
   'fx.several': {
     severity: 'error',

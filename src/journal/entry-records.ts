@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Located } from '../base/range.js';
-import { Fault, KEY } from './fault.js';
+import { Fault } from './fault.js';
 import { present } from './present.js';
 import type { RecordReader } from './record-reader.js';
 import {
@@ -26,7 +26,7 @@ const decimal = scalar(read.readDecimal);
 const readAt: Reader<read.TimeOfDay> = (written) => {
   if (written.trim() === 'close') return {};
   const time = read.readTime(written);
-  return time instanceof Fault ? new Fault('value.type', [KEY, 'close or a time of day']) : time;
+  return time instanceof Fault ? Fault.form('close or a time of day') : time;
 };
 
 const markSchema = v.lazy((input) =>

@@ -46,7 +46,7 @@ export const ACTION_KEYS: Readonly<Record<Action, ActionKeys>> = {
     legNeeds: ['instrument', 'price'],
     legAlso: ['quantity', 'fees', 'fx', 'lot'],
   },
-  revise: { needs: [], sized: false, also: ['volatility'] },
+  revise: { needs: [], sized: false, also: ['volatility'], legNeeds: ['instrument'], legAlso: [] },
   roll: { needs: ['to', 'out', 'in'], sized: false, also: ['quantity', 'lot', 'side', 'fx', 'volatility'] },
   expire: { needs: [], sized: false, also: ['price', 'fx'] },
   exercise,

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { isUsedInLeg, type ActionKeys } from './event-keys.js';
-import { Fault, KEY } from './fault.js';
+import { Fault } from './fault.js';
 import { canonicalSymbol } from './instrument-symbol.js';
 import { readLinks } from './link-shares.js';
 import { MONEY_KEYS, moneyOf, moneySchema } from './money-block.js';
@@ -25,15 +25,19 @@ type LegFields = v.InferOutput<typeof legSchema>;
 const LEG_KEYS = keysOf(legSchema);
 
 /** The key `legs`: a list of at least one leg. */
-export const legsSchema = v.pipe(
-  list(legSchema),
-  v.minLength(1, new Fault('value.type', [KEY, 'a list of at least one leg']).message),
-);
+export const legsSchema = v.pipe(list(legSchema), v.minLength(1, Fault.form('a list of at least one leg').message));
 
-/** Warns of misspelled keys in the legs. */
+/** What an event without legs says of its size and side, and a leg says by its signed quantity. */
+const SIGNED_KEYS: readonly string[] = ['side', 'weight', 'notional'];
+
+/** Warns of misspelled keys in the legs, and of those that only an event without legs has. */
 export function checkLegKeys(reader: RecordReader, legs: YamlNode | undefined): void {
   for (const item of legNodes(legs)) {
-    reader.checkKeys(item, LEG_KEYS);
+    reader.checkKeys(item, LEG_KEYS, [...SIGNED_KEYS, 'accrued']);
+    for (const { key, keyRange } of item.entries) {
+      if (SIGNED_KEYS.includes(key)) reader.report('legs.signed', keyRange, [key]);
+      if (key === 'accrued') reader.report('legs.no-accrued', keyRange, [key]);
+    }
     const fees = item.fields['fees'];
     if (fees instanceof YamlMap) reader.checkKeys(fees, MONEY_KEYS);
   }
@@ -73,7 +77,7 @@ export function toLegs(
       range: item.range,
       instrument: fields.instrument,
       quantity: used.has('quantity') ? fields.quantity : undefined,
-      price: fields.price,
+      price: used.has('price') ? fields.price : undefined,
       fees: used.has('fees') ? moneyOf(item, 'fees', fields.fees) : undefined,
       fx: used.has('fx') ? fields.fx : undefined,
       links,

@@ -1,4 +1,5 @@
 import { PROBLEM_CATALOGUE, type ProblemCode } from '../base/problem-catalogue.js';
+import type { ValueForm } from '../base/value-forms.js';
 
 /** Stands in a fault's arguments for the key the value belongs to, which only the caller knows. */
 export const KEY = '\u0001';
@@ -10,6 +11,11 @@ export class Fault {
     readonly code: ProblemCode,
     readonly args: readonly string[] = [],
   ) {}
+
+  /** A value of another kind than it must be. */
+  static form(form: ValueForm): Fault {
+    return new Fault('value.type', [KEY, form]);
+  }
 
   get message(): string {
     return [this.code, ...this.args].join(SEPARATOR);

@@ -1,4 +1,4 @@
-import { parseDecimal, type Decimal } from '../base/decimal.js';
+import { isWithinBounds, parseDecimal, type Decimal } from '../base/decimal.js';
 import { parsePlainDate, type PlainDate } from '../base/plain-date.js';
 
 /** What the text of a symbol says by its form alone. `canonical` is the one spelling used as a key everywhere. */
@@ -67,7 +67,7 @@ function option(
   divisor: number,
 ): OptionSymbol | undefined {
   const strike = parseDecimal(strikeText)?.div(divisor);
-  if (!strike?.isPositive() || strike.isZero() || !RIGHT.test(right)) return undefined;
+  if (!strike?.isPositive() || strike.isZero() || !isWithinBounds(strike) || !RIGHT.test(right)) return undefined;
   const side = right.toUpperCase() === 'C' ? 'C' : 'P';
   const canonical = `${root} ${date} ${strike.toString()} ${side}`;
   if (MONTH.test(date)) {

@@ -47,7 +47,9 @@ const EVENT_KEYS = keysOf(eventSchema);
 /** What the legs say instead of the event: with one of these beside them, the event could mean two things. */
 const OF_LEGS: readonly EventKey[] = ['instrument', 'price', ...SIZES];
 /** What each leg may say by itself, and the event cannot say for all of them. */
-const OF_EACH_LEG: readonly EventKey[] = ['side', 'lot', 'accrued', 'volatility'];
+const OF_EACH_LEG: readonly EventKey[] = ['lot', 'volatility'];
+/** What legs cannot say: their side is the sign of their quantity, and accrued interest is of one bond. */
+const OF_NO_LEG: readonly EventKey[] = ['side', 'accrued'];
 /** What a dividend in money does not need, and one in kind does not. */
 const IN_KIND: readonly EventKey[] = ['quantity', 'price'];
 const IN_MONEY: readonly EventKey[] = ['currency', 'withholding'];
@@ -131,8 +133,11 @@ function isComplete(reader: RecordReader, node: YamlMap, fields: EventFields): b
   const { action, amount } = fields;
   const keys = ACTION_KEYS[action.value];
   if (fields.legs && isUsed('legs', keys)) {
-    const beside = OF_LEGS.filter((key) => fields[key] !== undefined);
-    for (const key of beside) reader.report('legs.beside', node.keyRange(key), [key]);
+    const beside = OF_LEGS.filter((key) => fields[key] !== undefined && isUsed(key, keys));
+    for (const key of beside) {
+      const code = key === 'weight' || key === 'notional' ? 'legs.no-size' : 'legs.beside';
+      reader.report(code, node.keyRange(key), [key]);
+    }
     return beside.length === 0;
   }
   const missing = keys.needs.filter((key) => !(key in node.fields));
@@ -141,7 +146,10 @@ function isComplete(reader: RecordReader, node: YamlMap, fields: EventFields): b
   for (const key of missing) reader.missing(key, action.range, EXAMPLES[key]);
   const signed = UNSIGNED.includes(action.value) && amount?.value.lt(0) === true ? amount : undefined;
   if (signed) reader.report('value.negative', signed.range, ['amount']);
-  return missing.length === 0 && !signed;
+  const withheld = isUsed('withholding', keys) && !signed ? fields.withholding : undefined;
+  const isAbove = withheld && amount && withheld.value.gt(amount.value);
+  if (isAbove) reader.report('withholding.above', withheld.range, [String(withheld.value), String(amount.value)]);
+  return missing.length === 0 && !signed && isAbove !== true;
 }
 
 /** Reports the keys that change nothing here. @returns those that the event is to be read without. */
@@ -162,7 +170,9 @@ function ignoredKeys(reader: RecordReader, node: YamlMap, fields: EventFields): 
     for (const key of others) reader.report('size.unused', node.keyRange(key), [key, counts]);
     return new Set([...unused, ...others]);
   }
-  const ofLegs = fields.legs && !unused.includes('legs') ? among(OF_EACH_LEG) : [];
-  for (const key of ofLegs) reader.report('legs.unused', node.keyRange(key), [key]);
-  return new Set([...unused, ...ofLegs]);
+  if (!fields.legs || unused.includes('legs')) return new Set(unused);
+  for (const key of among(OF_EACH_LEG)) reader.report('legs.unused', node.keyRange(key), [key]);
+  for (const key of among(OF_NO_LEG))
+    reader.report(key === 'side' ? 'legs.signed' : 'legs.no-accrued', node.keyRange(key), [key]);
+  return new Set([...unused, ...among([...OF_EACH_LEG, ...OF_NO_LEG])]);
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { problem, type Problem, type ProblemCode } from '../base/problem.js';
 import type { Range } from '../base/range.js';
+import type { ValueForm } from '../base/value-forms.js';
 import { Fault } from './fault.js';
 import { nearestName } from './nearest-name.js';
 import { YamlList, YamlMap, YamlScalar, type YamlNode } from './yaml-tree.js';
@@ -71,14 +72,14 @@ export class RecordReader {
     const node = block.fields[key];
     if (!node) return [];
     if (!(node instanceof YamlList)) {
-      this.report('value.type', node.range, [key, 'a list']);
+      this.#wrongForm(key, node.range, 'a list');
       this.leftOut.push(node.range);
       return [];
     }
     return node.items.flatMap((item, place) => {
       if (item instanceof YamlScalar && item.isNull) return [];
       if (!(item instanceof YamlMap)) {
-        this.report('value.type', item.range, [key, 'a list of blocks']);
+        this.#wrongForm(key, item.range, 'a list of blocks');
         this.leftOut.push(item.range);
         return [];
       }
@@ -95,7 +96,7 @@ export class RecordReader {
     const node = block.fields[key];
     if (!node) return [];
     if (!(node instanceof YamlMap)) {
-      this.report('value.type', node.range, [key, 'a block of “key: value” lines']);
+      this.#wrongForm(key, node.range, 'a block of “key: value” lines');
       this.leftOut.push(node.range);
       return [];
     }
@@ -127,6 +128,10 @@ export class RecordReader {
     this.report('key.missing', range, [key, example ?? '…']);
   }
 
+  #wrongForm(key: string, range: Range, form: ValueForm): void {
+    this.report('value.type', range, [key, form]);
+  }
+
   #reportIssue(issue: v.BaseIssue<unknown>, root: YamlNode, rootKey: string): void {
     const path = issue.path ?? [];
     const named = path.findLast((item) => typeof item.key === 'string');
@@ -136,7 +141,7 @@ export class RecordReader {
     const fault = Fault.from(issue.message, key);
     if (fault) this.report(fault.code, node.range, fault.args);
     else if (issue.received === 'undefined') this.missing(key, firstValue(node));
-    else this.report('value.type', node.range, [key, 'another kind of value']);
+    else this.#wrongForm(key, node.range, 'another kind of value');
   }
 }
 

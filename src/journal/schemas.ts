@@ -1,19 +1,20 @@
 import * as v from 'valibot';
 import type { Located } from '../base/range.js';
-import { Fault, KEY } from './fault.js';
+import type { ValueForm } from '../base/value-forms.js';
+import { Fault } from './fault.js';
 import { YamlList, YamlMap, YamlScalar, type YamlNode } from './yaml-tree.js';
 
 /** Reads the text of one value; a {@link Fault} says why it is refused. */
 export type Reader<T> = (text: string) => T | Fault;
 
-function shape(article: string): string {
-  return new Fault('value.type', [KEY, article]).message;
+function shape(form: ValueForm): string {
+  return Fault.form(form).message;
 }
 
 /** A single value with its range, read by `read`. */
-export function scalar<T>(read: Reader<T>, article = 'a single value') {
+export function scalar<T>(read: Reader<T>, form: ValueForm = 'a single value') {
   return v.pipe(
-    v.instance(YamlScalar, shape(article)),
+    v.instance(YamlScalar, shape(form)),
     v.rawTransform(({ dataset, addIssue, NEVER }): Located<T> => {
       const value = read(dataset.value.text);
       if (!(value instanceof Fault)) return { value, range: dataset.value.range };

@@ -1,5 +1,4 @@
-import type { Decimal } from '../base/decimal.js';
-import { parseDecimal } from '../base/decimal.js';
+import { Decimal, isWithinBounds, parseDecimal } from '../base/decimal.js';
 import { parsePlainDate, type PlainDate } from '../base/plain-date.js';
 import { Fault, KEY } from './fault.js';
 import { parseSymbol } from './instrument-symbol.js';
@@ -18,7 +17,17 @@ export const readText: Reader<string> = (text) => text.trim();
 
 export const readId: Reader<string> = (text) => (ID.test(text) ? text : new Fault('value.id', [text]));
 
-export const readDecimal: Reader<Decimal> = (text) => parseDecimal(text) ?? new Fault('value.number', [KEY, text]);
+/** Longer texts are cut where a message shows them. */
+const SHOWN = 40;
+
+/** A number with or without a sign, within the bounds of {@link isWithinBounds}. */
+export const readDecimal: Reader<Decimal> = (text) => {
+  const value = parseDecimal(text);
+  if (value === undefined) return new Fault('value.number', [KEY, text]);
+  if (isWithinBounds(value)) return value;
+  const clean = text.trim();
+  return new Fault('value.size', [KEY, clean.length > SHOWN ? `${clean.slice(0, SHOWN)}…` : clean]);
+};
 
 export const readPositive: Reader<Decimal> = (text) => {
   const value = readDecimal(text);
@@ -50,7 +59,7 @@ export function readWhole(from: number, to: number): Reader<number> {
 function readFraction(text: string, plainLimit: number): Decimal | Fault {
   const percent = text.trim().endsWith('%');
   const value = readDecimal(percent ? text.trim().slice(0, -1) : text);
-  if (value instanceof Fault) return new Fault('value.number', [KEY, text]);
+  if (value instanceof Fault) return value.code === 'value.number' ? new Fault('value.number', [KEY, text]) : value;
   if (percent) return value.div(100);
   return value.abs().gt(plainLimit) ? new Fault('value.share', [text.trim()]) : value;
 }
@@ -96,7 +105,7 @@ export const readReturn: Reader<number> = (text) => {
 };
 
 export const readCurrency: Reader<string> = (text) =>
-  /^[A-Z][A-Z0-9]{2,9}$/.test(text) ? text : new Fault('value.type', [KEY, 'a currency code such as USD']);
+  /^[A-Z][A-Z0-9]{2,9}$/.test(text) ? text : Fault.form('a currency code such as USD');
 
 export const readSymbol: Reader<string> = (text) =>
   parseSymbol(text) ? text.trim() : new Fault('value.symbol', [text]);
@@ -142,9 +151,12 @@ export const readDuration: Reader<string> = (text) =>
 
 /** `4:1`, new to old, both above zero. */
 export const readRatio: Reader<{ readonly new: Decimal; readonly old: Decimal }> = (text) => {
-  const [fresh, old, ...rest] = text.split(':').map((part) => parseDecimal(part));
-  if (fresh?.gt(0) === true && old?.gt(0) === true && rest.length === 0) return { new: fresh, old };
-  return new Fault('value.type', [KEY, 'new:old, such as "4:1"']);
+  const [fresh, old, ...rest] = text.split(':').map(readDecimal);
+  const tooLarge = [fresh, old].find((part) => part instanceof Fault && part.code === 'value.size');
+  if (tooLarge instanceof Fault) return tooLarge;
+  const isRatio = fresh instanceof Decimal && old instanceof Decimal && rest.length === 0;
+  if (isRatio && fresh.gt(0) && old.gt(0)) return { new: fresh, old };
+  return Fault.form('new:old, such as "4:1"');
 };
 
 /** The name of a clock that the running platform knows. */
@@ -153,7 +165,7 @@ export const readTimeZone: Reader<string> = (text) =>
 
 export const readBoolean: Reader<boolean> = (text) => {
   if (/^(?:true|True|TRUE)$/.test(text)) return true;
-  return /^(?:false|False|FALSE)$/.test(text) ? false : new Fault('value.type', [KEY, 'true or false']);
+  return /^(?:false|False|FALSE)$/.test(text) ? false : Fault.form('true or false');
 };
 
 /** One of a few words. */

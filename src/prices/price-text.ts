@@ -1,3 +1,4 @@
+import { LARGEST_NUMBER, SMALLEST_NUMBER } from '../base/decimal.js';
 import { dayNumber, parsePlainDate } from '../base/plain-date.js';
 
 /** A cell's value, or why it has none: the end of the sentence "This price row is left out: …". */
@@ -13,7 +14,10 @@ export function canonicalSymbol(text: string): string {
 /** A price as data files write it: digits, a point, an exponent, a sign; no grouping, since `1,234` means two things. */
 export function readPrice(text: string): CellValue<number> {
   const value = NUMBER.test(text) ? Number(text) : NaN;
-  return Number.isFinite(value) ? { value } : { fault: `“${text}” is not a price like 1234.5` };
+  if (Number.isNaN(value)) return { fault: `“${text}” is not a price like 1234.5` };
+  const size = Math.abs(value);
+  const isPrice = size <= LARGEST_NUMBER && (size === 0 || size >= SMALLEST_NUMBER);
+  return isPrice ? { value } : { fault: `“${text}” is too large or too small for a price` };
 }
 
 /** Annual volatility above which percent must have been meant. */

@@ -111,7 +111,7 @@ describe('a leg that is wrong costs its event', () => {
     'sizes, a price or an instrument beside them': `
       - {id: a, action: open, instrument: X, weight: 1%, quantity: 1, price: 2, legs: [{instrument: Y, quantity: 1, price: 1}]}
                               ^^^^^^^^^^ legs.beside
-                                             ^^^^^^ legs.beside
+                                             ^^^^^^ legs.no-size
                                                          ^^^^^^^^ legs.beside
                                                                       ^^^^^ legs.beside`,
   };
@@ -134,7 +134,7 @@ describe('what legs do not need', () => {
   it('is pointed at and left out of the record', () => {
     const file = checkItems(`
       - {id: a, action: open, side: short, volatility: 30%, legs: [{instrument: X, quantity: 1, price: 1, lot: L}]}
-                              ^^^^ legs.unused
+                              ^^^^ legs.signed
                                            ^^^^^^^^^^ legs.unused
                                                                                                           ^^^ key.unused
       - {id: b, action: mark, legs: [{instrument: X, quantity: 1, price: 1, fees: 3}]}
@@ -145,6 +145,41 @@ describe('what legs do not need', () => {
     assert.deepEqual(file.entry?.events.map(valuesOf), [
       { legs: [{ instrument: 'X', quantity: '1', price: '1' }] },
       { legs: [{ instrument: 'X', price: '1' }] },
+    ]);
+  });
+
+  it('is the side, another size and accrued interest: a leg has a signed quantity', () => {
+    const file = checkItems(`
+      - {id: a, action: open, legs: [{instrument: X, quantity: 1, price: 1, side: short, weight: 4%, notional: 5, accrued: 1}]}
+                                                                            ^^^^ legs.signed
+                                                                                         ^^^^^^ legs.signed
+                                                                                                     ^^^^^^^^ legs.signed
+                                                                                                                  ^^^^^^^ legs.no-accrued
+      - {id: b, action: open, accrued: 2, legs: [{instrument: X, quantity: 1, price: 1}]}
+                              ^^^^^^^ legs.no-accrued
+      - {id: c, action: open, legs: [{instrument: X, weight: 4%, price: 1}]}
+                                                  ^ key.missing
+                                                     ^^^^^^ legs.signed
+    `);
+    assert.equal(kept(file), 'a b | 1 out');
+  });
+
+  it('is the trade of a leg that is linked anew', () => {
+    const file = checkItems(`
+      - {id: a, action: revise, legs: [{instrument: X, pillars: {p: 60%}}, {instrument: Y, quantity: 1, price: 2, fees: 3, fx: 4}]}
+                                                                                           ^^^^^^^^ key.unused
+                                                                                                        ^^^^^ key.unused
+                                                                                                                  ^^^^ key.unused
+                                                                                                                           ^^ key.unused
+      - {id: b, action: revise, weight: 5%, legs: [{pillars: [p]}]}
+                                                             ^^^ key.missing
+      - {id: c, action: revise, weight: 5%, legs: [{instrument: X, pillars: [p]}]}
+                                ^^^^^^ key.unused
+    `);
+    assert.equal(kept(file), 'a c | 1 out');
+    assert.deepEqual(file.entry?.events.map(valuesOf), [
+      { legs: [{ instrument: 'X', links: [{ pillar: 'p', share: 0.6 }] }, { instrument: 'Y' }] },
+      { legs: [{ instrument: 'X', links: [{ pillar: 'p', share: 1 }] }] },
     ]);
   });
 });

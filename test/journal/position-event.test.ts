@@ -148,6 +148,11 @@ describe('a value of an event that is wrong', () => {
     'a weight of nothing': `
       - {id: a, action: add, weight: 0%, price: 1}
                                      ^^ value.not-positive`,
+    'more withheld than is paid': `
+      - {id: a, action: dividend, amount: 10, withholding: 10.5}
+                                                           ^^^^ withholding.above
+      - {id: a, action: income, amount: 10, withholding: 11}
+                                                         ^^ withholding.above`,
     'a notional below zero': `
       - {id: a, action: add, notional: -5, price: 1}
                                        ^^ value.not-positive`,
@@ -181,7 +186,8 @@ describe('a value of an event that is wrong', () => {
   };
   for (const [name, item] of Object.entries(cases)) {
     it(`costs it: ${name}`, () => {
-      assert.equal(kept(checkItems(`${item}\n      - ${GOOD}`)), 'b | 1 out');
+      const records = item.split('- {').length - 1;
+      assert.equal(kept(checkItems(`${item}\n      - ${GOOD}`)), `b | ${records} out`);
     });
   }
 });

@@ -74,7 +74,7 @@ date,symbol,price
 2026-01-09,SI,"1,071"
                ^^^^^ price.row “1,071” is not a price
 2026-01-10,SI,1e999
-              ^^^^^ price.row “1e999” is not a price
+              ^^^^^ price.row “1e999” is too large or too small for a price
 2026-01-12, SI , 72 `,
       ['SI: 01-12=72'],
     );

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { PanelState, ToHost, ToPage } from '../../protocol/messages.js';
 import { parseToHost } from '../../protocol/validators.js';
 import type { AttributionReport } from '../../report/view-model.js';
-import { failureText, pageStrings } from '../translate.js';
+import { failureText, pageStrings, reportInLanguage } from '../translate.js';
 import type { JournalSession } from '../workspace/journal-session.js';
 import type { Journals } from '../workspace/journals.js';
 import { askPeriod } from './ask-period.js';
@@ -131,7 +131,7 @@ export class PanelController implements vscode.Disposable {
     }
     if (result.ok) {
       this.#shown = { session, report: result.report };
-      return { kind: 'report', report: result.report };
+      return { kind: 'report', report: reportInLanguage(result.report) };
     }
     if (result.failure.kind === 'no-journal' || !session.hasJournal) return { kind: 'empty' };
     return { kind: 'failed', message: failureText(result.failure) };

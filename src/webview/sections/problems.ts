@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { fillTemplate } from '../../base/problem.js';
 import type { ProblemView } from '../../report/view-model.js';
 import { glyph, icon } from '../components/icons.js';
 import type { PageContext } from '../page-context.js';
@@ -64,8 +63,7 @@ function item({ report, t, send }: PageContext, problem: ProblemView): TemplateR
   const place = report.records[problem.record];
   const file = place?.path.split('/').at(-1) ?? '';
   const where = place ? `${file}:${String(place.line + 1)}` : problem.code;
-  const template = t(`problem.${problem.code}` as Parameters<typeof t>[0]);
-  const message = template.startsWith('problem.') ? problem.message : fillTemplate(template, problem.args);
+  const { message } = problem;
   const isError = problem.severity === 'error';
   return html`<li>
     ${glyph(isError ? 'error' : 'warning', t(isError ? 'error' : 'warning'))}
