@@ -23,10 +23,12 @@ export function fromDayNumber(n: number): PlainDate {
   return new Date(n * MS_PER_DAY).toISOString().slice(0, 10) as PlainDate;
 }
 
+/** The day `days` later; negative goes back. */
 export function addDays(date: PlainDate, days: number): PlainDate {
   return fromDayNumber(dayNumber(date) + days);
 }
 
+/** The calendar year of a day. */
 export function yearOf(date: PlainDate): number {
   return Number(date.slice(0, 4));
 }

@@ -111,15 +111,20 @@ function quantityText(quantity: string): string {
   return quantity.replace('-', '\u2212');
 }
 
+function heldText({ closed, quantity, isSized }: PositionRow): string {
+  if (closed !== null) return 'closed';
+  return quantity === null ? '' : quantityText(quantity) + (isSized ? ' derived' : '');
+}
+
 function positionCells(row: PositionRow): readonly string[] {
   const isOpen = row.closed === null;
   // Several legs have a quantity and prices each, beneath.
-  const isOne = isOpen && row.legs.length < 2;
+  const isOne = isOpen && row.quantity !== null;
   return [
     row.id,
     row.legs.length > 1 ? `${String(row.legs.length)} legs` : row.instruments.join(', '),
     row.side,
-    isOpen ? (isOne ? quantityText(row.quantity) + (row.isSized ? ' derived' : '') : '') : 'closed',
+    heldText(row),
     isOne && row.averagePrice !== null ? priceText(row.averagePrice) : '',
     isOne ? shown(row.lastPrice, priceText) + (row.stale ? ' stale' : '') : row.stale ? 'stale' : '',
     isOpen ? shown(row.exposure, (value) => `${formatNumber(value * 100, 0)}%`) : '',

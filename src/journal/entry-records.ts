@@ -38,6 +38,7 @@ const markSchema = v.lazy((input) =>
       ),
 );
 
+/** Reads `marks`: a price by symbol, at the entry's time or its own `at`. A mark that cannot be read costs itself. */
 export function readMarks(reader: RecordReader, root: YamlMap, moment: Moment): readonly MarkRecord[] {
   return reader.namedRecords(root, 'marks', (name, node) => {
     const symbol = reader.read(scalar(read.readSymbol), name, 'marks');
@@ -87,6 +88,7 @@ const cashSchema = map({
   note: text,
 });
 
+/** Reads `cash`: signed amounts (+ received) on the entry's day, each with its kind. */
 export function readCash(reader: RecordReader, root: YamlMap, moment: Moment): readonly CashRecord[] {
   return reader.records(root, 'cash', (item) => {
     reader.checkKeys(item, keysOf(cashSchema));
@@ -136,6 +138,7 @@ const evidenceSchema = map({
   source: text,
 });
 
+/** Reads `evidence`: what speaks for or against a pillar on the entry's day. */
 export function readEvidence(reader: RecordReader, root: YamlMap, { date }: Moment): readonly EvidenceRecord[] {
   return reader.records(root, 'evidence', (item) => {
     reader.checkKeys(item, keysOf(evidenceSchema));
@@ -162,6 +165,7 @@ const forecastSchema = map({
   pillars: v.optional(listOrOne(scalar(read.readText))),
 });
 
+/** Reads `forecasts`: claims with a probability (0 to 1), the day they resolve and how they came out. */
 export function readForecasts(reader: RecordReader, root: YamlMap, { date }: Moment): readonly ForecastRecord[] {
   return reader.records(root, 'forecasts', (item) => {
     reader.checkKeys(item, keysOf(forecastSchema));
@@ -188,6 +192,7 @@ const reviewSchema = map({
   lesson: text,
 });
 
+/** Reads `review`: the verdicts on positions, execution from 1 to 5. */
 export function readReviews(reader: RecordReader, root: YamlMap, { date }: Moment): readonly ReviewRecord[] {
   return reader.records(root, 'review', (item) => {
     reader.checkKeys(item, keysOf(reviewSchema));

@@ -19,6 +19,7 @@ export function findFrontmatter(text: string): Frontmatter | undefined {
   return close ? { start, end: start + close.index, eol: open[1] ?? '\n' } : undefined;
 }
 
+/** An edit that puts a text in at an offset and takes nothing away. */
 export function insert(at: number, newText: string): TextEdit {
   return { range: { start: at, end: at }, newText };
 }

@@ -13,8 +13,10 @@ const ID = /^[a-z0-9][a-z0-9-]*$/;
 const DATE_TIME = /^(\d{4}-\d{2}-\d{2})[Tt ](\S+)$/;
 const TIME = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?(Z|z|[+-]\d{2}(?::?\d{2})?)?$/;
 
+/** Any text, without the space around it. */
 export const readText: Reader<string> = (text) => text.trim();
 
+/** An id: lower-case letters, digits and `-`. */
 export const readId: Reader<string> = (text) => (ID.test(text) ? text : new Fault('value.id', [text]));
 
 /** Longer texts are cut where a message shows them. */
@@ -29,11 +31,13 @@ export const readDecimal: Reader<Decimal> = (text) => {
   return new Fault('value.size', [KEY, clean.length > SHOWN ? `${clean.slice(0, SHOWN)}…` : clean]);
 };
 
+/** A number above zero. */
 export const readPositive: Reader<Decimal> = (text) => {
   const value = readDecimal(text);
   return value instanceof Fault || value.gt(0) ? value : new Fault('value.not-positive', [KEY]);
 };
 
+/** A number that is zero or above. */
 export const readNotNegative: Reader<Decimal> = (text) => {
   const value = readDecimal(text);
   return value instanceof Fault || value.gte(0) ? value : new Fault('value.negative', [KEY]);
@@ -104,12 +108,15 @@ export const readReturn: Reader<number> = (text) => {
   return value instanceof Fault ? value : value.toNumber();
 };
 
+/** A currency code in capitals: `USD`, `USDT`. */
 export const readCurrency: Reader<string> = (text) =>
   /^[A-Z][A-Z0-9]{2,9}$/.test(text) ? text : Fault.form('a currency code such as USD');
 
+/** An instrument's symbol in any of its forms, as it is written; see {@link parseSymbol}. */
 export const readSymbol: Reader<string> = (text) =>
   parseSymbol(text) ? text.trim() : new Fault('value.symbol', [text]);
 
+/** A day, `YYYY-MM-DD`, that is in the calendar. */
 export const readDate: Reader<PlainDate> = (text) => {
   const clean = text.trim();
   const date = parsePlainDate(clean);
@@ -163,6 +170,7 @@ export const readRatio: Reader<{ readonly new: Decimal; readonly old: Decimal }>
 export const readTimeZone: Reader<string> = (text) =>
   isTimeZone(text.trim()) ? text.trim() : new Fault('value.time-zone', [text]);
 
+/** `true` or `false`, as YAML spells them. */
 export const readBoolean: Reader<boolean> = (text) => {
   if (/^(?:true|True|TRUE)$/.test(text)) return true;
   return /^(?:false|False|FALSE)$/.test(text) ? false : Fault.form('true or false');
@@ -174,10 +182,12 @@ export function readChoice<const T extends string>(choices: readonly T[]): Reade
     choices.find((choice) => choice === text.trim()) ?? new Fault('value.choice', [KEY, text, choices.join(', ')]);
 }
 
+/** One of {@link ACTIONS}; a misspelled one is told what it may have meant. */
 export const readAction: Reader<Action> = (text) =>
   ACTIONS.find((action) => action === text.trim()) ??
   new Fault('action.unknown', [text, closestName(text, ACTIONS) ?? 'open', ACTIONS.join(', ')]);
 
+/** How a forecast came out: `true`, `false`, or `void` where it can no longer be decided. */
 export const readOutcome: Reader<boolean | 'void'> = (text) => {
   if (text.trim() === 'void') return 'void';
   const value = readBoolean(text);

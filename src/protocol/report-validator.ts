@@ -145,7 +145,7 @@ const position = v.strictObject({
   opened: date,
   closed: nullable(date),
   days: number,
-  quantity: text,
+  quantity: nullable(text),
   averagePrice: nullable(number),
   lastPrice: figure,
   lastPriceDate: nullable(date),

@@ -7,6 +7,7 @@ import { formatFor, type Format } from './format.js';
 /** `glance` below 720 px, `column` below 1,100, `columns` below 1,380, `wide` from there. The page's own width counts. */
 export type Size = 'glance' | 'column' | 'columns' | 'wide';
 
+/** @param width the page's own, in CSS pixels. */
 export function sizeOf(width: number): Size {
   return width < 720 ? 'glance' : width < 1100 ? 'column' : width < 1380 ? 'columns' : 'wide';
 }
@@ -14,6 +15,7 @@ export function sizeOf(width: number): Size {
 /** Fills a text of the page. A text that is missing shows as its key, so that it is found. */
 export type Translate = (key: StringKey, ...args: readonly (string | number)[]) => string;
 
+/** Looks texts up in the table that the host sent, and fills their places. */
 export function translator(strings: Partial<Strings>): Translate {
   return (key, ...args) => fillTemplate(strings[key] ?? key, args.map(String));
 }
@@ -24,6 +26,7 @@ export interface Wording {
   readonly f: Format;
 }
 
+/** The words and number forms of a message's language. */
 export function wordingOf(show: ToPage): Wording {
   return { t: translator(show.strings), f: formatFor(show.locale) };
 }

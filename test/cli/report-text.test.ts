@@ -76,7 +76,7 @@ describe('the report for a terminal', () => {
     );
   });
 
-  it('has the trades by pillar and side, and the latest ones', () => {
+  it('has the trades by pillar, side, underlying and year, and the latest ones', () => {
     shows(
       tradesText,
       reportFixture(),
@@ -90,6 +90,15 @@ describe('the report for a terminal', () => {
       'vix-feb (2) long 2026-02-09 7 +20,790 +0.8 several legs several legs',
       '≥ from closes only: the move was at least this',
     );
+    const report = reportFixture();
+    const { statistics } = report;
+    const groups = [9, -80, 70, 6, -50, 40, 30].map((pnl) => ({ ...statistics.all, key: `U${String(pnl)}`, pnl }));
+    const lines = linesOf(tradesText, {
+      ...report,
+      statistics: { ...statistics, byUnderlying: groups, byYear: groups.slice(0, 2) },
+    });
+    const first = lines.map((line) => line.split(' ')[0]).filter((word) => word?.startsWith('U'));
+    assert.deepEqual(first.slice(-7), ['U-80', 'U70', 'U-50', 'U40', 'U30', 'U9', 'U-80']);
     assert.ok(linesOf(tradesText, allAccountsFixture()).includes('Closed trades, latest 10 of 45'));
     assert.deepEqual(linesOf(tradesText, thinFixture()), ['Trades: none was closed in this period']);
   });

@@ -104,7 +104,7 @@ const NUMBERS: Readonly<Record<string, (row: PositionRow) => number>> = {
 };
 const TEXTS: Readonly<Record<string, (row: PositionRow) => string>> = {
   quantity: ({ quantity, legs }) =>
-    legs.length > 1 ? legs.map((leg) => `${leg.instrument}: ${leg.quantity}`).join('; ') : quantity,
+    legs.length > 1 ? legs.map((leg) => `${leg.instrument}: ${leg.quantity}`).join('; ') : String(quantity),
   opened: ({ opened }) => opened,
   closed: ({ closed }) => closed ?? 'open',
   side: ({ side }) => side,

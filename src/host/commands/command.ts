@@ -38,6 +38,7 @@ export function textArgument(argument: unknown, key: string): string | undefined
   return typeof value === 'string' ? value : undefined;
 }
 
+/** A property of its own of a command's argument, which may be anything; `undefined` where it has none. */
 export function propertyOf(argument: unknown, key: string): unknown {
   return typeof argument === 'object' && argument !== null
     ? Object.entries(argument).find(([k]) => k === key)?.[1]

@@ -15,6 +15,7 @@ export interface Choice {
   readonly period?: PeriodKey;
 }
 
+/** What was chosen last in this workspace; keys that are no texts are left out. */
 export function readChoice(memory: vscode.Memento): Choice {
   const stored = memory.get<unknown>(KEY);
   const choice: { folder?: string; account?: string; period?: string } = {};
@@ -25,6 +26,7 @@ export function readChoice(memory: vscode.Memento): Choice {
   return choice;
 }
 
+/** Remembers a choice for the workspace, instead of the one before. */
 export async function keepChoice(memory: vscode.Memento, choice: Choice): Promise<void> {
   await memory.update(KEY, choice);
 }
@@ -34,6 +36,7 @@ export function readMemory(memory: vscode.Memento): PanelMemory {
   return parseMemory(memory.get<unknown>(MEMORY_KEY) ?? {});
 }
 
+/** Remembers what the page asks to have back when it is opened again. */
 export async function keepMemory(memory: vscode.Memento, kept: PanelMemory): Promise<void> {
   await memory.update(MEMORY_KEY, kept);
 }

@@ -58,6 +58,7 @@ export function resultLines({ contribution, pnl }: Result, currency: string): st
   return lines;
 }
 
+/** A position's row: its result, what is held in the tip, and beneath it its events and what the prose says of it. */
 export function positionNode(session: JournalSession, report: AttributionReport, row: PositionRow): TreeNode {
   const events = eventsOf(session, row);
   const sizes = sizesOf(session, row);
@@ -171,6 +172,7 @@ function narrativeNodes(session: JournalSession, id: string): TreeNode[] {
     );
 }
 
+/** An entry's row, which opens its file. */
 export function entryNode(session: JournalSession, entry: EntryRecord): TreeNode {
   const item = new vscode.TreeItem(entry.title ?? entry.path, vscode.TreeItemCollapsibleState.None);
   item.description = entry.date;

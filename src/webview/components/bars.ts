@@ -8,6 +8,7 @@ export interface Bar {
 /** The lowest and the highest value of a column of bars; it always has zero and some width. */
 export type Span = readonly [low: number, high: number];
 
+/** The span of a column's values; what has no value does not count. */
 export function spanOf(values: readonly (number | null)[]): Span {
   const known = values.filter((value) => value !== null);
   const low = Math.min(0, ...known);

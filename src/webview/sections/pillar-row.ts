@@ -20,6 +20,7 @@ export interface TreeColumns {
   readonly focused: string | undefined;
 }
 
+/** One row of the pillar tree. @param rows all rows shown, which the keys move among. */
 export function pillarRow(
   context: PageContext,
   row: PillarRow,

@@ -156,7 +156,7 @@ function pnlText(context: PageContext, { id, pnl, parts }: PositionRow): Templat
 /** Quantity and average price of what is held; several legs have theirs beneath. */
 function heldCells(context: PageContext, row: PositionRow): TemplateResult {
   const { t, f, report } = context;
-  if (row.closed !== null || row.legs.length > 1)
+  if (row.closed !== null || row.quantity === null)
     return html`<td></td>
       <td></td>`;
   const title = t('recordsOf', t('quantity'), row.id);
@@ -255,7 +255,7 @@ function copied(
       exactText(row.lastPrice.value),
       row.lastPriceDate ?? '',
       row.account,
-      row.quantity,
+      row.quantity ?? '',
       exactText(row.averagePrice),
       ...[row.realized, row.unrealized, row.parts.price, row.parts.income, row.parts.fx, row.parts.cost].map(exactText),
     ]),
