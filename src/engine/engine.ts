@@ -186,10 +186,13 @@ class Engine implements JournalEngine {
     if (known) return known;
     // Each is valued on the days of all, so that rates and accrued interest are those of the day for all of them.
     const days = new Set(each.flatMap((values) => [...values.days]));
-    for (const day of rateDays(accounts, prices, until)) days.add(day);
+    // On an early day the first account may not be open yet: the whole is in its currency all the same.
+    const [first] = this.#accountsFor(ALL_ACCOUNTS);
+    const currency = first?.record.currency ?? '';
+    for (const day of rateDays(accounts, currency, prices, until)) days.add(day);
     const last = Math.max(...days);
     const all = accounts.map((account) => valueAccount(account, prices, this.#settings, last, days));
-    const whole = consolidate(all, prices, ALL_ACCOUNTS);
+    const whole = consolidate(all, prices, ALL_ACCOUNTS, currency);
     kept.set(ALL_ACCOUNTS, whole);
     return whole;
   }

@@ -34,9 +34,18 @@ export interface Attributed {
 /** How far an asserted return may be from the journaled one, and contributions from their total: 0.05 points. */
 const TOLERANCE = 0.0005;
 
+/**
+ * The returns of a period, by index of its valuations, and what each line added to them. What the currencies of several
+ * accounts made is on the line of cash.
+ */
 export function attributePeriod(values: DailyValues, span: PeriodSpan): Attributed {
   const returns = periodReturns(values, span);
-  return { returns, attribution: attribute(values, returns) };
+  return { returns, attribution: attribute({ ...values, cash: cashAndTranslation(values) }, returns) };
+}
+
+function cashAndTranslation({ cash, translation }: DailyValues): Float64Array {
+  if (translation.size === 0) return cash;
+  return cash.map((amount, i) => [...translation.values()].reduce((sum, column) => sum + (column[i] ?? 0), amount));
 }
 
 /** The valuations a calendar year spans; undefined unless the account is valued from the year's first day to its last. */

@@ -22,8 +22,10 @@ function isWithin({ startDay, endDay }: ReportContext): (item: { readonly day: n
   return ({ day }) => day > startDay && day <= endDay;
 }
 
-function openingRecords({ values, records }: ReportContext): readonly number[] {
-  return values.scope.accounts.map(({ record: { path, opening, id } }) =>
+/** Where the accounts begin; with a currency, those in it. */
+export function openingRecords({ values, records }: ReportContext, currency?: string): readonly number[] {
+  const accounts = values.scope.accounts.filter(({ record }) => (currency ?? record.currency) === record.currency);
+  return accounts.map(({ record: { path, opening, id } }) =>
     records.add(path, opening.range, `${opening.date} opening ${id.value}`),
   );
 }

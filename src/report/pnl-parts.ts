@@ -25,6 +25,7 @@ export function addParts(a: PnlParts, b: PnlParts, factor: 1 | -1 = 1): PnlParts
   };
 }
 
+/** The P&L that the parts add up to. */
 export function partsTotal({ price, income, fx, cost }: PnlParts): number {
   return price + income + fx + cost;
 }

@@ -20,7 +20,7 @@ export function positionRows(context: ReportContext): readonly PositionRow[] {
   );
 }
 
-/** Entry-level cash and other costs of the period. */
+/** Entry-level cash and other costs of the period, and the translation of accounts in other currencies. */
 export function cashFigures(context: ReportContext): { readonly pnl: Figure; readonly contribution: Figure } {
   const line = context.current.attribution.lines.get(CASH);
   const records = context.values.cashRecords
@@ -69,7 +69,8 @@ function positionRow(context: ReportContext, attributed: HeldAttribution): Posit
     state: holdingState(holding, context.prices, context.values.days, context.endDay, currency),
   }));
   const held = states.filter(({ state }) => state.isHeld);
-  const [first, second] = held;
+  const [first, ...others] = held;
+  const only = others.length === 0 ? first : undefined;
   const opening = eventsOf(position).find(({ event }) => event === round.opening);
   const legs = held.map(({ holding, state }) => legRow(context, attributed, holding, state, records));
   return {
@@ -84,10 +85,13 @@ function positionRow(context: ReportContext, attributed: HeldAttribution): Posit
     closed: closedDay === undefined ? null : fromDayNumber(closedDay),
     rounds: rounds.length,
     days: (closedDay ?? context.endDay) - round.openedDay,
-    quantity: first?.state.quantity ?? '0',
-    averagePrice: first && !second ? first.state.averagePrice : null,
-    lastPrice: lastPriceFigure(context, position.id, first?.state.mark, records),
-    lastPriceDate: first?.state.mark ? fromDayNumber(first.state.mark.day) : null,
+    quantity: others.length > 0 ? null : (only?.state.quantity ?? '0'),
+    averagePrice: only?.state.averagePrice ?? null,
+    lastPrice:
+      others.length > 0
+        ? missing('several-legs', records)
+        : lastPriceFigure(context, position.id, only?.state.mark, records),
+    lastPriceDate: only?.state.mark ? fromDayNumber(only.state.mark.day) : null,
     stale: held.some(({ holding, state }) => isStale(context, holding, state)),
     exposure: exposureFigure(context, exposureAtEnd(context, attributed), records),
     pnl: figure(attributed.total.pnl, records),

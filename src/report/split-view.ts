@@ -1,10 +1,10 @@
-import { CASH } from '../attribution/contribution.js';
 import { holdingsOf, type Holding } from '../ledger/book.js';
 import { fxTable } from '../prices/fx-rates.js';
 import type { PositionValues } from '../valuation/daily-values.js';
 import { valueHolding } from '../valuation/value-holding.js';
 import { figure, missing } from './figure.js';
 import { addParts, NO_PARTS, partsTotal, periodParts } from './pnl-parts.js';
+import { openingRecords } from './period-records.js';
 import { positionRecords, type ReportContext } from './report-context.js';
 import type { AttributionReport, CurrencyRow, PnlParts } from './view-model.js';
 
@@ -15,7 +15,10 @@ interface Line {
   readonly records: Set<number>;
 }
 
-/** What made the P&L of the period, and in which currencies; currencies by P&L, largest first. */
+/**
+ * What made the P&L of the period, and in which currencies; currencies by P&L, largest first. What an account in another
+ * currency gained by its translation is of that currency.
+ */
 export function splitView(context: ReportContext): AttributionReport['split'] {
   const lines = new Map<string, Line>();
   const lineOf = (currency: string): Line => {
@@ -37,12 +40,26 @@ export function splitView(context: ReportContext): AttributionReport['split'] {
       lineOf(holding.instrument.currency).exposure += amount;
     }
   }
+  for (const [currency, column] of context.values.translation) {
+    const made = sumOfPeriod(context, column);
+    if (made === 0) continue;
+    const own = { ...NO_PARTS, fx: made };
+    parts = addParts(parts, own);
+    const line = lineOf(currency);
+    line.parts = addParts(line.parts, own);
+    for (const record of openingRecords(context, currency)) line.records.add(record);
+  }
   const rows = [...lines].map(([currency, line]) => currencyRow(context, currency, line));
   return {
     parts,
-    cash: context.current.attribution.lines.get(CASH)?.pnl ?? 0,
+    cash: sumOfPeriod(context, context.values.cash),
     byCurrency: rows.sort((a, b) => (b.pnl.value ?? 0) - (a.pnl.value ?? 0) || (a.currency < b.currency ? -1 : 1)),
   };
+}
+
+function sumOfPeriod({ current }: ReportContext, column: Float64Array): number {
+  const { start, end } = current.returns.span;
+  return column.subarray(start + 1, end + 1).reduce((sum, amount) => sum + amount, 0);
 }
 
 function currencyRow({ navEnd }: ReportContext, currency: string, { parts, exposure, records }: Line): CurrencyRow {

@@ -62,7 +62,7 @@ function underlyingOf({ round }: ClosedRound): string {
 function tradeRow(context: ReportContext, closed: ClosedRound): TradeRow {
   const { values, round, place, closedDay, pnl } = closed;
   const records = [...new Set(roundEvents(round).map((event) => eventRecord(context, event)))];
-  const moves = roundExcursion(round, closedDay, context.prices);
+  const moves = roundExcursion(round, context.prices);
   return {
     id: values.position.id,
     round: place,

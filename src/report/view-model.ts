@@ -34,7 +34,7 @@ export type Reason =
   | 'no-stop' // no stop was recorded when it was opened
   | 'stop-wrong-side' // the stop was above a long's entry, or below a short's
   | 'stop-at-entry'
-  | 'several-legs' // one price of entry does not exist
+  | 'several-legs' // one price or quantity does not exist
   | 'no-marks'; // no price between entry and exit
 
 /** A number that can name the records it came from: indexes into {@link AttributionReport.records}. */
@@ -192,10 +192,11 @@ export interface PositionRow {
   readonly closed: PlainDate | null;
   /** Calendar days held up to the end of the period or the close. */
   readonly days: number;
-  /** Signed quantity at the end of the period, exact, as text; of several legs the first one's. */
-  readonly quantity: string;
+  /** Signed quantity at the end of the period, exact, as text; null for several legs: each has its own. */
+  readonly quantity: string | null;
   /** Average price of the open lots, null when closed and for several legs. */
   readonly averagePrice: number | null;
+  /** Null with `several-legs` where there are several, as is its date. */
   readonly lastPrice: Figure;
   readonly lastPriceDate: PlainDate | null;
   /** True where the last price is older than the staleness setting. */
@@ -411,7 +412,10 @@ export interface AttributionReport {
   readonly net: number | null;
   readonly largest: { readonly id: string; readonly exposure: number } | null;
   readonly exposure: ExposureView;
-  /** What made the P&L of the period: all positions, and entry-level cash, which is `cash`. */
+  /**
+   * What made the P&L of the period: all positions and, in the currency part, the translation of accounts in other
+   * currencies; entry-level cash is `cash`. Together they are the P&L.
+   */
   readonly split: { readonly parts: PnlParts; readonly cash: number; readonly byCurrency: readonly CurrencyRow[] };
   readonly risk: RiskView;
   readonly statistics: StatisticsView;
@@ -422,7 +426,7 @@ export interface AttributionReport {
   readonly pillars: readonly PillarRow[];
   /** Held at any time in the period; open ones first, then closed, each by contribution, largest first. */
   readonly positions: readonly PositionRow[];
-  /** Entry-level cash and other costs in the period. */
+  /** Entry-level cash and other costs in the period, and the translation of accounts in other currencies. */
   readonly cash: { readonly pnl: Figure; readonly contribution: Figure };
   readonly reconciliation: ReconciliationView;
   /** Errors first, then warnings; hints are not listed. */

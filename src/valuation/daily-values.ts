@@ -56,11 +56,10 @@ export interface DailyValues {
   readonly inflow: Float64Array;
   /** Withdrawals, counted at the end of the day (0 or more). */
   readonly outflow: Float64Array;
-  /**
-   * Entry-level cash of the day: interest, fees, taxes and others, signed; of several accounts also the translation of
-   * those in other currencies.
-   */
+  /** Entry-level cash of the day: interest, fees, taxes and others, signed. */
   readonly cash: Float64Array;
+  /** Of several accounts: what the day's move of the rate made on those in another currency, by that currency. */
+  readonly translation: ReadonlyMap<string, Float64Array>;
   /** External flows and entry-level cash, in order of day. */
   readonly flowRecords: readonly CashMovement[];
   readonly cashRecords: readonly CashMovement[];

@@ -32,7 +32,8 @@ const DAYS_PER_YEAR = 365;
 
 /**
  * Exposures of what a position holds at the end of a day. Options count at delta × underlying: Black-76 on a future,
- * Black-Scholes on anything else, with the time to expiry over 365 days.
+ * Black-Scholes on anything else, with the time to expiry over 365 days. The sign follows the formula: at a price below
+ * zero a short counts as long.
  * Source: the project's math notes, section 10.
  * @param currency the account's.
  * @param rate yearly and continuous, for the options.

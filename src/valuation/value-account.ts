@@ -55,7 +55,7 @@ export function valueAccount(
     ...(record.benchmark ? { benchmark: record.benchmark } : {}),
   };
   const records = { flowRecords: account.flows, cashRecords: account.cash };
-  return { scope, days, priced, nav, inflow, outflow, cash, ...records, positions, problems };
+  return { scope, days, priced, nav, inflow, outflow, cash, translation: new Map(), ...records, positions, problems };
 }
 
 /** The last day of anything in the account: an event, a movement, or a price or rate of something it holds or held. */

@@ -46,7 +46,8 @@ interface State {
  * is credited to cash as variation margin, at the day's rate.
  *
  * What of it the currency made: on what was held before, its value at today's price times the change of the rate; on
- * today's fills, the same from the fill's rate on. The rest is price. A holding in the account's currency has none.
+ * today's fills, the same from the fill's rate on; on interest that had accrued before, its change too. The rest is
+ * price; what accrues is income at today's rate. A holding in the account's currency has none.
  * Source: the project's math notes, sections 1 and 2 (GIPS Q&A 4890, 4818, 4819).
  * @param days valuation days, ascending; every event's day is among them.
  */
@@ -87,15 +88,16 @@ export function* valueHolding(
       balance: quantity === 0 ? 0 : before.balance - fills.paid,
       rate,
     };
-    const accrued = after.accrued * rate - before.accrued * before.rate;
+    const accruedFx = before.accrued * (rate - before.rate);
+    const accrued = after.accrued * rate - before.accrued * before.rate - accruedFx;
     const moved = after.notional - before.notional - fills.paid;
     const { gain, fx, cash, value } = settle();
     const income = fills.income + accrued;
     yield {
       index,
-      pnl: gain + income - fills.fees,
+      pnl: gain + accruedFx + income - fills.fees,
       income,
-      fx,
+      fx: fx + accruedFx,
       fees: fills.fees,
       exposure: after.notional * rate,
       cash: cash + fills.income - fills.fees,

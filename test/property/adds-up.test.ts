@@ -18,11 +18,12 @@ function scopesOf({ files }: RandomJournal): readonly DailyValues[] {
 const sum = (amounts: Iterable<number>): number => [...amounts].reduce((total, amount) => total + amount, 0);
 const largest = ({ nav }: DailyValues): number => Math.max(1, ...nav.map(Math.abs));
 
-/** Identity 1: every day the P&L of all positions and cash is the change of NAV less flows. */
+/** Identity 1: every day the P&L of all positions, cash and translation is the change of NAV less flows. */
 function pnlIsChangeOfNav(values: DailyValues): void {
-  const { nav, inflow, outflow, cash, positions, days } = values;
+  const { nav, inflow, outflow, cash, translation, positions, days } = values;
   for (let i = 1; i < days.length; i++) {
-    const pnl = sum(positions.map(({ from, pnl: own }) => own[i - from] ?? 0)) + (cash[i] ?? 0);
+    const translated = sum([...translation.values()].map((column) => column[i] ?? 0));
+    const pnl = sum(positions.map(({ from, pnl: own }) => own[i - from] ?? 0)) + (cash[i] ?? 0) + translated;
     const change = (nav[i] ?? 0) - (nav[i - 1] ?? 0) - (inflow[i] ?? 0) + (outflow[i] ?? 0);
     assertClose(pnl, change, `P&L of ${values.scope.id} on valuation ${String(i)}`, largest(values));
   }

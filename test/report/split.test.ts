@@ -47,6 +47,43 @@ describe('what made the P&L', () => {
     assert.deepEqual(later.byCurrency.map(text), ['USD 5.00 0.00 0.00 0.00 -0.0384']);
   });
 
+  it('has what the rate made on an account in another currency under that currency, not in its cash', () => {
+    const source = `
+      === 1.md
+      ---
+      account: usd
+      currency: USD
+      opening: {date: 2025-12-31, nav: 1000}
+      ---
+      === 2.md
+      ---
+      account: eur
+      currency: EUR
+      opening: {date: 2025-12-31, nav: 1000}
+      instruments: {A: {kind: share, currency: EUR}}
+      ---
+      === prices/p.csv
+      date,A,EURUSD
+      2025-12-31,10,1.0
+      2026-01-05,10,1.0
+      2026-01-06,12,1.5
+      === e.md
+      ---
+      date: 2026-01-05
+      account: eur
+      positions: [{id: a, action: open, instrument: A, quantity: 10, price: 10}]
+      cash: [{amount: 7, kind: interest}]
+      ---`;
+    const { split, cash, pnl, records } = reportOf(textJournal(source).engine, { period: 'inception' });
+    // 10 × 2 euros at 1.5; 1,007 euros × 0.5 of translation; 180 of 2,540.50 is exposed
+    assert.deepEqual(split.byCurrency.map(text), ['EUR 30.00 0.00 503.50 0.00 0.0709']);
+    assert.deepEqual([split.parts.fx, split.cash, cash.pnl.value, pnl.value], [503.5, 7, 510.5, 540.5]);
+    assert.deepEqual(
+      split.byCurrency[0]?.pnl.records.map((at) => records[at]?.label),
+      ['2026-01-05 open a', '2025-12-31 opening eur'],
+    );
+  });
+
   it('names its cash', () => {
     const source = `
       === account.md

@@ -138,7 +138,7 @@ describe('a round trip', () => {
       prices: 'date,SI 2026-03,SI 2026-12\n2026-01-05,20,21\n2026-01-06,21,22',
     });
     // 2 × 5 × (1 + 2) less 2, over 2 × 5 × 1.
-    assert.deepEqual(lines(report), ['s 1 long 2026-01-08 28.00 2.80 several-legs']);
+    assert.deepEqual(lines(report), ['s 1 long 2026-01-08 28.00 2.80 0.00']);
     assert.deepEqual(
       report.statistics.byUnderlying.map(({ key }) => key),
       ['SI'],
@@ -309,6 +309,65 @@ describe('excursions', () => {
   it('see a mark', () => {
     const mark = '2026-01-06 id: a, action: mark, price: 13';
     assert.equal(moves(around('instrument: A, quantity: 1, price: 10', 'price: 11', mark)), '0.00 3.00');
+  });
+
+  /** Of silver futures, of which nothing is wrong but what is said of prices. */
+  const rolled = (events: string, prices: string): string => {
+    const [trade] = trades({ events, prices, nav: '100_000' });
+    assert.ok(trade);
+    return `${text(trade.mae)} ${text(trade.mfe)}${trade.hasRanges ? ' ranges' : ''}`;
+  };
+  const SILVER = 'date,SI 2026-03,SI 2026-06,SI 2026-12';
+
+  it('go on over rolls, from what the contract before made', () => {
+    const events = `
+      2026-01-05 id: s, action: open, instrument: SI 2026-03, quantity: 2, price: 20
+      2026-01-07 id: s, action: roll, to: SI 2026-06, out: 22, in: 25
+      2026-01-09 id: s, action: roll, to: SI 2026-12, out: 24, in: 20
+      2026-01-12 id: s, action: close, price: 17`;
+    const prices = `${SILVER}
+      2026-01-06,19,,
+      2026-01-07,30,28,
+      2026-01-08,30,23.5,
+      2026-01-09,,9,22
+      2026-01-10,,,15`;
+    // March: −1, +2 at the roll. June, in at 25: +2 + 3 = +5, then +0.5; +1 at the roll. December, in at 20: +1 + 2,
+    // +1 − 5 = −4, out at +1 − 3. A contract's prices count only while it is held.
+    assert.equal(rolled(events, prices), '4.00 5.00');
+    const short = events.replace('open,', 'open, side: short,');
+    assert.equal(rolled(short, prices), '5.00 4.00');
+  });
+
+  it('go on over a roll with what is added, lows and highs', () => {
+    const events = `
+      2026-01-05 id: s, action: open, instrument: SI 2026-03, quantity: 1, price: 20
+      2026-01-06 id: s, action: roll, to: SI 2026-06, out: 24, in: 30
+      2026-01-07 id: s, action: add, quantity: 1, price: 36
+      2026-01-08 id: s, action: close, price: 33`;
+    const prices = `
+      date,symbol,close,low,high
+      2026-01-05,SI 2026-03,21,18,22
+      2026-01-06,SI 2026-03,24,23,26
+      2026-01-06,SI 2026-06,31,29,32
+      2026-01-07,SI 2026-06,36,35,37
+      2026-01-08,SI 2026-06,33,28,34`;
+    // Entry 20: −2, +6 on the day of the roll. June counts from 30 − 4 = 26: +6, and +10 before the addition; then from
+    // (26 + 36) / 2 = 31: +6, −3 on the last day.
+    assert.equal(rolled(events, prices), '3.00 10.00 ranges');
+  });
+
+  it('are missing where a part of what is held is rolled', () => {
+    const events = `
+      2026-01-05 id: s, action: open, instrument: SI 2026-03, quantity: 2, price: 20
+      2026-01-07 id: s, action: roll, to: SI 2026-06, quantity: 1, out: 22, in: 25
+      2026-01-09 id: s, action: close, legs: [{instrument: SI 2026-03, price: 21}, {instrument: SI 2026-06, price: 24}]`;
+    assert.equal(rolled(events, `${SILVER}\n2026-01-06,19,,`), 'several-legs several-legs');
+    const rest = events.replace(
+      '2026-01-09',
+      '2026-01-08 id: s, action: roll, instrument: SI 2026-03, to: SI 2026-06, out: 22, in: 25\n2026-01-09',
+    );
+    const close = rest.replace(/close, .*/, 'close, price: 24');
+    assert.equal(rolled(close, `${SILVER}\n2026-01-06,19,,`), 'several-legs several-legs');
   });
 
   it('are missing with a reason', () => {
