@@ -1,5 +1,6 @@
 import { PROBLEM_CATALOGUE, type ProblemCode } from './problem-catalogue.js';
 import type { Place, Range } from './range.js';
+import { isValueForm } from './value-forms.js';
 
 export type { ProblemCode } from './problem-catalogue.js';
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
@@ -36,4 +37,13 @@ export function fillTemplate(template: string, args: readonly string[]): string 
 /** The English message of a problem. */
 export function problemMessage(found: Pick<Problem, 'code' | 'args'>): string {
   return fillTemplate(PROBLEM_CATALOGUE[found.code].message, found.args);
+}
+
+/** The same in the reader's language. @param translated the reader's text for an English one. */
+export function translatedMessage(
+  { code, args }: Pick<Problem, 'code' | 'args'>,
+  translated: (text: string) => string,
+): string {
+  const shown = args.map((arg) => (isValueForm(arg) ? translated(arg) : arg));
+  return fillTemplate(translated(PROBLEM_CATALOGUE[code].message), shown);
 }

@@ -1,28 +1,18 @@
 import * as vscode from 'vscode';
-import { PROBLEM_CATALOGUE } from '../base/problem-catalogue.js';
-import type { Problem, ProblemCode } from '../base/problem.js';
+import { translatedMessage, type Problem } from '../base/problem.js';
 import type { ReportFailure } from '../engine/engine-port.js';
-import { isValueForm } from '../base/value-forms.js';
 import { ENGLISH_STRINGS, type StringKey, type Strings } from '../protocol/strings.js';
+import { translatedReport } from '../protocol/translated-report.js';
 import type { AttributionReport } from '../report/view-model.js';
 
 /** A problem's message in the reader's language. */
 export function problemText(problem: Pick<Problem, 'code' | 'args'>): string {
-  const args = problem.args.map((arg) => (isValueForm(arg) ? vscode.l10n.t(arg) : arg));
-  return vscode.l10n.t(PROBLEM_CATALOGUE[problem.code].message, ...args);
+  return translatedMessage(problem, (text) => vscode.l10n.t(text));
 }
 
 /** A report as the page shows it: its problems in the reader's language. */
 export function reportInLanguage(report: AttributionReport): AttributionReport {
-  const problems = report.problems.map((problem) => {
-    const { code, args } = problem;
-    return isProblemCode(code) ? { ...problem, message: problemText({ code, args }) } : problem;
-  });
-  return { ...report, problems };
-}
-
-function isProblemCode(code: string): code is ProblemCode {
-  return Object.hasOwn(PROBLEM_CATALOGUE, code);
+  return translatedReport(report, (text) => vscode.l10n.t(text));
 }
 
 /** Why there is no report, and what to do. */

@@ -156,14 +156,18 @@ export const readMoment: Reader<Moment> = (text) => {
 export const readDuration: Reader<string> = (text) =>
   /^\d{1,5}[dwmy]$/.test(text.trim()) ? text.trim() : new Fault('value.duration', [text]);
 
+/** Units for one unit, either way round: further apart is a slip of the hand. */
+const LARGEST_SPLIT = 1_000_000_000;
+
 /** `4:1`, new to old, both above zero. */
 export const readRatio: Reader<{ readonly new: Decimal; readonly old: Decimal }> = (text) => {
   const [fresh, old, ...rest] = text.split(':').map(readDecimal);
   const tooLarge = [fresh, old].find((part) => part instanceof Fault && part.code === 'value.size');
   if (tooLarge instanceof Fault) return tooLarge;
   const isRatio = fresh instanceof Decimal && old instanceof Decimal && rest.length === 0;
-  if (isRatio && fresh.gt(0) && old.gt(0)) return { new: fresh, old };
-  return Fault.form('new:old, such as "4:1"');
+  if (!isRatio || fresh.lte(0) || old.lte(0)) return Fault.form('new:old, such as "4:1"');
+  const isSplit = fresh.lte(old.times(LARGEST_SPLIT)) && old.lte(fresh.times(LARGEST_SPLIT));
+  return isSplit ? { new: fresh, old } : new Fault('value.range', [KEY, `1:${LARGEST_SPLIT}`, `${LARGEST_SPLIT}:1`]);
 };
 
 /** The name of a clock that the running platform knows. */

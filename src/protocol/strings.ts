@@ -1,10 +1,8 @@
-import { PROBLEM_CATALOGUE, type ProblemCode } from '../base/problem-catalogue.js';
-
 /**
  * Every text the page shows, in English. The host translates each by its English text and hands the whole table over,
  * so the page holds no language of its own. `{0}`, `{1}` are filled by the page. Numbers arrive formatted.
  */
-const PAGE_STRINGS = {
+export const ENGLISH_STRINGS = {
   // bar and headline
   attribution: 'Attribution',
   folder: 'Folder',
@@ -342,16 +340,6 @@ const PAGE_STRINGS = {
   'reason.no-marks': 'no prices between',
   'why.no-marks': 'No price is known between entry and exit. Add prices of these days to the prices folder.',
 } as const;
-
-type ProblemStringKey = `problem.${ProblemCode}`;
-
-function problemStrings(): Readonly<Record<ProblemStringKey, string>> {
-  const entries = Object.entries(PROBLEM_CATALOGUE).map(([code, kind]) => [`problem.${code}`, kind.message]);
-  return Object.fromEntries(entries) as Readonly<Record<ProblemStringKey, string>>;
-}
-
-/** The page's own texts, and every problem's template under `problem.CODE`. */
-export const ENGLISH_STRINGS = { ...PAGE_STRINGS, ...problemStrings() } as const;
 
 export type StringKey = keyof typeof ENGLISH_STRINGS;
 export type Strings = Readonly<Record<StringKey, string>>;

@@ -19,6 +19,8 @@ describe('a number that is too large, too small or too long', () => {
                                       ^^^^^^^^^ value.size
       - {id: a, action: split, ratio: "1:1e-300"}
                                       ^^^^^^^^^^ value.size
+      - {id: a, action: split, ratio: "1e9:0.1"}
+                                      ^^^^^^^^^ value.range
       - {id: a, action: open, instrument: X, quantity: 1.000000000000000000000000000001, price: 1}
                                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ value.size
       - {id: a, action: open, legs: [{instrument: X, quantity: 1, price: 1, volatility: 1e400%, fx: 1e400}]}
@@ -28,7 +30,7 @@ describe('a number that is too large, too small or too long', () => {
                                           ^^^^^^^^^^^^^^^^^^^^ value.symbol
       - {id: b, action: open, instrument: X, quantity: 1e15, price: 1e-15, fees: 0e999, target: 1.12345678901234567890123456789}
     `);
-    assert.equal(kept(file), 'b | 9 out');
+    assert.equal(kept(file), 'b | 10 out');
   });
 
   it('costs its record elsewhere, and says what it is', () => {

@@ -1,5 +1,6 @@
 import type { PanelState, ToHost } from '../../../src/protocol/messages.js';
 import { ENGLISH_STRINGS } from '../../../src/protocol/strings.js';
+import { translatedReport } from '../../../src/protocol/translated-report.js';
 import {
   allAccountsFixture,
   baseYearFixture,
@@ -54,11 +55,17 @@ document.addEventListener('securitypolicyviolation', (event) => {
   window.violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
 });
 
+function translated(text: string): string {
+  return isChinese ? (window.chinese[text] ?? `??${text}`) : text;
+}
+
 function strings(): Record<string, string> {
-  const english = Object.entries(ENGLISH_STRINGS);
-  return Object.fromEntries(
-    english.map(([key, text]) => [key, isChinese ? (window.chinese[text] ?? `??${text}`) : text]),
-  );
+  return Object.fromEntries(Object.entries(ENGLISH_STRINGS).map(([key, text]) => [key, translated(text)]));
+}
+
+function stateShown(): PanelState {
+  const state = STATES[wanted.get('state') ?? 'ready']?.() ?? { kind: 'empty' };
+  return state.kind === 'report' ? { ...state, report: translatedReport(state.report, translated) } : state;
 }
 
 window.acquireVsCodeApi = () => ({
@@ -70,7 +77,6 @@ window.acquireVsCodeApi = () => ({
   postMessage: (message: ToHost) => {
     window.said.push(message);
     if (message.type !== 'ready') return;
-    const state = STATES[wanted.get('state') ?? 'ready']?.() ?? { kind: 'empty' };
     const locale = isChinese ? 'zh-cn' : 'en';
     const open = ['exposure', 'split', 'risk', 'trades'];
     const folders = ['desk', 'shelf'].map((parent) => ({ id: `file:///${parent}/journal`, name: 'journal' }));
@@ -82,7 +88,7 @@ window.acquireVsCodeApi = () => ({
       folders: shown,
       folder: 'file:///desk/journal',
       memory: ['open', 'hostile'].includes(wanted.get('state') ?? '') ? { open } : {},
-      state,
+      state: stateShown(),
     });
   },
 });
