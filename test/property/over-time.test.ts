@@ -128,7 +128,9 @@ describe('links', () => {
       }
       pillars.set(
         CASH,
-        values.cash.subarray(1).reduce((sum, amount) => sum + amount, 0),
+        [values.cash, ...values.translation.values()]
+          .flatMap((column) => [...column.subarray(1)])
+          .reduce((sum, amount) => sum + amount, 0),
       );
       pillars.set(UNLINKED, pillars.get(UNLINKED) ?? 0);
       let total = 0;
