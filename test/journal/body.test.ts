@@ -117,7 +117,7 @@ describe('a body', () => {
   });
 
   it('nested deeply is no crash', () => {
-    for (const text of ['> '.repeat(5000), '- '.repeat(2000), '[['.repeat(5000), '*a '.repeat(5000)]) {
+    for (const text of ['> '.repeat(1000), '- '.repeat(2000), '[['.repeat(2000), '*a '.repeat(2000)]) {
       assert.ok(parseBody(text, 0).links.length === 0);
     }
   });

@@ -376,8 +376,8 @@ describe('what is built to hang or crash', () => {
     });
   }
 
-  it('blank lines by the megabyte', () => {
-    const blank = '\n'.repeat(1_000_000);
+  it('blank lines by the hundred thousand', () => {
+    const blank = '\n'.repeat(600_000);
     assert.deepEqual(codes(quickly(`---\nnav: 1${blank}`)), ['frontmatter.unclosed']);
     assert.deepEqual(codes(quickly(`---\nnav: 1${blank}---\n`)), ['frontmatter.too-large']);
     assert.deepEqual(codes(quickly(`---\ndate: 2026-01-07\nnav: 1${blank.slice(0, 1e5)}---\n`)), []);
