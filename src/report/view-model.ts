@@ -341,7 +341,7 @@ export interface TradeRow {
   readonly pnl: number;
   /** P&L over the risk at entry: to the stop recorded then, or the risk stated then. */
   readonly r: Figure;
-  /** Worst and best move against and for it, per unit of price, not negative; of one instrument only. */
+  /** Worst and best move against and for it, per unit of price, not negative; over rolls too, of one instrument at a time. */
   readonly mae: Figure;
   readonly mfe: Figure;
   /** True where lows and highs were known on every day; else closes alone, so the moves are at least these. */
