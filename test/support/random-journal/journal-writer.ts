@@ -384,7 +384,7 @@ class JournalWriter {
   #split(intent: Intent, held: Held, leg: Leg, of: string): void {
     const ratio = pick(RATIOS, intent.size) ?? '2:1';
     const [to = '1', from = '1'] = ratio.split(':');
-    const after = leg.quantity?.times(to).dividedBy(from);
+    const after = leg.quantity?.times(to).dividedBy(from).toDecimalPlaces(20);
     const fraction = after?.minus(after.truncated());
     const paysOut = has(intent, 'more') && after && fraction && !fraction.isZero() && !after.truncated().isZero();
     leg.quantity = paysOut ? after.truncated() : after;
@@ -399,7 +399,7 @@ class JournalWriter {
     for (const { id, account, legs } of this.#held) {
       const leg = legs.find(({ tradable }) => tradable.symbol === symbol);
       if (!leg) continue;
-      leg.quantity = leg.quantity?.times(to).dividedBy(from);
+      leg.quantity = leg.quantity?.times(to).dividedBy(from).toDecimalPlaces(20);
       const of = legs.length > 1 ? `instrument: ${symbol}, ` : '';
       this.#event({ day }, account, id, 'split', `${of}ratio: "${String(to)}:${String(from)}"`);
     }
@@ -459,7 +459,7 @@ class JournalWriter {
     this.#traded.add(tradable.symbol);
     const price = ((tradable.level * (900 + intent.price)) / 1000).toFixed(tradable.decimals);
     const units = this.#units(tradable.symbol, intent.day);
-    return units.eq(1) ? price : new Decimal(price).dividedBy(units).toString();
+    return units.eq(1) ? price : new Decimal(price).dividedBy(units).toSignificantDigits(25).toString();
   }
 
   /** New units for an old one on a day. */
