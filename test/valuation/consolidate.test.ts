@@ -93,7 +93,11 @@ describe('several accounts as one', () => {
   });
 
   it('are in the currency of the first on every day, before it opens too', () => {
-    const engine = engineOf(['a USD 2026-01-07 1000', 'b EUR 2025-12-31 500'], '', PRICES.replace('\n', '\n2025-12-31,1.5,10\n'));
+    const engine = engineOf(
+      ['a USD 2026-01-07 1000', 'b EUR 2025-12-31 500'],
+      '',
+      PRICES.replace('\n', '\n2025-12-31,1.5,10\n'),
+    );
     const found = ['2026-01-06', '2026-01-07'].map((at) => {
       const { account, navEnd } = reportOf(engine, { at, period: 'inception' });
       return [account.currency, navEnd];
