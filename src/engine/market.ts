@@ -1,4 +1,5 @@
 import { Decimal } from '../base/decimal.js';
+import { indexFrom } from '../base/sorted-days.js';
 import type { Market, Quoted } from '../ledger/market.js';
 import { fxTable, type FxRate } from '../prices/fx-rates.js';
 import type { PriceBook } from '../prices/price-book.js';
@@ -15,18 +16,6 @@ function exactRate(prices: PriceBook, { rate, symbols, inverted }: FxRate, day: 
   }
   // Hundredths of a currency, or a price of 0 that was passed over: the table knows better.
   return exact.minus(rate).abs().gt(exact.abs().times(1e-12)) ? new Decimal(rate) : exact;
-}
-
-/** The place of the first day after one. */
-function firstAfter(days: Int32Array, day: number): number {
-  let low = 0;
-  let high = days.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((days[middle] ?? Infinity) <= day) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** The prices as the ledger asks for them. A number read from a price file has the digits that were typed. */
@@ -46,7 +35,7 @@ export function marketOf(prices: PriceBook): Market {
     days(symbol, after, until): readonly number[] {
       const days = prices.series.get(symbol)?.days;
       if (!days) return [];
-      return [...days.subarray(firstAfter(days, after), firstAfter(days, until))];
+      return [...days.subarray(indexFrom(days, after + 1), indexFrom(days, until + 1))];
     },
   };
 }

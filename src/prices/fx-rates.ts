@@ -1,3 +1,4 @@
+import { indexOnOrBefore } from '../base/sorted-days.js';
 import { CROSS_CURRENCIES, currencyUnit } from './currency-code.js';
 import { crossPoints, directPoints, hasQuotes, type FxPoint, type FxRoute } from './fx-quotes.js';
 import type { PriceBook } from './price-book.js';
@@ -66,15 +67,9 @@ export class FxTable {
     for (const place of [this.#last, this.#last + 1]) {
       if (this.#holds(place, day)) return (this.#last = place);
     }
-    let low = 0;
-    let high = this.days.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.days[middle] ?? Infinity) <= day) low = middle + 1;
-      else high = middle;
-    }
-    this.#last = Math.max(low - 1, 0);
-    return low - 1;
+    const found = indexOnOrBefore(this.days, day);
+    this.#last = Math.max(found, 0);
+    return found;
   }
 
   #holds(place: number, day: number): boolean {

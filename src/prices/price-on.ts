@@ -1,3 +1,4 @@
+import { indexOnOrBefore } from '../base/sorted-days.js';
 import type { PriceAt, PriceSeries } from './price-book.js';
 
 /**
@@ -5,14 +6,7 @@ import type { PriceAt, PriceSeries } from './price-book.js';
  * the series starts later.
  */
 export function priceOn(series: PriceSeries, day: number): PriceAt | undefined {
-  let low = 0;
-  let high = series.days.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((series.days[middle] ?? Infinity) <= day) low = middle + 1;
-    else high = middle;
-  }
-  const at = low - 1;
+  const at = indexOnOrBefore(series.days, day);
   const found = series.days[at];
   const price = series.prices[at];
   if (found === undefined || price === undefined) return undefined;

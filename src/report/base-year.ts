@@ -2,7 +2,8 @@ import { dayNumber, yearEnd } from '../base/plain-date.js';
 import { problem, type Problem } from '../base/problem.js';
 import type { BenchmarkRecord } from '../journal/records.js';
 import { periodReturns, type PeriodReturns, type PeriodSpan } from '../performance/period-returns.js';
-import { indexOnOrBefore, type DailyValues, type PositionValues } from '../valuation/daily-values.js';
+import { indexOnOrBefore } from '../base/sorted-days.js';
+import type { DailyValues, PositionValues } from '../valuation/daily-values.js';
 import { attribute, CASH, UNLINKED, type Attribution, type PositionAttribution } from '../attribution/contribution.js';
 
 /** The base year, known by as much as the journal tells. */

@@ -9,7 +9,7 @@ import {
   type PlainDate,
 } from '../base/plain-date.js';
 import type { PeriodSpan } from '../performance/period-returns.js';
-import { indexOnOrBefore } from '../valuation/daily-values.js';
+import { indexOnOrBefore } from '../base/sorted-days.js';
 import type { PeriodKey, PeriodView } from './view-model.js';
 
 /** A period as asked for: the day whose valuation it starts from, and its last day (both may be open). */

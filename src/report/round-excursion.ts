@@ -2,7 +2,7 @@ import type { BookEvent, Holding, RoundTrip } from '../ledger/book.js';
 import { excursion, type PriceRange } from '../performance/excursion.js';
 import type { Measured } from '../performance/measured.js';
 import type { PriceBook } from '../prices/price-book.js';
-import { indexFrom } from '../valuation/daily-values.js';
+import { indexFrom } from '../base/sorted-days.js';
 import { pricesOf } from '../valuation/mark-walk.js';
 import type { Reason } from './view-model.js';
 

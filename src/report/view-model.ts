@@ -2,58 +2,19 @@ import type { PlainDate } from '../base/plain-date.js';
 import type { Severity } from '../base/problem.js';
 import type { LotMethod, PillarStatus } from '../journal/records.js';
 import type { ExposureBasis } from '../valuation/exposure.js';
+import type { Figure, PnlParts, RecordRef } from './figure-model.js';
+import type { CurrencyRow, ExposureView, RiskView } from './risk-model.js';
+import type { StatisticsView } from './trade-model.js';
+
+export type * from './figure-model.js';
+export type * from './risk-model.js';
+export type * from './trade-model.js';
 
 /*
  * What the panel, the terminal and a program are shown. Plain JSON: no class, no function, no Decimal, no `undefined`
  * in arrays. Rates and contributions are fractions (0.746 is +74.6%, or 74.6 points); money is in the account's
  * currency; dates are ISO text. Nothing here is rounded.
  */
-
-/** Why a number is not shown. The words belong to the strings of each surface. */
-export type Reason =
-  | 'no-benchmark' // the account names no base year
-  | 'total-only' // only the base year's total is recorded
-  | 'no-path' // the base year's daily path is not recorded
-  | 'not-a-year' // pace is defined within one calendar year only
-  | 'is-base-year' // the period is the base year itself
-  | 'passed' // the target is already passed
-  | 'not-meaningful' // capital at or below zero
-  | 'no-capital' // nothing was invested on that day
-  | 'too-few-days' // fewer than 20 observations
-  | 'no-price' // a held instrument has no price
-  | 'no-time-left' // the year is over
-  | 'under-a-year' // a yearly rate of a shorter span means nothing
-  | 'no-drawdown' // nothing was lost, so there is nothing to divide by
-  | 'no-downside' // no return was below zero
-  | 'no-sign-change' // money only went in, or only came out
-  | 'no-root' // no rate makes the flows worth nothing
-  | 'no-trades' // nothing was closed
-  | 'no-wins'
-  | 'no-losses'
-  | 'only-scratches' // every trade came to nothing
-  | 'no-stop' // no stop was recorded when it was opened
-  | 'stop-wrong-side' // the stop was above a long's entry, or below a short's
-  | 'stop-at-entry'
-  | 'several-legs' // one price or quantity does not exist
-  | 'no-marks'; // no price between entry and exit
-
-/** A number that can name the records it came from: indexes into {@link AttributionReport.records}. */
-export interface Figure {
-  readonly value: number | null;
-  readonly reason?: Reason;
-  readonly records: readonly number[];
-}
-
-/** A record in the user's text: zero-based line and character, end exclusive. */
-export interface RecordRef {
-  readonly path: string;
-  readonly line: number;
-  readonly character: number;
-  readonly endLine: number;
-  readonly endCharacter: number;
-  /** What it is: `2026-01-07 open silver-2026`. Text from the user's file. */
-  readonly label: string;
-}
 
 /** `ytd`, `mtd`, `qtd`, `day`, `inception`, a year as `2025`, or two dates as `2026-01-01..2026-03-31`. */
 export type PeriodKey = string;
@@ -148,14 +109,6 @@ export interface PillarRow {
   readonly record: number | null;
   /** Cumulative contribution sampled evenly over the period, at most 60 points, for a sparkline. */
   readonly trend: readonly number[];
-}
-
-/** A P&L in money by what made it; the four add up to it. Cost is zero or below. */
-export interface PnlParts {
-  readonly price: number;
-  readonly income: number;
-  readonly fx: number;
-  readonly cost: number;
 }
 
 /** What a position holds of one instrument at the end of the period. */
@@ -256,134 +209,6 @@ export interface MonthView {
   /** `2026-01`. */
   readonly month: string;
   readonly return: number;
-}
-
-/** What the book is exposed to at the end of the period; delta-adjusted, over NAV. */
-export interface ExposureView {
-  /** long − short, long + short; short is zero or below. */
-  readonly net: Figure;
-  readonly gross: Figure;
-  readonly long: Figure;
-  readonly short: Figure;
-  readonly byUnderlying: readonly UnderlyingRow[];
-  /** How many holdings each basis measured; bases without one are absent. */
-  readonly bases: readonly { readonly basis: ExposureBasis; readonly holdings: number }[];
-}
-
-/** Everything on one underlying: its shares, futures and options together. */
-export interface UnderlyingRow {
-  readonly underlying: string;
-  /** Over NAV; short is zero or below. */
-  readonly long: number;
-  readonly short: number;
-  readonly net: Figure;
-  readonly positions: readonly string[];
-}
-
-/** P&L of the period by the currency of the instruments. */
-export interface CurrencyRow {
-  readonly currency: string;
-  readonly pnl: Figure;
-  readonly parts: PnlParts;
-  /** Over NAV. */
-  readonly exposure: Figure;
-}
-
-/** A fall from a peak. */
-export interface DrawdownRow {
-  /** Below zero. */
-  readonly depth: number;
-  readonly peak: PlainDate;
-  readonly trough: PlainDate;
-  /** Null while the peak is not reached again. */
-  readonly recovered: PlainDate | null;
-  /** Calendar days from the peak to the recovery, or to the end of the period. */
-  readonly days: number;
-}
-
-/** Returns beyond the time-weighted one, and risk, of the period. Every figure names why it is missing. */
-export interface RiskView {
-  /** Returns that risk is measured on: days on which a price moved. */
-  readonly observations: number;
-  /** Days a year that ratios are scaled by. */
-  readonly periodsPerYear: number;
-  readonly annualised: Figure;
-  readonly volatility: Figure;
-  readonly sharpe: Figure;
-  readonly sortino: Figure;
-  /** Annualised return over the deepest drawdown. */
-  readonly calmar: Figure;
-  /** Yearly risk-free rate that Sharpe and Sortino are measured against. */
-  readonly riskFree: number;
-  /** Deepest first, at most five. */
-  readonly drawdowns: readonly DrawdownRow[];
-  readonly moneyWeighted: {
-    /** Over the period, and as a yearly rate. */
-    readonly period: Figure;
-    readonly annual: Figure;
-    /** Every yearly rate that solves the flows; more than one means that none can be trusted alone. */
-    readonly roots: readonly number[];
-  };
-  /** For where the time-weighted return means nothing. */
-  readonly modifiedDietz: Figure;
-}
-
-/** One closed round trip. Money net of fees, in the scope's currency. */
-export interface TradeRow {
-  readonly id: string;
-  /** From 1, of this position. */
-  readonly round: number;
-  readonly side: 'long' | 'short';
-  readonly opened: PlainDate;
-  readonly closed: PlainDate;
-  /** Calendar days. */
-  readonly days: number;
-  readonly pnl: number;
-  /** P&L over the risk at entry: to the stop recorded then, or the risk stated then. */
-  readonly r: Figure;
-  /** Worst and best move against and for it, per unit of price, not negative; over rolls too, of one instrument at a time. */
-  readonly mae: Figure;
-  readonly mfe: Figure;
-  /** True where lows and highs were known on every day; else closes alone, so the moves are at least these. */
-  readonly hasRanges: boolean;
-  readonly record: number;
-}
-
-/** What closed trades had in common. */
-export interface TradeGroup {
-  /** Pillar id, underlying, side, year, or `all`. */
-  readonly key: string;
-  readonly trades: number;
-  readonly wins: number;
-  readonly losses: number;
-  readonly scratches: number;
-  /** Wins over wins and losses. */
-  readonly hitRate: Figure;
-  /** Average win over the size of the average loss. */
-  readonly payoff: Figure;
-  readonly profitFactor: Figure;
-  /** Mean P&L in money. */
-  readonly expectancy: Figure;
-  readonly averageWin: Figure;
-  /** Below zero. */
-  readonly averageLoss: Figure;
-  /** Mean over the trades that have one, and how many have. */
-  readonly averageR: Figure;
-  readonly withR: number;
-  /** Mean calendar days. */
-  readonly averageDays: Figure;
-  readonly pnl: number;
-}
-
-/** Round trips closed in the period. A trade of several pillars counts in each, with its share of the P&L. */
-export interface StatisticsView {
-  readonly all: TradeGroup;
-  readonly byPillar: readonly TradeGroup[];
-  readonly byUnderlying: readonly TradeGroup[];
-  readonly bySide: readonly TradeGroup[];
-  readonly byYear: readonly TradeGroup[];
-  /** By closing day, latest first. */
-  readonly trades: readonly TradeRow[];
 }
 
 export interface AttributionReport {

@@ -3,7 +3,8 @@ import { problem, type Problem } from '../base/problem.js';
 import type { BookAccount, CashMovement } from '../ledger/book.js';
 import { fxTable } from '../prices/fx-rates.js';
 import type { PriceBook } from '../prices/price-book.js';
-import { indexOnOrBefore, type DailyValues, type PositionValues } from './daily-values.js';
+import { indexOnOrBefore } from '../base/sorted-days.js';
+import type { DailyValues, PositionValues } from './daily-values.js';
 
 /**
  * Several accounts as one, in one currency, on the days on which any of them is valued. Transfers between them are no

@@ -73,20 +73,3 @@ export function pnlPart(values: PositionValues, part: PnlPart, index: number): n
   const rest = (values.income?.[index] ?? 0) + (values.fx?.[index] ?? 0) + (values.cost?.[index] ?? 0);
   return (values.pnl[index] ?? 0) - rest;
 }
-
-/** The index of the last valuation on or before a day; −1 where there is none. */
-export function indexOnOrBefore(days: Int32Array, day: number): number {
-  let low = 0;
-  let high = days.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    if ((days[middle] ?? 0) <= day) low = middle + 1;
-    else high = middle - 1;
-  }
-  return high;
-}
-
-/** The first index whose day is `day` or later. */
-export function indexFrom(days: Int32Array, day: number): number {
-  return indexOnOrBefore(days, day - 1) + 1;
-}

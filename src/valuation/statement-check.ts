@@ -1,6 +1,7 @@
 import { dayNumber } from '../base/plain-date.js';
 import { problem, type Problem } from '../base/problem.js';
-import { indexOnOrBefore, type DailyValues } from './daily-values.js';
+import { indexOnOrBefore } from '../base/sorted-days.js';
+import type { DailyValues } from './daily-values.js';
 
 /**
  * Compares each statement's NAV with the journal's on that day. A statement is checked, never used.

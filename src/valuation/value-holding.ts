@@ -2,7 +2,7 @@ import { accruedInterest } from '../ledger/accrued-interest.js';
 import type { BookEvent, Holding } from '../ledger/book.js';
 import { fxTable } from '../prices/fx-rates.js';
 import type { PriceBook } from '../prices/price-book.js';
-import { indexFrom } from './daily-values.js';
+import { indexFrom } from '../base/sorted-days.js';
 import { MarkWalk, type Mark } from './mark-walk.js';
 
 /** One holding on one day, in the account's currency. */

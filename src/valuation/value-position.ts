@@ -1,7 +1,8 @@
 import type { Problem } from '../base/problem.js';
 import { holdingsOf, type BookAccount, type BookPosition, type Holding, type RoundTrip } from '../ledger/book.js';
 import type { PriceBook } from '../prices/price-book.js';
-import { indexOnOrBefore, type LinkedPart, type PositionValues } from './daily-values.js';
+import { indexOnOrBefore } from '../base/sorted-days.js';
+import type { LinkedPart, PositionValues } from './daily-values.js';
 import { lastDayOf } from './mark-walk.js';
 import { HoldingCheck, type ValuationSettings } from './price-check.js';
 import { valueHolding, type HoldingDay } from './value-holding.js';
