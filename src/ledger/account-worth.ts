@@ -29,6 +29,8 @@ interface Running {
 export class AccountWorth {
   readonly #pending: { readonly event: BookEvent; readonly key: object; readonly instrument: Instrument }[] = [];
   readonly #running = new Map<object, Running>();
+  /** Day from which a holding is carried at the last mark before it. */
+  readonly #frozen = new Map<object, number>();
   #next = 0;
 
   constructor(
@@ -43,6 +45,11 @@ export class AccountWorth {
     this.#pending.push({ event, key, instrument });
   }
 
+  /** Notes that nothing is known of a holding from a day on, since a record of what it became was left out. */
+  freeze(key: object, day: number): void {
+    if (!this.#frozen.has(key)) this.#frozen.set(key, day);
+  }
+
   /** NAV at the end of the day before, with the day's own deposits: what the day's return is measured on. */
   before(day: number): Decimal {
     for (;;) {
@@ -55,7 +62,10 @@ export class AccountWorth {
     const flows = this.movements.flows.filter((moved) => past(moved) || (moved.day === day && moved.amount.gt(0)));
     let worth = this.opening;
     for (const { amount } of [...flows, ...this.movements.cash.filter(past)]) worth = worth.plus(amount);
-    for (const running of this.#running.values()) worth = worth.plus(this.#worthOf(running, day - 1));
+    for (const [key, running] of this.#running) {
+      const lastMark = (this.#frozen.get(key) ?? Infinity) - 1;
+      worth = worth.plus(this.#worthOf(running, day - 1, Math.min(day - 1, lastMark)));
+    }
     return worth;
   }
 
@@ -124,12 +134,13 @@ export class AccountWorth {
     running.unsettled = ZERO;
   }
 
-  #worthOf(running: Running, day: number): Decimal {
+  /** @param markDay the last day whose price may count; `day` itself unless the holding is frozen. */
+  #worthOf(running: Running, day: number, markDay: number): Decimal {
     this.#translate(running);
     const { instrument, last } = running;
     if (last.quantity.isZero()) return running.settled;
     const fx = this.#rate(instrument, day, last.fx);
-    const notional = last.quantity.times(instrument.multiplier).times(this.#mark(running, day));
+    const notional = last.quantity.times(instrument.multiplier).times(this.#mark(running, markDay));
     switch (instrument.settlement) {
       case 'paid': {
         const accrued = instrument.bond ? accruedInterest(instrument.bond, day) : ZERO;
@@ -139,7 +150,7 @@ export class AccountWorth {
       case 'balance':
         return running.settled.plus(notional.plus(running.balance).times(fx));
       case 'variation':
-        this.#vary(running, day);
+        this.#vary(running, markDay);
         return running.settled;
     }
   }

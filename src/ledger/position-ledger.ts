@@ -44,6 +44,7 @@ export class PositionLedger {
   /** Books one event, or leaves it out whole with a problem. */
   book(event: PositionEvent): void {
     const id = event.id.value;
+    this.#freeze(dayNumber(event.date));
     const isOpening = opensRound(this.#context, event);
     const waitsFor = this.#waitsFor(event, isOpening);
     const steps = waitsFor
@@ -67,6 +68,18 @@ export class PositionLedger {
     }
     if (!waitsFor) this.#missChange(event);
     this.findings.leftOut.push(event);
+  }
+
+  /** Weights of a day see frozen holdings as the daily values will. */
+  #freeze(until: number): void {
+    for (const [id, { day }] of this.#changes) {
+      const round = day <= until ? openRound(this.#drafts.get(id)) : undefined;
+      for (const holding of round?.holdings ?? []) {
+        // Its own first day always counts, as it was bought at that day's price.
+        const first = holding.events[0]?.day ?? day;
+        if (first <= day) this.worth.freeze(holding, Math.max(day, first + 1));
+      }
+    }
   }
 
   /** What a left-out event would have changed is not known from its day on, and not what it would have delivered. */

@@ -62,4 +62,12 @@ describe('the worth of an account before a day', () => {
       );
     });
   }
+
+  it('leaves a holding at its last mark once a record of what it became is left out', () => {
+    checkWorth(`
+    05 {id: a, action: open, instrument: A, quantity: 100, price: 9}
+    06 {id: a, action: split, ratio: "2:1", cash_in_lieu: 5}
+                                                          ^ split.no-fraction
+    `);
+  });
 });
