@@ -44,13 +44,18 @@ const steps = [
     after: ['build'],
   },
   { name: 'cases', command: [node, 'dist/test/cases.mjs', 'test/cases/measures.json'], after: ['build'] },
-  { name: 'differential', command: [node, 'scripts/test-differential.mjs', '--no-build'], after: ['build'] },
   { name: 'format', command: [...bin('prettier', 'bin/prettier.cjs'), '--check', '.'] },
   { name: 'exports', command: [...bin('knip', 'bin/knip.js')] },
   { name: 'lint', command: [...bin('eslint', 'bin/eslint.js'), '.'] },
   { name: 'package', command: ['npm', 'run', 'package:vsix'], after: ['build'] },
   { name: 'package content', work: packageContent, after: ['build'] },
   { name: 'browser and VS Code', work: fetchHosts },
+  {
+    name: 'differential',
+    command: [node, 'scripts/test-differential.mjs', '--no-build'],
+    // Both may install a Debian package, and only one can at a time.
+    after: ['build', 'browser and VS Code'],
+  },
   { name: 'host', command: [node, 'scripts/test-host.mjs', '--no-build'], after: ['build', 'browser and VS Code'] },
   {
     name: 'ui',
