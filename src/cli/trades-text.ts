@@ -4,14 +4,14 @@ import { fittedTable } from './fitted-table.js';
 import { shown } from './reason-text.js';
 
 const LATEST = 10;
-/** Underlyings shown, those with the largest gains and losses. */
-const UNDERLYINGS = 5;
+/** Underlyings and instruments shown, those with the largest gains and losses. */
+const LARGEST = 5;
 
 const ratio = (value: number): string => formatNumber(value, 2);
 
-/** Closed round trips: what they had in common, by pillar, side, underlying and year, and the latest ones. */
+/** Closed round trips: what they had in common, by pillar, side, underlying, instrument and year, and the latest ones. */
 export function tradesText({ statistics, account, pillars }: AttributionReport, width: number): string {
-  const { all, byPillar, bySide, byUnderlying, byYear, trades } = statistics;
+  const { all, byPillar, bySide, byUnderlying, byInstrument, byYear, trades } = statistics;
   if (all.trades === 0) return 'Trades: none was closed in this period';
   const names = new Map(pillars.map((row) => [row.id, row.kind === 'unlinked' ? 'Unlinked' : row.name]));
   const columns = [
@@ -25,11 +25,14 @@ export function tradesText({ statistics, account, pillars }: AttributionReport, 
     { head: 'Days', drop: 1 },
     { head: 'P&L' },
   ];
-  const largest = byUnderlying.toSorted((a, b) => Math.abs(b.pnl) - Math.abs(a.pnl)).slice(0, UNDERLYINGS);
+  const largest = (groups: readonly TradeGroup[]): readonly TradeGroup[] =>
+    groups.toSorted((a, b) => Math.abs(b.pnl) - Math.abs(a.pnl)).slice(0, LARGEST);
+  // Of shares alone the instruments say what the underlyings say.
+  const isSame = byInstrument.every(({ key }, i) => key === byUnderlying[i]?.key);
   // A group that holds every trade says what the last line says.
   const rows = [
     ...byPillar.map((row) => groupCells(names.get(row.key) ?? row.key, row)),
-    ...[bySide, largest, byYear]
+    ...[bySide, largest(byUnderlying), isSame ? [] : largest(byInstrument), byYear]
       .filter((groups) => groups.length > 1)
       .flatMap((groups) => ['rule' as const, ...groups.map((row) => groupCells(row.key, row))]),
     'rule' as const,

@@ -45,6 +45,7 @@ export function inKindSteps(context: StepContext, event: PositionEvent): readonl
   });
 }
 
+/** New units for old ones; where the fraction is paid for in cash, it is sold at what was paid. */
 export function splitSteps(context: StepContext, event: PositionEvent): readonly Step[] | Refusal {
   return context.withRound(event, (round) => {
     const holding = context.pick(event, heldIn(round));

@@ -8,6 +8,7 @@ import { Refusal, type Step } from './step.js';
 
 const NO_SHARES = [] as const;
 
+/** Opens a round trip with one fill or one a leg; refused where the position is open already. */
 export function openSteps(
   context: StepContext,
   event: PositionEvent,
@@ -39,6 +40,10 @@ export function openSteps(
   return context.withEventFees(event, steps);
 }
 
+/**
+ * Adds to what is held (`direction` 1) or takes from it (−1). What goes through zero closes the round trip and, where the
+ * account allows it, opens the other side.
+ */
 export function tradeSteps(
   context: StepContext,
   event: PositionEvent,
@@ -119,6 +124,7 @@ function legToAdd(
   return instrument instanceof Refusal ? instrument : { instrument, events: [], lots: [] };
 }
 
+/** Leaves one contract and enters another on the same underlying, in one round trip. */
 export function rollSteps(context: StepContext, event: PositionEvent): readonly Step[] | Refusal {
   return context.withRound(event, (round) => {
     const { to, out, in: into } = event;
@@ -157,6 +163,7 @@ export function rollSteps(context: StepContext, event: PositionEvent): readonly 
   });
 }
 
+/** The fills an event states: one a leg, else its own. */
 export function statedFills(event: PositionEvent): readonly StatedFill[] {
   if (event.legs) {
     return event.legs.map((leg) => ({ leg, instrument: leg.instrument, price: leg.price?.value ?? ZERO }));

@@ -32,7 +32,7 @@ export interface PanelMemory {
   /** Sections opened in the side bar, and lists shown whole. */
   readonly open?: readonly string[] | undefined;
   /** What closed trades are grouped by. */
-  readonly tradesBy?: 'pillar' | 'underlying' | 'side' | 'year' | undefined;
+  readonly tradesBy?: 'pillar' | 'underlying' | 'instrument' | 'side' | 'year' | undefined;
 }
 
 /** A workspace folder that holds a journal. */

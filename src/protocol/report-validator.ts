@@ -244,6 +244,7 @@ const statistics = v.strictObject({
   all: group,
   byPillar: v.array(group),
   byUnderlying: v.array(group),
+  byInstrument: v.array(group),
   bySide: v.array(group),
   byYear: v.array(group),
   trades: v.array(trade),

@@ -147,6 +147,7 @@ export const ENGLISH_STRINGS = {
   exposureSub: 'Net exposure by underlying, delta-adjusted, % of NAV',
   exposureLine: 'gross {0}, net {1}',
   underlying: 'Underlying',
+  instrument: 'Instrument',
   longHead: 'Long',
   shortHead: 'Short',
   grossHead: 'Gross',

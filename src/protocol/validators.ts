@@ -18,7 +18,7 @@ export const memoryValidator = v.object({
   tables: v.optional(v.array(text)),
   problemsOpen: v.optional(v.boolean()),
   open: v.optional(v.array(text)),
-  tradesBy: v.optional(v.picklist(['pillar', 'underlying', 'side', 'year'])),
+  tradesBy: v.optional(v.picklist(['pillar', 'underlying', 'instrument', 'side', 'year'])),
 });
 
 const state = v.variant('kind', [

@@ -34,7 +34,8 @@ export function statisticsView(context: ReportContext): StatisticsView {
   return {
     all: tradeGroup('all', trades.map(whole)),
     byPillar: largestFirst(byPillar),
-    byUnderlying: largestFirst(groups(({ closed }) => underlyingOf(closed))),
+    byUnderlying: largestFirst(groups(({ closed }) => namesIn(closed, 'underlying'))),
+    byInstrument: largestFirst(groups(({ closed }) => namesIn(closed, 'symbol'))),
     bySide: largestFirst(groups(({ row }) => row.side)),
     byYear: groups(({ row }) => String(yearOf(row.closed))).sort((a, b) => (a.key < b.key ? -1 : 1)),
     trades: trades.map(({ row }) => row).sort(latestFirst),
@@ -54,9 +55,9 @@ function latestFirst(a: TradeRow, b: TradeRow): number {
   return a.id === b.id ? b.round - a.round : a.id < b.id ? -1 : 1;
 }
 
-/** What a trade was on; of several underlyings all, in order of first trade. */
-function underlyingOf({ round }: ClosedRound): string {
-  return [...new Set(round.holdings.map(({ instrument }) => instrument.underlying))].join('/');
+/** What a trade was on or in; where there were several, all of them in order of first trade. */
+function namesIn({ round }: ClosedRound, key: 'underlying' | 'symbol'): string {
+  return [...new Set(round.holdings.map(({ instrument }) => instrument[key]))].join('/');
 }
 
 function tradeRow(context: ReportContext, closed: ClosedRound): TradeRow {

@@ -24,7 +24,7 @@ export interface TradeRow {
 
 /** What closed trades had in common. */
 export interface TradeGroup {
-  /** Pillar id, underlying, side, year, or `all`. */
+  /** Pillar id, underlying, instrument, side, year, or `all`. */
   readonly key: string;
   readonly trades: number;
   readonly wins: number;
@@ -52,7 +52,9 @@ export interface TradeGroup {
 export interface StatisticsView {
   readonly all: TradeGroup;
   readonly byPillar: readonly TradeGroup[];
+  /** By root symbol, and by the instruments themselves, a dated contract on its own. */
   readonly byUnderlying: readonly TradeGroup[];
+  readonly byInstrument: readonly TradeGroup[];
   readonly bySide: readonly TradeGroup[];
   readonly byYear: readonly TradeGroup[];
   /** By closing day, latest first. */

@@ -76,7 +76,7 @@ describe('the report for a terminal', () => {
     );
   });
 
-  it('has the trades by pillar, side, underlying and year, and the latest ones', () => {
+  it('has the trades by pillar, side, underlying, instrument and year, and the latest ones', () => {
     shows(
       tradesText,
       reportFixture(),
@@ -95,7 +95,7 @@ describe('the report for a terminal', () => {
     const groups = [9, -80, 70, 6, -50, 40, 30].map((pnl) => ({ ...statistics.all, key: `U${String(pnl)}`, pnl }));
     const lines = linesOf(tradesText, {
       ...report,
-      statistics: { ...statistics, byUnderlying: groups, byYear: groups.slice(0, 2) },
+      statistics: { ...statistics, byUnderlying: groups, byInstrument: groups, byYear: groups.slice(0, 2) },
     });
     const first = lines.map((line) => line.split(' ')[0]).filter((word) => word?.startsWith('U'));
     assert.deepEqual(first.slice(-7), ['U-80', 'U70', 'U-50', 'U40', 'U30', 'U9', 'U-80']);

@@ -83,12 +83,13 @@ describe('trade statistics', () => {
     assert.ok(Math.abs(sum - statistics.all.pnl) < 1e-9);
   });
 
-  it('groups by underlying, side and year', () => {
+  it('groups by underlying, instrument, side and year', () => {
     const keys = (groups: readonly TradeGroup[]): unknown => groups.map(({ key, trades: n, pnl }) => [key, n, pnl]);
     assert.deepEqual(keys(statistics.byUnderlying), [
       ['A', 3, 59],
       ['B', 1, -12],
     ]);
+    assert.deepEqual(keys(statistics.byInstrument), keys(statistics.byUnderlying));
     assert.deepEqual(keys(statistics.bySide), [
       ['long', 3, 59],
       ['short', 1, -12],
@@ -142,6 +143,10 @@ describe('a round trip', () => {
     assert.deepEqual(
       report.statistics.byUnderlying.map(({ key }) => key),
       ['SI'],
+    );
+    assert.deepEqual(
+      report.statistics.byInstrument.map(({ key }) => key),
+      ['SI 2026-03/SI 2026-12'],
     );
   });
 

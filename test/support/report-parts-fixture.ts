@@ -269,6 +269,7 @@ export function statisticsFixture(repeat = 1): StatisticsView {
     all: groupOf('all', trades),
     byPillar: by((_, seed) => seed?.[7] ?? 'unlinked'),
     byUnderlying: by((trade) => trade.id.toUpperCase()),
+    byInstrument: by((trade) => `${trade.id.toUpperCase()} 2026-12`),
     bySide: by((trade) => trade.side),
     byYear: by((trade) => trade.closed.slice(0, 4)),
     trades,
@@ -276,7 +277,15 @@ export function statisticsFixture(repeat = 1): StatisticsView {
 }
 
 export function noTradesFixture(): StatisticsView {
-  return { all: groupOf('all', []), byPillar: [], byUnderlying: [], bySide: [], byYear: [], trades: [] };
+  return {
+    all: groupOf('all', []),
+    byPillar: [],
+    byUnderlying: [],
+    byInstrument: [],
+    bySide: [],
+    byYear: [],
+    trades: [],
+  };
 }
 
 /** Capital went to zero: no time-weighted return, two rates that solve the flows, Modified Dietz in its place. */

@@ -11,7 +11,7 @@ import { pillarName } from '../pillar-tree.js';
 import { tradesTitle } from '../sentences.js';
 import { tradeList } from './trade-list.js';
 
-const GROUPINGS = ['pillar', 'underlying', 'side', 'year'] as const;
+const GROUPINGS = ['pillar', 'underlying', 'instrument', 'side', 'year'] as const;
 type Grouping = (typeof GROUPINGS)[number];
 const GROUPS_SHOWN = 12;
 
@@ -58,9 +58,15 @@ function chooser(context: PageContext): TemplateResult {
 
 function groups(context: PageContext): TemplateResult {
   const { report, t, f, size } = context;
-  const { all, byPillar, byUnderlying, bySide, byYear } = report.statistics;
+  const { all, byPillar, byUnderlying, byInstrument, bySide, byYear } = report.statistics;
   const by = grouping(context);
-  const rows = { pillar: byPillar, underlying: byUnderlying, side: bySide, year: byYear }[by];
+  const rows = {
+    pillar: byPillar,
+    underlying: byUnderlying,
+    instrument: byInstrument,
+    side: bySide,
+    year: byYear,
+  }[by];
   const names = new Map(report.pillars.map((row) => [row.id, pillarName(row, context)]));
   const nameOf = (row: TradeGroup) => {
     if (row === all) return t('allTrades');
