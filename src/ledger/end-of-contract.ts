@@ -31,7 +31,7 @@ export function expireSteps(context: StepContext, event: PositionEvent, round: R
     if (step instanceof Refusal) return step;
     steps.push(step);
   }
-  return context.withEventFees(event, steps);
+  return context.completed(event, steps);
 }
 
 function finalPrice(context: StepContext, event: PositionEvent, { instrument }: HoldingDraft): Decimal | Refusal {
@@ -110,7 +110,7 @@ export function exerciseSteps(
   }
   const delivered = deliver(context, event, event.into.value, { instrument: underlying, traded, price, links });
   if (delivered instanceof Refusal) return delivered;
-  return context.withEventFees(event, [ended, ...delivered]);
+  return context.completed(event, [ended, ...delivered]);
 }
 
 interface Delivery {

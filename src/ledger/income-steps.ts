@@ -41,7 +41,7 @@ export function inKindSteps(context: StepContext, event: PositionEvent): readonl
     const traded = event.quantity.value.times(heldQuantity(holding).s);
     const price = event.price?.value ?? ZERO;
     const step = context.fillStep(event, 'dividend', holding, traded, { instrument: undefined, price });
-    return step instanceof Refusal ? step : context.withEventFees(event, [step]);
+    return step instanceof Refusal ? step : context.completed(event, [step]);
   });
 }
 
@@ -56,7 +56,7 @@ export function splitSteps(context: StepContext, event: PositionEvent): readonly
     const fx = context.rate(event, instrument.currency);
     if (fx instanceof Refusal) return fx;
     const split: Step = { id: event.id.value, instrument, action: 'split', fx, split: { new: to, old: from } };
-    if (!event.cashInLieu) return context.withEventFees(event, [split]);
+    if (!event.cashInLieu) return context.completed(event, [split]);
     const quantity = quantityOf(splitLots(holding.lots, to, from));
     const fraction = quantity.minus(quantity.truncated());
     if (fraction.isZero()) {
@@ -64,7 +64,7 @@ export function splitSteps(context: StepContext, event: PositionEvent): readonly
     }
     const price = event.cashInLieu.value.dividedBy(fraction.abs().times(instrument.multiplier));
     const sold: Step = { id: event.id.value, instrument, action: 'split', fx, traded: fraction.negated(), price };
-    return context.withEventFees(event, [split, sold]);
+    return context.completed(event, [split, sold]);
   });
 }
 
@@ -85,7 +85,7 @@ export function noteSteps(context: StepContext, event: PositionEvent): readonly 
       const price = stated && isMark ? { price: context.priceAndRate(event, holding.instrument, stated.price)[0] } : {};
       steps.push({ id: event.id.value, instrument: holding.instrument, action, fx, ...price, ...leg });
     }
-    return context.withEventFees(event, steps);
+    return context.completed(event, steps);
   });
 }
 

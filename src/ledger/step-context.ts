@@ -131,8 +131,8 @@ export class StepContext {
     };
   }
 
-  /** Adds the fees of the whole event to its first step. */
-  withEventFees(event: PositionEvent, steps: readonly Step[]): readonly Step[] | Refusal {
+  /** The steps of an event with its own fees on the first; refused where its own rate cannot be of all of them. */
+  completed(event: PositionEvent, steps: readonly Step[]): readonly Step[] | Refusal {
     const [first, ...rest] = steps;
     if (!first) return steps;
     const oneRate = this.#checkRate(event, steps);

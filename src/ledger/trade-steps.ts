@@ -37,7 +37,7 @@ export function openSteps(
     if (step instanceof Refusal) return step;
     steps.push({ ...step, opens, sizing: size.sizing });
   }
-  return context.withEventFees(event, steps);
+  return context.completed(event, steps);
 }
 
 /**
@@ -58,7 +58,7 @@ export function tradeSteps(
       if (found instanceof Refusal) return found;
       steps.push(...found);
     }
-    return context.withEventFees(event, steps);
+    return context.completed(event, steps);
   });
 }
 
@@ -159,7 +159,7 @@ export function rollSteps(context: StepContext, event: PositionEvent): readonly 
       if (step instanceof Refusal) return step;
       steps.push(step);
     }
-    return context.withEventFees(event, steps);
+    return context.completed(event, steps);
   });
 }
 
