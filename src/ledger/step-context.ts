@@ -58,9 +58,14 @@ export class StepContext {
   }
 
   /** Fees in the account's currency. */
-  fees(event: PositionEvent, fees: Located<Money> | undefined, instrument?: Instrument): Decimal | Refusal {
+  fees(
+    event: PositionEvent,
+    fees: Located<Money> | undefined,
+    instrument?: Instrument,
+    leg?: LegRecord,
+  ): Decimal | Refusal {
     if (!fees) return ZERO;
-    return this.inBase(event, fees.value.amount, fees.value.currency, fees.range, instrument);
+    return this.inBase(event, fees.value.amount, fees.value.currency, fees.range, instrument, leg);
   }
 
   /** Money of an event in the account's currency. The event's own rate counts for the instrument's currency only. */
@@ -70,11 +75,12 @@ export class StepContext {
     currency: string | undefined,
     range: Range,
     instrument?: Instrument,
+    leg?: LegRecord,
   ): Decimal | Refusal {
     if (currency === undefined || currency === this.account.currency) return amount;
     const isOwn = instrument?.currency === currency;
     const rate = isOwn
-      ? this.rate(event, currency, range)
+      ? this.rate(event, currency, range, leg)
       : this.market.rate(currency, this.account.currency, dayNumber(event.date))?.value;
     if (rate instanceof Refusal) return rate;
     if (rate) return amount.times(rate);
@@ -113,7 +119,7 @@ export class StepContext {
     const { instrument } = holding;
     const [price, fx] = this.priceAndRate(event, instrument, stated.price, stated.leg);
     if (fx instanceof Refusal) return fx;
-    const fees = this.fees(event, stated.leg?.fees, instrument);
+    const fees = this.fees(event, stated.leg?.fees, instrument, stated.leg);
     if (fees instanceof Refusal) return fees;
     const takes = namedLots(event, stated.leg, holding, traded, this.account.lots);
     if (takes instanceof Refusal) return takes;

@@ -23,6 +23,17 @@ describe('a fill’s own rate', () => {
     );
   });
 
+  it('of a leg is that of the leg’s fees too', () => {
+    assert.deepEqual(
+      booked(
+        '    05 {id: q, action: open, legs: [{instrument: J, quantity: 10, price: 100, fx: 0.007, fees: {amount: 100, currency: JPY}}]}',
+        YEN,
+        ({ fees }) => `fees ${fees.toString()}`,
+      ),
+      ['q open 10 @100 = 10 fees 0.7'],
+    );
+  });
+
   it('that is turned round is named, and counts', () => {
     assert.deepEqual(
       booked(
