@@ -2,7 +2,7 @@ import type { Problem } from '../base/problem.js';
 import type { BodyFacts, ParsedFile } from '../journal/records.js';
 import type { Journal } from '../journal/journal.js';
 import type { Book } from '../ledger/book.js';
-import type { AttributionReport, PeriodKey } from '../report/view-model.js';
+import type { AttributionReport, ReportChoice } from '../report/view-model.js';
 import type { SourceText } from '../text/source-text.js';
 
 /** Whether a name may stand in {@link EngineSettings.timeZone}. */
@@ -31,11 +31,7 @@ export const DEFAULT_SETTINGS: EngineSettings = {
 };
 
 /** Which report is wanted. */
-export interface ReportQuery {
-  /** An account's id, or `all`. Default: the only account, else all together. */
-  readonly account?: string;
-  /** Default `ytd`. */
-  readonly period?: PeriodKey;
+export interface ReportQuery extends ReportChoice {
   /** Report as of this day (ISO); default the last day with a price or an event. */
   readonly at?: string;
   /** BCP 47 tag that chooses among a pillar's aliases; default English. */

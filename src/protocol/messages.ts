@@ -1,4 +1,4 @@
-import type { AttributionReport, PeriodKey } from '../report/view-model.js';
+import type { AttributionReport, ComparisonKind, ReportChoice } from '../report/view-model.js';
 import type { Strings } from './strings.js';
 
 /*
@@ -17,8 +17,8 @@ export type PanelState =
 
 /** What is kept across hiding and reload; nothing that can be recomputed. */
 export interface PanelMemory {
-  readonly account?: string | undefined;
-  readonly period?: PeriodKey | undefined;
+  /** What was asked of the host. */
+  readonly choice?: ReportChoice | undefined;
   /** Chosen pillar. */
   readonly chosen?: string | undefined;
   /** Collapsed pillar ids. */
@@ -26,6 +26,10 @@ export interface PanelMemory {
   /** Compare with the base year's `same-day` or `full-year`. */
   readonly compare?: 'same-day' | 'full-year' | undefined;
   readonly sort?: { readonly key: string; readonly descending: boolean } | undefined;
+  /** Which comparison with the base year is shown. */
+  readonly comparison?: ComparisonKind | undefined;
+  /** Columns that are not shown, as `table.column`. */
+  readonly hidden?: readonly string[] | undefined;
   /** Charts shown as tables. */
   readonly tables?: readonly string[] | undefined;
   readonly problemsOpen?: boolean | undefined;
@@ -33,6 +37,16 @@ export interface PanelMemory {
   readonly open?: readonly string[] | undefined;
   /** What closed trades are grouped by. */
   readonly tradesBy?: 'pillar' | 'underlying' | 'instrument' | 'side' | 'year' | undefined;
+}
+
+/** Where a deep link leads: it is applied once. */
+export interface PanelFocus {
+  /** Grows with each link, so that the same place can be asked for again. */
+  readonly id: number;
+  /** Pillar to choose. */
+  readonly chosen?: string | undefined;
+  /** Id of the section to scroll to, such as `positions`. */
+  readonly section?: string | undefined;
 }
 
 /** A workspace folder that holds a journal. */
@@ -51,16 +65,16 @@ export interface ToPage {
   readonly folder: string;
   /** What the workspace remembers; counts for a page that remembers nothing itself. */
   readonly memory: PanelMemory;
+  readonly focus: PanelFocus | null;
   readonly state: PanelState;
 }
 
 export type ToHost =
   | { readonly type: 'ready' }
-  /** The page wants another report. */
+  /** The page wants another report: what `choice` names changes, the rest of what is shown stays. */
   | {
       readonly type: 'query';
-      readonly account?: string | undefined;
-      readonly period?: PeriodKey | undefined;
+      readonly choice?: ReportChoice | undefined;
       /** Id of a {@link JournalFolder}. */
       readonly folder?: string | undefined;
     }
@@ -72,7 +86,15 @@ export type ToHost =
   | { readonly type: 'open'; readonly records: readonly number[]; readonly title: string }
   | {
       readonly type: 'run';
-      readonly command: 'openInEditor' | 'createSample' | 'newEntry' | 'howToWrite' | 'showProblems';
+      readonly command:
+        'openInEditor' | 'createSample' | 'newEntry' | 'howToWrite' | 'showProblems' | 'exportReport' | 'addBaseYear';
+    }
+  /** Save what the page drew; `content` is text, of a `png` base64. `name` is a file name without its ending. */
+  | {
+      readonly type: 'save';
+      readonly name: string;
+      readonly format: 'svg' | 'png' | 'csv';
+      readonly content: string;
     }
   /** Text for the clipboard. */
   | { readonly type: 'copy'; readonly text: string }

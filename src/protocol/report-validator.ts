@@ -1,6 +1,14 @@
 import * as v from 'valibot';
 import type { PlainDate } from '../base/plain-date.js';
-import type { AttributionReport, LegRow, Reason } from '../report/view-model.js';
+import { DIMENSIONS } from '../report/breakdown-model.js';
+import type {
+  AttributionReport,
+  ComparisonsView,
+  EffectArithmetic,
+  EffectName,
+  LegRow,
+  Reason,
+} from '../report/view-model.js';
 
 /*
  * The shape of an AttributionReport as it crosses the process border. `satisfies` keeps the lists complete; whether the
@@ -47,6 +55,35 @@ const BASES = [
 const LOT_METHODS = ['fifo', 'lifo', 'hifo', 'average', 'specific'] as const satisfies readonly LotMethod[];
 type LotMethod = AttributionReport['lots'][number]['method'];
 
+export const LINKING_METHODS = [
+  'earlier-growth',
+  'logarithmic',
+  'later-growth',
+] as const satisfies readonly AttributionReport['linking'][];
+
+export const BRINSON_MODELS = [
+  'brinson-fachler',
+  'brinson-hood-beebower',
+] as const satisfies readonly ComparisonsView['model'][];
+
+export const EFFECT_ARITHMETICS = ['arithmetic', 'geometric'] as const satisfies readonly EffectArithmetic[];
+
+export const EFFECT_LINKING_METHODS = [
+  'carino',
+  'menchero',
+  'grap',
+  'frongello',
+] as const satisfies readonly ComparisonsView['linking'][];
+
+const EFFECTS = [
+  'allocation',
+  'selection',
+  'interaction',
+  'mix',
+  'pillar-return',
+  'cross',
+] as const satisfies readonly EffectName[];
+
 const number = v.number();
 const index = v.pipe(v.number(), v.integer(), v.minValue(0));
 const indexes = v.array(index);
@@ -77,13 +114,18 @@ const path = v.pipe(
   ),
 );
 
+const months = v.array(v.strictObject({ month: text, return: number }));
+const yearRisk = v.strictObject({ volatility: figure, deepestDrawdown: figure, worstDay: figure, bestDay: figure });
+
 const base = v.strictObject({
   name: text,
   year: number,
-  mode: v.picklist(['journaled', 'contributions', 'total']),
+  mode: v.picklist(['journaled', 'monthly', 'contributions', 'total']),
   total: figure,
   sameDay: figure,
   path: nullable(path),
+  months,
+  risk: nullable(yearRisk),
 });
 
 const pace = v.strictObject({
@@ -159,6 +201,8 @@ const position = v.strictObject({
   income: number,
   fees: number,
   contribution: figure,
+  r: figure,
+  tags: v.array(text),
   links: v.array(v.strictObject({ pillar: text, share: number })),
   pieces: v.array(v.strictObject({ pillar: text, contribution: number })),
   record: index,
@@ -250,6 +294,106 @@ const statistics = v.strictObject({
   trades: v.array(trade),
 });
 
+const numbers = v.array(number);
+const cells = v.array(nullable(number));
+
+const timeline = v.strictObject({
+  dates: v.array(date),
+  total: numbers,
+  long: numbers,
+  short: numbers,
+  lines: v.array(v.strictObject({ id: text, contribution: numbers, exposure: numbers })),
+});
+
+const tradePoints = v.strictObject({
+  points: v.array(
+    v.strictObject({
+      id: text,
+      kind: v.picklist(['closed', 'open', 'base']),
+      round: v.pipe(index, v.minValue(1)),
+      days: number,
+      r: number,
+      pnl: number,
+      pillars: v.array(text),
+      record: index,
+    }),
+  ),
+  without: v.array(v.strictObject({ id: text, reason: v.picklist(REASONS), record: index })),
+});
+
+const breakdownKey = { key: text, kind: v.picklist(['item', 'unlinked', 'cash', 'none']), name: text } as const;
+
+const breakdown = v.strictObject({
+  by: v.picklist(DIMENSIONS),
+  across: nullable(v.picklist(DIMENSIONS)),
+  within: nullable(text),
+  rows: v.array(
+    v.strictObject({
+      ...breakdownKey,
+      parent: nullable(text),
+      depth: index,
+      hasChildren: v.boolean(),
+      contribution: figure,
+      pnl: figure,
+      parts,
+      base: figure,
+      exposure: figure,
+      cells,
+    }),
+  ),
+  columns: v.array(v.strictObject(breakdownKey)),
+  columnTotals: cells,
+  total: figure,
+  pnl: figure,
+  parts,
+});
+
+const sideWeights = v.strictObject({ gross: number, net: number });
+
+const comparison = v.strictObject({
+  kind: v.picklist(['frozen-book', 'year-on-year', 'symmetric-split']),
+  reason: nullable(v.picklist(REASONS)),
+  effects: v.array(v.picklist(EFFECTS)),
+  rows: v.array(
+    v.strictObject({
+      id: text,
+      kind: v.picklist(['pillar', 'unlinked', 'cash']),
+      name: text,
+      parent: nullable(text),
+      depth: index,
+      hasChildren: v.boolean(),
+      effects: numbers,
+      sum: number,
+      weight: number,
+      baseWeight: number,
+      isNetted: v.boolean(),
+      records: indexes,
+    }),
+  ),
+  totals: numbers,
+  portfolioReturn: number,
+  benchmarkReturn: number,
+  excess: number,
+  residual: number,
+  linking: v.picklist(EFFECT_LINKING_METHODS),
+  step: v.picklist(['day', 'month']),
+  periods: index,
+  from: text,
+  to: text,
+  now: sideWeights,
+  base: sideWeights,
+  unpriced: v.array(text),
+  remaining: nullable(number),
+  index: nullable(v.picklist(['prices', 'weights'])),
+});
+
+const comparisons = v.strictObject({
+  model: v.picklist(BRINSON_MODELS),
+  arithmetic: v.picklist(EFFECT_ARITHMETICS),
+  linking: v.picklist(EFFECT_LINKING_METHODS),
+  views: v.array(comparison),
+});
+
 /** One whole report; numbers are finite, dates ISO, record numbers not negative. */
 export const reportValidator = v.strictObject({
   schema: v.literal(1),
@@ -259,7 +403,7 @@ export const reportValidator = v.strictObject({
   years: v.array(number),
   asOf: date,
   period: v.strictObject({ key: text, start: date, end: date, year: nullable(number) }),
-  linking: v.literal('earlier-growth'),
+  linking: v.picklist(LINKING_METHODS),
   return: figure,
   pnl: figure,
   navStart: number,
@@ -274,7 +418,12 @@ export const reportValidator = v.strictObject({
   risk,
   statistics,
   path,
-  months: v.array(v.strictObject({ month: text, return: number })),
+  months,
+  yearRisk,
+  timeline,
+  tradePoints,
+  breakdown,
+  comparisons,
   base: nullable(base),
   pace,
   pillars: v.array(pillar),

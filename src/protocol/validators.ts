@@ -1,20 +1,44 @@
 import * as v from 'valibot';
+import { DIMENSIONS } from '../report/breakdown-model.js';
+import type { ReportChoice } from '../report/view-model.js';
 import type { PanelMemory, ToHost, ToPage } from './messages.js';
-import { reportValidator } from './report-validator.js';
+import {
+  BRINSON_MODELS,
+  EFFECT_ARITHMETICS,
+  EFFECT_LINKING_METHODS,
+  LINKING_METHODS,
+  reportValidator,
+} from './report-validator.js';
 import type { Strings } from './strings.js';
 
 const text = v.string();
 const optionalText = v.optional(text);
 const index = v.pipe(v.number(), v.integer(), v.minValue(0));
 
-/** What a page keeps; also read back from the editor's own store, which may hold an older version's shape. */
-export const memoryValidator = v.object({
+const dimension = v.picklist(DIMENSIONS);
+
+/** What of a journal is looked at, and how; also what a command or a link may name. */
+const choice = v.object({
   account: optionalText,
   period: optionalText,
+  by: v.optional(dimension),
+  across: v.optional(v.nullable(dimension)),
+  within: v.optional(v.nullable(text)),
+  linking: v.optional(v.picklist(LINKING_METHODS)),
+  model: v.optional(v.picklist(BRINSON_MODELS)),
+  arithmetic: v.optional(v.picklist(EFFECT_ARITHMETICS)),
+  effectLinking: v.optional(v.picklist(EFFECT_LINKING_METHODS)),
+});
+
+/** What a page keeps; also read back from the editor's own store, which may hold an older version's shape. */
+export const memoryValidator = v.object({
+  choice: v.optional(choice),
   chosen: optionalText,
   collapsed: v.optional(v.array(text)),
   compare: v.optional(v.picklist(['same-day', 'full-year'])),
   sort: v.optional(v.object({ key: text, descending: v.boolean() })),
+  comparison: v.optional(v.picklist(['frozen-book', 'year-on-year', 'symmetric-split'])),
+  hidden: v.optional(v.array(text)),
   tables: v.optional(v.array(text)),
   problemsOpen: v.optional(v.boolean()),
   open: v.optional(v.array(text)),
@@ -41,19 +65,29 @@ const toPage = v.object({
   folders: v.array(v.object({ id: text, name: text })),
   folder: text,
   memory: memoryValidator,
+  focus: v.nullable(v.object({ id: index, chosen: optionalText, section: optionalText })),
   state,
 });
 
 const toHost = v.variant('type', [
   v.object({ type: v.literal('ready') }),
-  v.object({ type: v.literal('query'), account: optionalText, period: optionalText, folder: optionalText }),
+  v.object({ type: v.literal('query'), choice: v.optional(choice), folder: optionalText }),
   v.object({ type: v.literal('remember'), memory: memoryValidator }),
   v.object({ type: v.literal('askPeriod') }),
   v.object({ type: v.literal('open'), records: v.array(index), title: text }),
   v.object({
     type: v.literal('run'),
-    command: v.picklist(['openInEditor', 'createSample', 'newEntry', 'howToWrite', 'showProblems']),
+    command: v.picklist([
+      'openInEditor',
+      'createSample',
+      'newEntry',
+      'howToWrite',
+      'showProblems',
+      'exportReport',
+      'addBaseYear',
+    ]),
   }),
+  v.object({ type: v.literal('save'), name: text, format: v.picklist(['svg', 'png', 'csv']), content: text }),
   v.object({ type: v.literal('copy'), text }),
   v.object({ type: v.literal('log'), level: v.picklist(['error', 'warn']), message: text }),
   v.object({ type: v.literal('painted'), milliseconds: v.number() }),
@@ -82,6 +116,12 @@ export function parseToHost(value: unknown): ToHost | undefined {
 /** Stored memory, or nothing where the store holds another shape. */
 export function parseMemory(value: unknown): PanelMemory {
   const result = v.safeParse(memoryValidator, value);
+  return result.success ? result.output : {};
+}
+
+/** What a command, a link or a store asks to look at; nothing of it where its shape is another. */
+export function parseChoice(value: unknown): ReportChoice {
+  const result = v.safeParse(choice, value);
   return result.success ? result.output : {};
 }
 

@@ -1,9 +1,10 @@
 import { addDays, dayNumber, sameDayInYear, yearEnd } from '../base/plain-date.js';
 import type { PeriodReturns } from '../performance/period-returns.js';
 import { figure, measuredFigure, missing } from './figure.js';
-import { pathView } from './path-view.js';
+import { monthViews, pathView } from './path-view.js';
 import { startsItsYear } from './period.js';
 import type { DayWindow, ReportContext } from './report-context.js';
+import { yearRiskView } from './year-risk-view.js';
 import type { BaseYearView, Figure, PeriodView, Reason } from './view-model.js';
 
 const DEFAULT_NAME = 'The base year';
@@ -20,6 +21,7 @@ export function baseYearView(context: ReportContext): BaseYearView | null {
   const { record } = base;
   const place = records.add(record.path, record.range, `benchmark ${String(record.year.value)}`);
   const isItself = period.year === record.year.value;
+  const path = base.mode === 'journaled' ? pathView(context.values.days, base.whole.returns) : null;
   const why: Reason = base.mode !== 'journaled' ? 'no-path' : isItself ? 'is-base-year' : 'not-a-year';
   return {
     name: record.name ?? DEFAULT_NAME,
@@ -27,7 +29,9 @@ export function baseYearView(context: ReportContext): BaseYearView | null {
     mode: base.mode,
     total: base.total === null ? missing('not-meaningful', [place]) : figure(base.total, [place]),
     sameDay: baseSameDays ? returnFigure(baseSameDays.returns, [place]) : missing(why, [place]),
-    path: base.mode === 'journaled' ? pathView(context.values.days, base.whole.returns) : null,
+    path,
+    months: path ? monthViews(path) : [],
+    risk: base.mode === 'journaled' ? yearRiskView(context, base.whole, [place]) : null,
   };
 }
 

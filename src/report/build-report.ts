@@ -22,6 +22,8 @@ import { reconcile } from './reconciliation.js';
 import { RecordTable } from './record-table.js';
 import { riskView } from './risk-view.js';
 import { splitView } from './split-view.js';
+import { NO_PARTS } from './pnl-parts.js';
+import { yearRiskView } from './year-risk-view.js';
 import { statisticsView } from './statistics-view.js';
 import { flowsOf, type ReportContext } from './report-context.js';
 import type { AttributionReport, PeriodKey, PeriodView, ProblemView } from './view-model.js';
@@ -103,6 +105,21 @@ export function buildReport(input: ReportInput): AttributionReport | undefined {
     statistics: statisticsView(context),
     path,
     months: monthViews(path),
+    yearRisk: yearRiskView(context, current, events),
+    timeline: { dates: [], total: [], long: [], short: [], lines: [] },
+    tradePoints: { points: [], without: [] },
+    breakdown: {
+      by: 'pillar',
+      across: null,
+      within: null,
+      rows: [],
+      columns: [],
+      columnTotals: [],
+      total,
+      pnl: total,
+      parts: NO_PARTS,
+    },
+    comparisons: { model: 'brinson-fachler', arithmetic: 'arithmetic', linking: 'carino', views: [] },
     base: baseYearView(context),
     pace: paceView(context, total),
     pillars,

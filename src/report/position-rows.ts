@@ -102,6 +102,8 @@ function positionRow(context: ReportContext, attributed: HeldAttribution): Posit
       states.map(({ state }) => state),
     ),
     contribution: contributionFigure(context, attributed.total.contribution, records),
+    r: missing('no-stop', records),
+    tags: [],
     links: roundLinks(round, context.endDay),
     pieces: [...attributed.pieces].map(([pillar, { contribution }]) => ({ pillar, contribution })),
     record: opening ? eventRecord(context, opening) : (records[0] ?? 0),

@@ -1,14 +1,22 @@
 import type { PlainDate } from '../base/plain-date.js';
 import type { Severity } from '../base/problem.js';
 import type { LotMethod, PillarStatus } from '../journal/records.js';
+import type { LinkingMethod } from '../attribution/linking.js';
 import type { ExposureBasis } from '../valuation/exposure.js';
+import type { BreakdownView } from './breakdown-model.js';
+import type { ComparisonsView } from './comparison-model.js';
 import type { Figure, PnlParts, RecordRef } from './figure-model.js';
 import type { CurrencyRow, ExposureView, RiskView } from './risk-model.js';
+import type { TimelineView, TradePointsView, YearRiskView } from './timeline-model.js';
 import type { StatisticsView } from './trade-model.js';
 
 export type * from './figure-model.js';
 export type * from './risk-model.js';
 export type * from './trade-model.js';
+export type * from './breakdown-model.js';
+export type * from './choice-model.js';
+export type * from './comparison-model.js';
+export type * from './timeline-model.js';
 
 /*
  * What the panel, the terminal and a program are shown. Plain JSON: no class, no function, no Decimal, no `undefined`
@@ -16,7 +24,10 @@ export type * from './trade-model.js';
  * currency; dates are ISO text. Nothing here is rounded.
  */
 
-/** `ytd`, `mtd`, `qtd`, `day`, `inception`, a year as `2025`, or two dates as `2026-01-01..2026-03-31`. */
+/**
+ * `ytd`, `mtd`, `qtd`, `day`, `inception`, a year as `2025`, two dates as `2026-01-01..2026-03-31`, or `base-ytd`: the year
+ * to date's days in the base year.
+ */
 export type PeriodKey = string;
 
 export interface PeriodView {
@@ -39,7 +50,7 @@ export interface PathView {
 }
 
 /** How the base year is known. */
-export type BaseMode = 'journaled' | 'contributions' | 'total';
+export type BaseMode = 'journaled' | 'monthly' | 'contributions' | 'total';
 
 export interface BaseYearView {
   readonly name: string;
@@ -51,6 +62,10 @@ export interface BaseYearView {
   readonly sameDay: Figure;
   /** The whole base year; null unless journaled. */
   readonly path: PathView | null;
+  /** Its months' returns, journaled or from its monthly file; empty where neither is there. */
+  readonly months: readonly MonthView[];
+  /** Of the whole base year; null unless journaled. */
+  readonly risk: YearRiskView | null;
 }
 
 /** The year against the base year (math: log-linear pace). Every figure is null outside a calendar year. */
@@ -93,7 +108,7 @@ export interface PillarRow {
   readonly conviction: number | null;
   /** Net exposure at the end over NAV, with children. */
   readonly exposure: Figure;
-  /** Contribution of the period, with children: linked, earlier growth. */
+  /** Contribution of the period, with children. */
   readonly contribution: Figure;
   /** The same without the children. */
   readonly own: Figure;
@@ -167,6 +182,10 @@ export interface PositionRow {
   readonly income: number;
   readonly fees: number;
   readonly contribution: Figure;
+  /** R multiple since it was opened, of its last round trip; null with the reason where no risk was recorded. */
+  readonly r: Figure;
+  /** Tags of its plan and of the entries that traded it, in order of first use. */
+  readonly tags: readonly string[];
   /** Links in force at the end of the period: pillar id to share (0 to 1); what is missing to 1 is unlinked. */
   readonly links: readonly { readonly pillar: string; readonly share: number }[];
   /** Contribution of the period by pillar id, `unlinked` included; they add up to `contribution`. */
@@ -222,7 +241,8 @@ export interface AttributionReport {
   readonly years: readonly number[];
   readonly asOf: PlainDate;
   readonly period: PeriodView;
-  readonly linking: 'earlier-growth';
+  /** How days' contributions were linked: as asked for, `earlier-growth` where logarithms are undefined. */
+  readonly linking: LinkingMethod;
   /** Time-weighted return of the period. */
   readonly return: Figure;
   readonly pnl: Figure;
@@ -246,6 +266,11 @@ export interface AttributionReport {
   readonly statistics: StatisticsView;
   readonly path: PathView;
   readonly months: readonly MonthView[];
+  readonly yearRisk: YearRiskView;
+  readonly timeline: TimelineView;
+  readonly tradePoints: TradePointsView;
+  readonly breakdown: BreakdownView;
+  readonly comparisons: ComparisonsView;
   readonly base: BaseYearView | null;
   readonly pace: PaceView;
   readonly pillars: readonly PillarRow[];

@@ -1,7 +1,7 @@
 import { fillTemplate } from '../base/problem.js';
 import type { PanelMemory, ToHost, ToPage } from '../protocol/messages.js';
 import type { StringKey, Strings } from '../protocol/strings.js';
-import type { AttributionReport } from '../report/view-model.js';
+import type { AttributionReport, ReportChoice } from '../report/view-model.js';
 import { formatFor, type Format } from './format.js';
 
 /** `glance` below 720 px, `column` below 1,100, `columns` below 1,380, `wide` from there. The page's own width counts. */
@@ -41,6 +41,10 @@ export interface PageContext extends Wording {
   readonly isChecksOpen: boolean;
   /** Remembers, keeps and draws again. */
   readonly remember: (change: Partial<PanelMemory>) => void;
+  /** Asks the host for another report, and remembers what was asked. */
+  readonly choose: (change: ReportChoice) => void;
+  /** True in a saved report: no host listens, so nothing opens a record, saves or asks. */
+  readonly isStandalone: boolean;
   readonly focusPillar: (id: string) => void;
   readonly toggleChecks: () => void;
   readonly send: (message: ToHost) => void;

@@ -1,6 +1,6 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
 import type { PanelMemory, ToPage } from '../protocol/messages.js';
-import type { AttributionReport } from '../report/view-model.js';
+import type { AttributionReport, ReportChoice } from '../report/view-model.js';
 import { PaintQueue } from './charts/paint-queue.js';
 import { hatches } from './components/bars.js';
 import { choosers } from './components/choosers.js';
@@ -79,15 +79,17 @@ export class Page {
     }, QUIET_MS);
   }
 
-  /** Asks once for the account and period that were shown before a reload, where the host shows others. */
+  /** Asks once for what was shown before a reload, where the host shows others. */
   #restore({ state }: ToPage): void {
     if (!this.#isRestoring || state.kind !== 'report') return;
     this.#isRestoring = false;
-    const { account, period } = this.#memory;
-    const { report } = state;
-    const otherAccount = account !== undefined && account !== report.account.id && report.accounts.includes(account);
-    const otherPeriod = period !== undefined && period !== report.period.key;
-    if (otherAccount || otherPeriod) this.#host.send({ type: 'query', account, period });
+    const { choice } = this.#memory;
+    if (choice && isOtherChoice(choice, state.report)) this.#host.send({ type: 'query', choice });
+  }
+
+  #choose(change: ReportChoice): void {
+    this.#remember({ choice: { ...this.#memory.choice, ...change } });
+    this.#host.send({ type: 'query', choice: change });
   }
 
   #remember(change: Partial<PanelMemory>): void {
@@ -129,6 +131,10 @@ export class Page {
       remember: (change) => {
         this.#remember(change);
       },
+      choose: (change) => {
+        this.#choose(change);
+      },
+      isStandalone: false,
       focusPillar: (id) => {
         this.#focusedPillar = id;
         this.#draw();
@@ -152,6 +158,24 @@ export class Page {
       });
     });
   }
+}
+
+/** Whether a report is not the one of a choice; an account that is gone is no choice. */
+function isOtherChoice(choice: ReportChoice, report: AttributionReport): boolean {
+  const { account, period, by, across, within, linking, model, arithmetic, effectLinking } = choice;
+  const { breakdown, comparisons } = report;
+  const differs = (chosen: unknown, shown: unknown): boolean => chosen !== undefined && chosen !== shown;
+  return (
+    (differs(account, report.account.id) && report.accounts.includes(account ?? '')) ||
+    differs(period, report.period.key) ||
+    differs(by, breakdown.by) ||
+    differs(across, breakdown.across) ||
+    differs(within, breakdown.within) ||
+    differs(linking, report.linking) ||
+    differs(model, comparisons.model) ||
+    differs(arithmetic, comparisons.arithmetic) ||
+    differs(effectLinking, comparisons.linking)
+  );
 }
 
 function pageTemplate(context: PageContext, show: ToPage): TemplateResult {

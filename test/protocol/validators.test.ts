@@ -84,11 +84,12 @@ describe('messages to the page', () => {
 describe('messages to the host', () => {
   const messages: readonly ToHost[] = [
     { type: 'ready' },
-    { type: 'query', period: 'mtd' },
+    { type: 'query', choice: { period: 'mtd', across: null, by: 'side' } },
     { type: 'remember', memory: { chosen: 'silver', collapsed: ['metals'] } },
     { type: 'askPeriod' },
     { type: 'open', records: [0, 3], title: 'Return' },
     { type: 'run', command: 'openInEditor' },
+    { type: 'save', name: 'path', format: 'svg', content: '<svg/>' },
     { type: 'copy', text: 'a\tb' },
     { type: 'log', level: 'warn', message: 'x' },
     { type: 'painted', milliseconds: 12.5 },

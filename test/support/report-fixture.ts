@@ -27,6 +27,15 @@ import {
   underlyingsFixture,
   unknown,
 } from './report-parts-fixture.js';
+import {
+  breakdownFixture,
+  comparisonsFixture,
+  monthsFixture,
+  noComparisonsFixture,
+  timelineFixture,
+  tradePointsFixture,
+  yearRiskFixture,
+} from './attribution-fixture.js';
 
 export { known, unknown };
 
@@ -171,6 +180,8 @@ function positionsFixture(): readonly PositionRow[] {
       income: 0,
       fees: 0,
       contribution: known(points, at, at + 1),
+      r: id === 'tin-miners' ? unknown('no-stop') : known(points * 14, at),
+      tags: [],
       links: closed ? [] : pillars.map((pillar) => ({ pillar, share: 1 / pillars.length })),
       pieces: pillars.map((pillar) => ({ pillar, contribution: points / pillars.length })),
       record: at,
@@ -187,6 +198,8 @@ const BASE: BaseYearView = {
   total: known(1.31, 0),
   sameDay: known(SAME_DAY, 0, 1),
   path: pathFixture(2025, date('2025-12-31'), 1.31, 2),
+  months: monthsFixture(2025, 12, 1.31),
+  risk: yearRiskFixture(0.302, -0.309),
 };
 
 const PACE: PaceView = {
@@ -229,7 +242,12 @@ export function reportFixture(change: Partial<AttributionReport> = {}): Attribut
     risk: riskFixture(),
     statistics: statisticsFixture(),
     path: pathFixture(2026, date('2026-10-30'), total, 0.4),
-    months: [],
+    months: monthsFixture(2026, 10, total),
+    yearRisk: yearRiskFixture(0.398, -0.206),
+    timeline: timelineFixture(pillarsFixture()),
+    tradePoints: tradePointsFixture(positions),
+    breakdown: breakdownFixture(pillarsFixture()),
+    comparisons: comparisonsFixture(pillarsFixture()),
     base: BASE,
     pace: PACE,
     pillars: pillarsFixture(),
@@ -272,7 +290,8 @@ export function totalOnlyFixture(): AttributionReport {
   };
   return {
     ...report,
-    base: { ...BASE, mode: 'total', sameDay: unknown('no-path'), path: null },
+    base: { ...BASE, mode: 'total', sameDay: unknown('no-path'), path: null, months: [], risk: null },
+    comparisons: { ...report.comparisons, views: noComparisonsFixture('total-only') },
     pace: { ...PACE, gapSameDay: unknown('no-path') },
     pillars: report.pillars.map((row) => ({ ...row, ...without })),
   };

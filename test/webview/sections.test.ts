@@ -24,6 +24,8 @@ function contextOf(report: AttributionReport, size: Size = 'wide', memory: Panel
     memory,
     focusedPillar: '',
     isChecksOpen: false,
+    choose: () => undefined,
+    isStandalone: false,
     remember: (change) => remembered.push(change),
     focusPillar: () => undefined,
     toggleChecks: () => undefined,

@@ -1,29 +1,23 @@
 import type * as vscode from 'vscode';
 import type { PanelMemory } from '../../protocol/messages.js';
-import { parseMemory } from '../../protocol/validators.js';
-import type { PeriodKey } from '../../report/view-model.js';
-import { propertyOf, textArgument } from '../commands/command.js';
+import { parseChoice, parseMemory } from '../../protocol/validators.js';
+import type { ReportChoice } from '../../report/view-model.js';
+import { textArgument } from '../commands/command.js';
 
 const KEY = 'throughline.panel';
 const MEMORY_KEY = 'throughline.panelMemory';
 
 /** What a panel shows, remembered per workspace so that a reopened panel shows the same. */
-export interface Choice {
+export interface Choice extends ReportChoice {
   /** Uri of the workspace folder. */
-  readonly folder?: string;
-  readonly account?: string;
-  readonly period?: PeriodKey;
+  readonly folder?: string | undefined;
 }
 
-/** What was chosen last in this workspace; keys that are no texts are left out. */
+/** What was chosen last in this workspace; nothing where another version stored another shape. */
 export function readChoice(memory: vscode.Memento): Choice {
   const stored = memory.get<unknown>(KEY);
-  const choice: { folder?: string; account?: string; period?: string } = {};
-  for (const key of ['folder', 'account', 'period'] as const) {
-    const value = propertyOf(stored, key) === undefined ? undefined : textArgument(stored, key);
-    if (value !== undefined) choice[key] = value;
-  }
-  return choice;
+  const folder = textArgument(stored, 'folder');
+  return { ...parseChoice(stored), ...(folder === undefined ? {} : { folder }) };
 }
 
 /** Remembers a choice for the workspace, instead of the one before. */

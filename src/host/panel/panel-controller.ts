@@ -96,6 +96,7 @@ export class PanelController implements vscode.Disposable {
         .map(({ folder }) => ({ id: folder.uri.toString(), name: folder.name })),
       folder: session?.folder.uri.toString() ?? '',
       memory: readMemory(this.#context.memory),
+      focus: null,
       state: this.#state(session),
     };
     void this.#webview.postMessage(message);
@@ -120,12 +121,11 @@ export class PanelController implements vscode.Disposable {
   }
 
   #reportState(session: JournalSession): PanelState {
-    const { account, period } = this.#choice;
-    const ofPeriod = period === undefined ? {} : { period };
-    let result = session.report({ ...(account === undefined ? {} : { account }), ...ofPeriod });
-    // What was chosen once may be gone; the default is never a surprise. An account that is gone leaves the period.
-    for (const query of [ofPeriod, {}]) {
-      if (result.ok || (account === undefined && period === undefined)) break;
+    const { folder: _, account, ...choice } = this.#choice;
+    let result = session.report({ ...choice, account });
+    // What was chosen once may be gone; the default is never a surprise. An account that is gone leaves the rest.
+    for (const query of [choice, {}]) {
+      if (result.ok || (account === undefined && choice.period === undefined)) break;
       this.#context.log.warn(`The chosen report is not to be had: ${failureText(result.failure)}`);
       result = session.report(query);
     }
@@ -170,7 +170,7 @@ export class PanelController implements vscode.Disposable {
       case 'askPeriod': {
         const period = this.#shown?.report.period;
         const chosen = await askPeriod(period?.start ?? '', period?.end ?? '');
-        if (chosen !== undefined) await this.#query({ period: chosen });
+        if (chosen !== undefined) await this.#query({ choice: { period: chosen } });
         break;
       }
       case 'open': {
@@ -188,6 +188,8 @@ export class PanelController implements vscode.Disposable {
         await vscode.env.clipboard.writeText(message.text);
         vscode.window.setStatusBarMessage(vscode.l10n.t('Copied'), 2_000);
         break;
+      case 'save':
+        break;
       case 'log':
         log[message.level](`The page: ${message.message}`);
         break;
@@ -197,18 +199,13 @@ export class PanelController implements vscode.Disposable {
     }
   }
 
-  async #query(wanted: { account?: string | undefined; period?: string | undefined; folder?: string | undefined }) {
-    const folder = wanted.folder === undefined ? undefined : this.#context.journals.named(wanted.folder);
-    const choice: { folder?: string; account?: string; period?: string } = { ...this.#choice };
-    if (folder) {
-      choice.folder = folder.folder.uri.toString();
-      // An account belongs to its journal.
-      delete choice.account;
-    }
-    if (wanted.account !== undefined) choice.account = wanted.account;
-    if (wanted.period !== undefined) choice.period = wanted.period;
-    this.#choice = choice;
-    await keepChoice(this.#context.memory, choice);
+  async #query({ choice = {}, folder: id }: Omit<Extract<ToHost, { type: 'query' }>, 'type'>) {
+    const folder = id === undefined ? undefined : this.#context.journals.named(id)?.folder.uri.toString();
+    // An account and a pillar belong to their journal.
+    const kept =
+      folder === undefined ? this.#choice : { ...this.#choice, folder, account: undefined, within: undefined };
+    this.#choice = { ...kept, ...choice };
+    await keepChoice(this.#context.memory, this.#choice);
     this.#send();
   }
 }
@@ -227,5 +224,9 @@ function commandOf(command: Run, extensionUri: vscode.Uri): [command: string, ..
       return ['markdown.showPreview', vscode.Uri.joinPath(extensionUri, 'README.md')];
     case 'showProblems':
       return ['workbench.actions.view.problems'];
+    case 'exportReport':
+      return ['throughline.exportReport'];
+    case 'addBaseYear':
+      return ['throughline.addBaseYear'];
   }
 }

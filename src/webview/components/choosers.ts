@@ -73,7 +73,7 @@ export function choosers(
   context: PageContext,
   { folders, folder }: Pick<ToPage, 'folders' | 'folder'>,
 ): TemplateResult {
-  const { report, t, send, remember } = context;
+  const { report, t, send, choose } = context;
   const named = (values: readonly string[]) => values.map((value) => ({ value, label: accountName(value, context) }));
   const { accounts, account, period } = report;
   return html`<span class="picks">
@@ -87,8 +87,7 @@ export function choosers(
     ${
       accounts.length > 1
         ? chooser(t('account'), 'pick-account', named(accounts), account.id, (value) => {
-            remember({ account: value });
-            send({ type: 'query', account: value });
+            choose({ account: value });
           })
         : nothing
     }
@@ -97,8 +96,7 @@ export function choosers(
         send({ type: 'askPeriod' });
         return;
       }
-      remember({ period: value });
-      send({ type: 'query', period: value });
+      choose({ period: value });
     })}
   </span>`;
 }
