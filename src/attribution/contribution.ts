@@ -1,5 +1,5 @@
 import type { PeriodReturns } from '../performance/period-returns.js';
-import { linkingCoefficients } from './linking.js';
+import { linkingCoefficients, type LinkingMethod } from './linking.js';
 
 /** Shares (0 to 1) of an item's P&L by pillar from a day on; what is missing to 1 is unlinked. */
 export interface LinkPeriod {
@@ -14,6 +14,10 @@ export interface LinkedPart {
   readonly from: number;
   /** P&L of each day in money. */
   readonly pnl: Float64Array;
+  /** What of it is income, currency and cost; absent where there is none. The rest is price. */
+  readonly income?: Float64Array;
+  readonly fx?: Float64Array;
+  readonly cost?: Float64Array;
   readonly links: readonly LinkPeriod[];
 }
 
@@ -43,11 +47,27 @@ export interface Amount {
   readonly contribution: number;
 }
 
+/** An amount and what of its P&L is not price. */
+export interface Piece extends Amount {
+  readonly income: number;
+  readonly fx: number;
+  /** Zero or below. */
+  readonly cost: number;
+}
+
+/** What one part added, by pillar id and {@link UNLINKED}; the pieces add up to the part. */
+export interface PartAttribution<P extends LinkedPart> {
+  readonly part: P;
+  readonly pieces: ReadonlyMap<string, Piece>;
+}
+
 export interface PositionAttribution<T extends LinkedPnl> {
   readonly values: T;
   readonly total: Amount;
   /** By pillar id and {@link UNLINKED}; they add up to `total`. */
   readonly pieces: ReadonlyMap<string, Amount>;
+  /** Those that have days in the period. */
+  readonly parts: readonly PartAttribution<T['parts'][number]>[];
 }
 
 /** One line's own amount (children not included) and its cumulative linked contribution by day of the period. */
@@ -56,6 +76,8 @@ export interface AttributionLine extends Amount {
 }
 
 export interface Attribution<T extends LinkedPnl> {
+  /** As asked for, `earlier-growth` where logarithms have no meaning. */
+  readonly linking: LinkingMethod;
   readonly positions: readonly PositionAttribution<T>[];
   /** By pillar id, {@link UNLINKED} and {@link CASH}; the last two are always there. */
   readonly lines: ReadonlyMap<string, AttributionLine>;
@@ -71,42 +93,60 @@ interface Line {
   readonly path: Float64Array;
 }
 
+/** What every day of the period is measured by, and what collects it. */
+interface Days {
+  /** Index of the first day of return, and of the last. */
+  readonly first: number;
+  readonly last: number;
+  /** Day numbers by valuation day. */
+  readonly numbers: Int32Array;
+  /** Points of return for one of money, by day of the period. */
+  readonly weights: Float64Array;
+  /** P&L of everything, by day of the period. */
+  readonly sums: Float64Array;
+  readonly lineOf: (id: string) => Line;
+}
+
 /**
  * Splits a period's return by position and by pillar. A day's contribution is P&L over the capital its return is
- * measured on; the days are linked by earlier growth, so the lines add up to the time-weighted return. Each day's P&L
- * goes to the pillars linked on that day and stays there when links change later.
+ * measured on; the days are linked so that the lines add up to the time-weighted return. Each day's P&L goes to the
+ * pillars linked on that day and stays there when links change later.
  * Source: the project's math notes, section 6.
+ * @param linking of the days; `earlier-growth` where logarithms have no meaning.
  */
-export function attribute<T extends LinkedPnl>(input: AttributionInput<T>, returns: PeriodReturns): Attribution<T> {
+export function attribute<T extends LinkedPnl>(
+  input: AttributionInput<T>,
+  returns: PeriodReturns,
+  linking: LinkingMethod = 'earlier-growth',
+): Attribution<T> {
   const { span, timeWeighted, bases } = returns;
   const count = span.end - span.start;
   const daily = timeWeighted.daily.map((r) => r ?? 0);
-  const coefficients = linkingCoefficients('earlier-growth', daily) ?? new Float64Array(count);
-  const weights = Float64Array.from(bases, (base, i) => (base > 0 ? (coefficients[i] ?? 0) / base : 0));
+  const asked = linkingCoefficients(linking, daily);
+  const coefficients = asked ?? linkingCoefficients('earlier-growth', daily) ?? new Float64Array(count);
   const lines = new Map<string, Line>();
-  const lineOf = (id: string): Line => {
-    let line = lines.get(id);
-    if (!line) lines.set(id, (line = { pnl: 0, contribution: 0, path: new Float64Array(count) }));
-    return line;
+  const days: Days = {
+    first: span.start + 1,
+    last: span.end,
+    numbers: input.days,
+    weights: Float64Array.from(bases, (base, i) => (base > 0 ? (coefficients[i] ?? 0) / base : 0)),
+    sums: input.cash.slice(span.start + 1, span.end + 1),
+    lineOf: (id) => {
+      let line = lines.get(id);
+      if (!line) lines.set(id, (line = { pnl: 0, contribution: 0, path: new Float64Array(count) }));
+      return line;
+    },
   };
-  lineOf(UNLINKED);
-  const cash = lineOf(CASH);
-  const sums = new Float64Array(count);
-  for (let i = 0; i < count; i++) {
-    const amount = input.cash[span.start + 1 + i] ?? 0;
-    sums[i] = amount;
-    add(cash, i, amount, weights);
-  }
-  const positions: PositionAttribution<T>[] = [];
-  for (const held of input.positions) {
-    const found = attributePosition(held, input.days, span, weights, sums, lineOf);
-    if (found) positions.push(found);
-  }
+  days.lineOf(UNLINKED);
+  const cash = days.lineOf(CASH);
+  for (const [i, amount] of days.sums.entries()) addTo(cash, i, amount, days.weights);
+  const positions = input.positions.flatMap((held) => attributePosition(held, days) ?? []);
   for (const line of lines.values()) accumulate(line.path);
   return {
+    linking: asked ? linking : 'earlier-growth',
     positions,
     lines,
-    worstDay: worstDay(sums, bases, daily),
+    worstDay: worstDay(days.sums, bases, daily),
     meaningful: timeWeighted.endedAt === null && timeWeighted.total.value !== null,
   };
 }
@@ -132,44 +172,107 @@ export function spreadByLinks(
   if (rest > SHARE_CRUMB) give(UNLINKED, rest);
 }
 
+/** Valuation days on which the same links are in force, from `from` up to before `to`, and what they give to each line. */
+export interface LinkRange {
+  readonly from: number;
+  readonly to: number;
+  /** By pillar id and {@link UNLINKED}; they add up to 1. */
+  readonly shares: readonly (readonly [id: string, share: number])[];
+}
+
+/**
+ * Cuts the valuation days `first` to `last` where the links change.
+ * @param days day numbers, ascending.
+ */
+export function linkRanges(
+  links: readonly LinkPeriod[],
+  days: Int32Array,
+  first: number,
+  last: number,
+): readonly LinkRange[] {
+  const ranges: LinkRange[] = [];
+  for (let from = first; from <= last;) {
+    const day = days[from] ?? 0;
+    const changes = links.find(({ fromDay }) => fromDay > day)?.fromDay ?? Infinity;
+    let to = from;
+    while (to <= last && (days[to] ?? Infinity) < changes) to++;
+    const shares: [string, number][] = [];
+    spreadByLinks(links, day, (id, share) => shares.push([id, share]));
+    ranges.push({ from, to, shares });
+    from = to;
+  }
+  return ranges;
+}
+
 /** Shares such as 70% + 30% leave 1e-17; that is no unlinked part. */
 const SHARE_CRUMB = 1e-12;
 
-function attributePosition<T extends LinkedPnl>(
-  held: T,
-  days: Int32Array,
-  span: PeriodReturns['span'],
-  weights: Float64Array,
-  sums: Float64Array,
-  lineOf: (id: string) => Line,
-): PositionAttribution<T> | undefined {
-  const pieces = new Map<string, { pnl: number; contribution: number }>();
+function attributePosition<T extends LinkedPnl>(held: T, days: Days): PositionAttribution<T> | undefined {
+  const parts = held.parts.flatMap((part: T['parts'][number]) => attributePart(part, days) ?? []);
+  const [only, ...others] = parts;
+  if (!only) return undefined;
+  const pieces = others.length === 0 ? only.pieces : together(parts);
   const total = { pnl: 0, contribution: 0 };
-  let isHeld = false;
-  for (const part of held.parts) {
-    const first = Math.max(part.from, span.start + 1);
-    const last = Math.min(part.from + part.pnl.length - 1, span.end);
-    for (let index = first; index <= last; index++) {
-      isHeld = true;
-      const i = index - span.start - 1;
-      const pnl = part.pnl[index - part.from] ?? 0;
-      const weight = weights[i] ?? 0;
-      sums[i] = (sums[i] ?? 0) + pnl;
-      total.pnl += pnl;
-      total.contribution += pnl * weight;
-      spreadByLinks(part.links, days[index] ?? 0, (id, share) => {
-        let piece = pieces.get(id);
-        if (!piece) pieces.set(id, (piece = { pnl: 0, contribution: 0 }));
-        piece.pnl += pnl * share;
-        piece.contribution += pnl * share * weight;
-        add(lineOf(id), i, pnl * share, weights);
-      });
-    }
+  for (const { pnl, contribution } of pieces.values()) {
+    total.pnl += pnl;
+    total.contribution += contribution;
   }
-  return isHeld ? { values: held, total, pieces } : undefined;
+  return { values: held, total, pieces, parts };
 }
 
-function add(line: Line, i: number, pnl: number, weights: Float64Array): void {
+function together(parts: readonly PartAttribution<LinkedPart>[]): ReadonlyMap<string, Amount> {
+  const pieces = new Map<string, { pnl: number; contribution: number }>();
+  for (const { pieces: own } of parts) {
+    for (const [id, { pnl, contribution }] of own) {
+      let piece = pieces.get(id);
+      if (!piece) pieces.set(id, (piece = { pnl: 0, contribution: 0 }));
+      piece.pnl += pnl;
+      piece.contribution += contribution;
+    }
+  }
+  return pieces;
+}
+
+/** Goes through a part's days, link by link; undefined where it has none in the period. */
+function attributePart<P extends LinkedPart>(part: P, days: Days): PartAttribution<P> | undefined {
+  const first = Math.max(part.from, days.first);
+  const last = Math.min(part.from + part.pnl.length - 1, days.last);
+  if (first > last) return undefined;
+  const pieces = new Map<string, { -readonly [K in keyof Piece]: Piece[K] }>();
+  for (const { from, to, shares } of linkRanges(part.links, days.numbers, first, last)) {
+    const sums = sumDays(part, from, to, days);
+    for (const [id, share] of shares) {
+      let piece = pieces.get(id);
+      if (!piece) pieces.set(id, (piece = { pnl: 0, contribution: 0, income: 0, fx: 0, cost: 0 }));
+      for (const key of PIECE_KEYS) piece[key] += sums[key] * share;
+      const line = days.lineOf(id);
+      for (let index = from; index < to; index++) {
+        addTo(line, index - days.first, (part.pnl[index - part.from] ?? 0) * share, days.weights);
+      }
+    }
+  }
+  return { part, pieces };
+}
+
+const PIECE_KEYS = ['pnl', 'contribution', 'income', 'fx', 'cost'] as const;
+
+/** What a part added on the valuation days from `from` up to before `to`. */
+function sumDays(part: LinkedPart, from: number, to: number, { first, weights, sums }: Days): Piece {
+  const total = { pnl: 0, contribution: 0, income: 0, fx: 0, cost: 0 };
+  for (let index = from; index < to; index++) {
+    const at = index - part.from;
+    const pnl = part.pnl[at] ?? 0;
+    total.pnl += pnl;
+    total.contribution += pnl * (weights[index - first] ?? 0);
+    total.income += part.income?.[at] ?? 0;
+    total.fx += part.fx?.[at] ?? 0;
+    total.cost += part.cost?.[at] ?? 0;
+    sums[index - first] = (sums[index - first] ?? 0) + pnl;
+  }
+  return total;
+}
+
+function addTo(line: Line, i: number, pnl: number, weights: Float64Array): void {
   const contribution = pnl * (weights[i] ?? 0);
   line.pnl += pnl;
   line.contribution += contribution;

@@ -14,6 +14,7 @@ import { buildBook } from '../ledger/build-book.js';
 import { buildPriceBook, type PriceMark } from '../prices/build-price-book.js';
 import { parsePriceFile, type ParsedPriceFile } from '../prices/parse-price-file.js';
 import { buildReport } from '../report/build-report.js';
+import { exposureByDay, type ExposureByDay } from '../report/line-days.js';
 import { isPeriodKey } from '../report/period.js';
 import { SourceText } from '../text/source-text.js';
 import { consolidate, rateDays } from '../valuation/consolidate.js';
@@ -56,6 +57,7 @@ class Engine implements JournalEngine {
   );
   readonly #book = new Memo(() => buildBook(this.#journal.get(), marketOf(this.#prices.get()), this.#settings));
   readonly #values = new Memo(() => new Map<string, DailyValues>());
+  readonly #exposuresByValues = new WeakMap<DailyValues, ExposureByDay>();
   readonly #problems = new Memo(() => this.#collectProblems());
 
   constructor(settings: EngineSettings) {
@@ -134,6 +136,8 @@ class Engine implements JournalEngine {
       prices: this.#prices.get(),
       values,
       period,
+      choice: query,
+      series: this.#exposures(values),
       locale: query.locale ?? 'en',
       stalePriceDays: this.#settings.stalePriceDays,
       riskFree: this.#settings.riskFreeRate,
@@ -195,6 +199,14 @@ class Engine implements JournalEngine {
     const whole = consolidate(all, prices, ALL_ACCOUNTS, currency);
     kept.set(ALL_ACCOUNTS, whole);
     return whole;
+  }
+
+  /** Each holding's exposure by day, kept as long as the values are. */
+  #exposures(values: DailyValues): ExposureByDay {
+    const kept = this.#exposuresByValues;
+    let found = kept.get(values);
+    if (!found) kept.set(values, (found = exposureByDay(values, this.#prices.get(), this.#settings.riskFreeRate)));
+    return found;
   }
 
   #valuesUntil(account: BookAccount, until: number): DailyValues {

@@ -1,5 +1,6 @@
 import { dayNumber, yearEnd } from '../base/plain-date.js';
 import { problem, type Problem } from '../base/problem.js';
+import type { LinkingMethod } from '../attribution/linking.js';
 import type { BenchmarkRecord } from '../journal/records.js';
 import { periodReturns, type PeriodReturns, type PeriodSpan } from '../performance/period-returns.js';
 import { indexOnOrBefore } from '../base/sorted-days.js';
@@ -39,12 +40,13 @@ const TOLERANCE = 0.0005;
  * The returns of a period, by index of its valuations, and what each line added to them. What the currencies of several
  * accounts made is on the line of cash.
  */
-export function attributePeriod(values: DailyValues, span: PeriodSpan): Attributed {
+export function attributePeriod(values: DailyValues, span: PeriodSpan, linking?: LinkingMethod): Attributed {
   const returns = periodReturns(values, span);
-  return { returns, attribution: attribute({ ...values, cash: cashAndTranslation(values) }, returns) };
+  return { returns, attribution: attribute({ ...values, cash: cashAndTranslation(values) }, returns, linking) };
 }
 
-function cashAndTranslation({ cash, translation }: DailyValues): Float64Array {
+/** Entry-level cash of each day, and what the currencies of several accounts made. */
+export function cashAndTranslation({ cash, translation }: DailyValues): Float64Array {
   if (translation.size === 0) return cash;
   return cash.map((amount, i) => [...translation.values()].reduce((sum, column) => sum + (column[i] ?? 0), amount));
 }
@@ -67,13 +69,18 @@ const DAYS_OF_HOLIDAY = 7;
  * Finds how the base year is known: by its own journal where the account covers the whole year, else by recorded
  * contributions, else by its total alone. Undefined without a benchmark or with nothing recorded of it.
  * @param resolve pillar id of a name or alias.
+ * @param linking of the journaled year's days: the one of the year it is compared with.
  */
-export function baseYearOf(values: DailyValues, resolve: (name: string) => string | undefined): BaseYear | undefined {
+export function baseYearOf(
+  values: DailyValues,
+  resolve: (name: string) => string | undefined,
+  linking?: LinkingMethod,
+): BaseYear | undefined {
   const record = values.scope.benchmark;
   if (!record) return undefined;
   const span = wholeYear(values, record.year.value);
   if (span) {
-    const whole = attributePeriod(values, span);
+    const whole = attributePeriod(values, span, linking);
     return { mode: 'journaled', record, total: whole.returns.timeWeighted.total.value, whole };
   }
   const contributions = recordedContributions(record, resolve);

@@ -1,4 +1,5 @@
 import { attributePeriod, baseYearOf, type Attributed, type BaseYear } from './base-year.js';
+import type { LinkingMethod } from '../attribution/linking.js';
 import { fromDayNumber, yearOf } from '../base/plain-date.js';
 import { problemMessage, type Problem, type Severity } from '../base/problem.js';
 import type { Place } from '../base/range.js';
@@ -11,6 +12,7 @@ import type { DailyValues } from '../valuation/daily-values.js';
 import { baseYearView, returnFigure, sameDaysInYear } from './base-view.js';
 import { endExposures, exposureView } from './exposure-view.js';
 import { figure } from './figure.js';
+import type { ExposureByDay } from './line-days.js';
 import { lotMethods } from './lot-methods.js';
 import { paceView } from './pace-view.js';
 import { monthViews, pathView } from './path-view.js';
@@ -26,7 +28,7 @@ import { NO_PARTS } from './pnl-parts.js';
 import { yearRiskView } from './year-risk-view.js';
 import { statisticsView } from './statistics-view.js';
 import { flowsOf, type ReportContext } from './report-context.js';
-import type { AttributionReport, PeriodKey, PeriodView, ProblemView } from './view-model.js';
+import type { AttributionReport, PeriodKey, PeriodView, ProblemView, ReportChoice } from './view-model.js';
 import type { SourceText } from '../text/source-text.js';
 
 /** What a report is made from; everything is computed already but the report's own period. */
@@ -36,6 +38,9 @@ export interface ReportInput {
   /** The account's daily values up to the day the report is as of. */
   readonly values: DailyValues;
   readonly period: PeriodKey;
+  /** By which dimensions and methods. */
+  readonly choice: ReportChoice;
+  readonly series: ExposureByDay;
   readonly locale: string;
   readonly stalePriceDays: number;
   /** Yearly rate that Sharpe and Sortino are measured against, and options are valued with. */
@@ -52,8 +57,9 @@ export function buildReport(input: ReportInput): AttributionReport | undefined {
   const resolved = resolvePeriod(input.period, values.days);
   if (!resolved) return undefined;
   const { span, view } = resolved;
-  const current = attributePeriod(values, span);
-  const base = baseYearOf(values, (name) => resolvePillar(journal, name));
+  const { linking } = input.choice;
+  const current = attributePeriod(values, span, linking);
+  const base = baseYearOf(values, (name) => resolvePillar(journal, name), linking);
   const context: ReportContext = {
     journal,
     prices: input.prices,
@@ -61,11 +67,13 @@ export function buildReport(input: ReportInput): AttributionReport | undefined {
     period: view,
     current,
     base,
-    baseSameDays: baseSameDays(values, base, view),
+    baseSameDays: baseSameDays(values, base, view, linking),
     records: new RecordTable(input.sourceOf),
     locale: input.locale,
     stalePriceDays: input.stalePriceDays,
     riskFree: input.riskFree,
+    choice: input.choice,
+    series: input.series,
     startDay: values.days[span.start] ?? 0,
     endDay: values.days[span.end] ?? 0,
     navEnd: values.nav[span.end] ?? 0,
@@ -89,7 +97,7 @@ export function buildReport(input: ReportInput): AttributionReport | undefined {
     years: yearsOf(values),
     asOf: view.end,
     period: view,
-    linking: 'earlier-growth',
+    linking: current.attribution.linking,
     return: total,
     pnl: figure(context.navEnd - navStart - flows, events),
     navStart,
@@ -132,12 +140,17 @@ export function buildReport(input: ReportInput): AttributionReport | undefined {
 }
 
 /** The journaled base year over the same days, where the period lies in one calendar year and is another one. */
-function baseSameDays(values: DailyValues, base: BaseYear | undefined, period: PeriodView): Attributed | undefined {
+function baseSameDays(
+  values: DailyValues,
+  base: BaseYear | undefined,
+  period: PeriodView,
+  linking: LinkingMethod | undefined,
+): Attributed | undefined {
   if (base?.mode !== 'journaled' || period.year === null || period.year === base.record.year.value) return undefined;
   const window = sameDaysInYear(period, base.record.year.value);
   const start = Math.max(0, indexOnOrBefore(values.days, window.start));
   const end = indexOnOrBefore(values.days, window.end);
-  return end > start ? attributePeriod(values, { start, end }) : undefined;
+  return end > start ? attributePeriod(values, { start, end }, linking) : undefined;
 }
 
 /** The position with the largest net exposure at the end, over NAV. */

@@ -1,11 +1,11 @@
-import { PNL_PARTS, pnlPart, type PositionValues } from '../valuation/daily-values.js';
+import { PNL_PARTS, pnlPart, type HoldingValues, type PositionValues } from '../valuation/daily-values.js';
 import type { ReportContext } from './report-context.js';
 import type { PnlParts } from './view-model.js';
 
 export const NO_PARTS: PnlParts = { price: 0, income: 0, fx: 0, cost: 0 };
 
-/** What made a position's P&L of the period. */
-export function periodParts({ current }: ReportContext, values: PositionValues): PnlParts {
+/** What made a holding's P&L of the period. */
+export function holdingParts({ current }: Pick<ReportContext, 'current'>, values: HoldingValues): PnlParts {
   const { start, end } = current.returns.span;
   const sums = { ...NO_PARTS };
   const last = Math.min(end, values.from + values.pnl.length - 1);
@@ -15,14 +15,14 @@ export function periodParts({ current }: ReportContext, values: PositionValues):
   return sums;
 }
 
-/** Sum of two splits; with −1, what is left of the first without the second. */
-export function addParts(a: PnlParts, b: PnlParts, factor: 1 | -1 = 1): PnlParts {
-  return {
-    price: a.price + factor * b.price,
-    income: a.income + factor * b.income,
-    fx: a.fx + factor * b.fx,
-    cost: a.cost + factor * b.cost,
-  };
+/** What made a position's P&L of the period. */
+export function periodParts(context: Pick<ReportContext, 'current'>, { parts }: PositionValues): PnlParts {
+  return parts.reduce((sums, part) => addParts(sums, holdingParts(context, part)), NO_PARTS);
+}
+
+/** Sum of two splits. */
+export function addParts(a: PnlParts, b: PnlParts): PnlParts {
+  return { price: a.price + b.price, income: a.income + b.income, fx: a.fx + b.fx, cost: a.cost + b.cost };
 }
 
 /** The P&L that the parts add up to. */

@@ -5,8 +5,9 @@ import { fxTable } from '../prices/fx-rates.js';
 import type { PriceBook } from '../prices/price-book.js';
 import type { DailyValues, PositionValues } from '../valuation/daily-values.js';
 import type { HoldingExposure } from '../valuation/exposure.js';
+import type { ExposureByDay } from './line-days.js';
 import type { RecordTable } from './record-table.js';
-import type { PeriodView } from './view-model.js';
+import type { PeriodView, ReportChoice } from './view-model.js';
 
 /** Everything the parts of one report are built from. */
 export interface ReportContext {
@@ -28,6 +29,10 @@ export interface ReportContext {
   readonly startDay: number;
   readonly endDay: number;
   readonly navEnd: number;
+  /** What is looked at beyond account and period, and by which methods. */
+  readonly choice: ReportChoice;
+  /** Each holding's exposure by day, in the scope's currency. */
+  readonly series: ExposureByDay;
   /** What each position is exposed to at the end of the period, in the scope's currency. */
   readonly exposures: ReadonlyMap<PositionValues, readonly HoldingExposure[]>;
 }

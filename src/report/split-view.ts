@@ -1,9 +1,6 @@
-import { holdingsOf, type Holding } from '../ledger/book.js';
-import { fxTable } from '../prices/fx-rates.js';
-import type { PositionValues } from '../valuation/daily-values.js';
-import { valueHolding } from '../valuation/value-holding.js';
+import type { HoldingValues } from '../valuation/daily-values.js';
 import { figure, missing } from './figure.js';
-import { addParts, NO_PARTS, partsTotal, periodParts } from './pnl-parts.js';
+import { addParts, holdingParts, NO_PARTS, partsTotal } from './pnl-parts.js';
 import { openingRecords } from './period-records.js';
 import { positionRecords, type ReportContext } from './report-context.js';
 import type { AttributionReport, CurrencyRow, PnlParts } from './view-model.js';
@@ -28,11 +25,12 @@ export function splitView(context: ReportContext): AttributionReport['split'] {
   };
   let parts = NO_PARTS;
   for (const { values } of context.current.attribution.positions) {
-    const whole = periodParts(context, values);
-    parts = addParts(parts, whole);
     const records = positionRecords(context, values.position);
-    for (const [currency, own] of byCurrency(context, values, whole)) {
-      const line = lineOf(currency);
+    for (const part of values.parts) {
+      if (!isHeldIn(context, part)) continue;
+      const own = holdingParts(context, part);
+      parts = addParts(parts, own);
+      const line = lineOf(part.holding.instrument.currency);
       line.parts = addParts(line.parts, own);
       for (const record of records) line.records.add(record);
     }
@@ -72,54 +70,8 @@ function currencyRow({ navEnd }: ReportContext, currency: string, { parts, expos
   };
 }
 
-/**
- * A position's parts by the currency of what it held. Where there are several, each holding is valued anew but those
- * of the first currency: they get the rest, so that the currencies add up to the position.
- */
-function byCurrency(
-  context: ReportContext,
-  { position, account }: PositionValues,
-  whole: PnlParts,
-): ReadonlyMap<string, PnlParts> {
-  const holdings = holdingsOf(position).filter((holding) => isHeldIn(context, holding));
-  const [first, ...others] = new Set(holdings.map(({ instrument }) => instrument.currency));
-  const found = new Map<string, PnlParts>();
-  if (first === undefined) return found;
-  let rest = whole;
-  for (const currency of others) {
-    let own = NO_PARTS;
-    for (const holding of holdings) {
-      if (holding.instrument.currency !== currency) continue;
-      own = addParts(own, holdingParts(context, holding, account.record.currency));
-    }
-    found.set(currency, own);
-    rest = addParts(rest, own, -1);
-  }
-  return new Map([[first, rest], ...found]);
-}
-
-function isHeldIn({ startDay, endDay }: ReportContext, { events }: Holding): boolean {
-  const last = events.findLast(({ day }) => day <= endDay);
-  return last !== undefined && (last.day > startDay || !last.quantity.isZero());
-}
-
-/** What made a holding's P&L of the period, in the scope's currency at each day's rate. */
-function holdingParts({ values, prices, current }: ReportContext, holding: Holding, currency: string): PnlParts {
+/** Whether a holding has days in the period. */
+function isHeldIn({ current }: ReportContext, { from, pnl }: HoldingValues): boolean {
   const { start, end } = current.returns.span;
-  const scope = values.scope.currency;
-  const table = currency === scope ? undefined : fxTable(prices, currency, scope);
-  let parts = NO_PARTS;
-  for (const day of valueHolding(holding, prices, values.days, currency)) {
-    if (day.index <= start) continue;
-    if (day.index > end) break;
-    const rate = table?.rateAt(values.days[day.index] ?? 0) ?? 1;
-    const price = day.pnl - day.income - day.fx + day.fees;
-    parts = addParts(parts, {
-      price: price * rate,
-      income: day.income * rate,
-      fx: day.fx * rate,
-      cost: -day.fees * rate,
-    });
-  }
-  return parts;
+  return from <= end && from + pnl.length - 1 > start;
 }

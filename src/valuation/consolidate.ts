@@ -4,7 +4,7 @@ import type { BookAccount, CashMovement } from '../ledger/book.js';
 import { fxTable } from '../prices/fx-rates.js';
 import type { PriceBook } from '../prices/price-book.js';
 import { indexOnOrBefore } from '../base/sorted-days.js';
-import type { DailyValues, PositionValues } from './daily-values.js';
+import type { DailyValues, HoldingValues, PositionValues } from './daily-values.js';
 
 /**
  * Several accounts as one, in one currency, on the days on which any of them is valued. Transfers between them are no
@@ -141,7 +141,7 @@ function noRate(values: DailyValues, currency: string): Problem {
   return problem('fx.account', record?.path ?? '', record?.id.range ?? { start: 0, end: 0 }, args);
 }
 
-/** A position's arrays on other days: a day's figures stay on that day, exposure is carried in between. */
+/** A position's arrays on other days: a day's figures stay on that day. */
 function onDays(
   values: PositionValues,
   from: Int32Array,
@@ -149,29 +149,23 @@ function onDays(
   rateAt: (index: number) => number,
 ): PositionValues {
   const place = (index: number): number => indexOnOrBefore(to, from[index] ?? 0);
-  const spread = (first: number, column: Float64Array): { from: number; column: Float64Array } => {
+  const spread = (first: number, column: Float64Array): Float64Array => {
     const start = place(first);
     const moved = new Float64Array(place(first + column.length - 1) - start + 1);
     column.forEach((amount, i) => {
       const index = place(first + i);
       add(moved, index - start, amount * rateAt(index));
     });
-    return { from: start, column: moved };
+    return moved;
   };
-  const own = spread(values.from, values.pnl);
-  const optional = (['income', 'fx', 'cost'] as const).flatMap((key) => {
-    const column = values[key];
-    return column ? [[key, spread(values.from, column).column] as const] : [];
+  const parts = values.parts.map((part): HoldingValues => {
+    const columns = (['income', 'fx', 'cost'] as const).flatMap((key) => {
+      const column = part[key];
+      return column ? [[key, spread(part.from, column)] as const] : [];
+    });
+    return { ...part, from: place(part.from), pnl: spread(part.from, part.pnl), ...Object.fromEntries(columns) };
   });
-  const exposure = new Float64Array(own.column.length).map((_, i) => {
-    const at = indexOnOrBefore(from, to[own.from + i] ?? 0) - values.from;
-    return (values.exposure[at] ?? 0) * rateAt(own.from + i);
-  });
-  const parts = values.parts.map((part) => {
-    const moved = spread(part.from, part.pnl);
-    return { ...part, from: moved.from, pnl: moved.column };
-  });
-  return { ...values, from: own.from, pnl: own.column, exposure, ...Object.fromEntries(optional), parts };
+  return { ...values, from: place(values.from), pnl: spread(values.from, values.pnl), parts };
 }
 
 function byDay(movements: readonly CashMovement[]): readonly CashMovement[] {

@@ -1,18 +1,23 @@
 import type { Problem } from '../base/problem.js';
-import type { BookAccount, BookPosition, CashMovement, LinkStep, RoundTrip } from '../ledger/book.js';
+import type { BookAccount, BookPosition, CashMovement, Holding, LinkStep, RoundTrip } from '../ledger/book.js';
 
 /** The parts of a P&L, in the currency of the account; they add up to it. Fees and other costs are below zero. */
 export const PNL_PARTS = ['price', 'income', 'fx', 'cost'] as const;
 export type PnlPart = (typeof PNL_PARTS)[number];
 
-/** P&L of one round trip under one set of links: what attribution spreads over the pillars. */
-export interface LinkedPart {
+/** One holding's P&L by day; arrays start at `DailyValues` index `from`. */
+export interface HoldingValues {
   readonly round: RoundTrip;
+  readonly holding: Holding;
+  /** Its own, else those of its round trip. */
   readonly links: readonly LinkStep[];
-  /** Index into `DailyValues.days` of the first element. */
   readonly from: number;
-  /** P&L of each day, net of fees. */
+  /** P&L of each day, net of fees, income included. */
   readonly pnl: Float64Array;
+  /** What of `pnl` is income, currency and cost; absent where there is none. The rest is price. */
+  readonly income?: Float64Array;
+  readonly fx?: Float64Array;
+  readonly cost?: Float64Array;
 }
 
 /** One position's values by day. Arrays start at `DailyValues` index `from` and end where nothing is held any more. */
@@ -23,14 +28,8 @@ export interface PositionValues {
   readonly from: number;
   /** P&L of each day, net of the position's own fees, income included. */
   readonly pnl: Float64Array;
-  /** What of `pnl` is income, currency and cost; absent where there is none. The rest is price. */
-  readonly income?: Float64Array;
-  readonly fx?: Float64Array;
-  readonly cost?: Float64Array;
-  /** Signed market exposure at the end of each day: quantity × multiplier × price × rate (options at premium). */
-  readonly exposure: Float64Array;
-  /** In order of round trip; their P&L adds up to `pnl`. */
-  readonly parts: readonly LinkedPart[];
+  /** In order of round trip, and of first trade within one; their P&L adds up to `pnl`. */
+  readonly parts: readonly HoldingValues[];
 }
 
 /** What is looked at: one account, or all of them together. */
@@ -67,8 +66,8 @@ export interface DailyValues {
   readonly problems: readonly Problem[];
 }
 
-/** One part of a position's P&L on a day, by index into the position's arrays. */
-export function pnlPart(values: PositionValues, part: PnlPart, index: number): number {
+/** What made a holding's P&L on a day, by index into its arrays. */
+export function pnlPart(values: HoldingValues, part: PnlPart, index: number): number {
   if (part !== 'price') return values[part]?.[index] ?? 0;
   const rest = (values.income?.[index] ?? 0) + (values.fx?.[index] ?? 0) + (values.cost?.[index] ?? 0);
   return (values.pnl[index] ?? 0) - rest;

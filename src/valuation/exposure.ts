@@ -1,8 +1,9 @@
-import type { BookPosition, Holding, RoundTrip } from '../ledger/book.js';
+import type { BookEvent, BookPosition, Holding, RoundTrip } from '../ledger/book.js';
 import type { Instrument } from '../ledger/instrument.js';
 import { fxTable } from '../prices/fx-rates.js';
 import type { PriceBook } from '../prices/price-book.js';
 import { priceOn } from '../prices/price-on.js';
+import type { HoldingValues, PositionValues } from './daily-values.js';
 import { MarkWalk, type Mark } from './mark-walk.js';
 import { black76, blackScholes, impliedVolatility, type OptionTerms } from './option-model.js';
 
@@ -48,23 +49,78 @@ export function exposuresOn(
   return position.rounds.flatMap((round) =>
     round.holdings.flatMap((holding) => {
       const events = holding.events.filter((event) => event.day <= day);
-      const last = events.at(-1);
-      if (!last || last.quantity.isZero()) return [];
-      const { instrument } = holding;
       const mark = new MarkWalk({ ...holding, events }, prices).at(day);
-      const table = instrument.currency === currency ? undefined : fxTable(prices, instrument.currency, currency);
-      const known = table?.rateAt(day) ?? 1;
-      const fx = Number.isFinite(known) ? known : last.fx.toNumber();
-      const units = last.quantity.toNumber() * instrument.multiplier.toNumber() * fx;
-      const at = (amount: number, basis: ExposureBasis): HoldingExposure => ({ holding, round, amount, basis, mark });
-      const price = mark?.price ?? 0;
-      if (instrument.kind === 'spread') return [at(last.quantity.toNumber() * fx, 'notional')];
-      if (!instrument.option) return [at(units * price, 'market')];
-      const found = optionDelta({ ...holding, events }, instrument, prices, day, { mark, rate });
-      if (!found) return [at(units * price, 'premium')];
-      return [{ ...at(units * found.delta * found.underlying, found.basis), delta: found.delta }];
+      const found = measure(holding, { events, mark, day }, { prices, currency, rate });
+      return found ? [{ holding, round, mark, ...found }] : [];
     }),
   );
+}
+
+/** A holding's own exposure at the end of each of its days; zero where it is flat. */
+export interface ExposureSeries {
+  readonly part: HoldingValues;
+  /** Index of the valuation day of the first element. */
+  readonly from: number;
+  /** Signed, delta-adjusted, in the currency asked for. */
+  readonly exposure: Float64Array;
+}
+
+/**
+ * {@link exposuresOn} of every day of a position, holding by holding.
+ * @param days valuation days that the position's values are indexed by.
+ * @param currency of the result; positions of accounts in another are translated at each day's rate.
+ * @param rate yearly and continuous, for the options.
+ */
+export function exposureSeries(
+  { parts, account }: PositionValues,
+  prices: PriceBook,
+  days: Int32Array,
+  currency: string,
+  rate: number,
+): readonly ExposureSeries[] {
+  const own = account.record.currency;
+  const translation = own === currency ? undefined : fxTable(prices, own, currency);
+  return parts.map((part) => {
+    const { holding, from, pnl } = part;
+    const exposure = new Float64Array(pnl.length);
+    const walk = new MarkWalk(holding, prices);
+    let count = 0;
+    for (const i of exposure.keys()) {
+      const day = days[from + i] ?? 0;
+      while ((holding.events[count]?.day ?? Infinity) <= day) count++;
+      const mark = walk.at(day);
+      // Only an option looks at more of its events than the last.
+      const events = holding.events.slice(holding.instrument.option ? 0 : Math.max(0, count - 1), count);
+      const found = measure(holding, { events, mark, day }, { prices, currency: own, rate });
+      if (found) exposure[i] = found.amount * (translation?.rateAt(day) ?? 1);
+    }
+    return { part, from, exposure };
+  });
+}
+
+/** A holding's exposure after some of its events; undefined where it is flat. */
+function measure(
+  holding: Holding,
+  {
+    events,
+    mark,
+    day,
+  }: { readonly events: readonly BookEvent[]; readonly mark: Mark | undefined; readonly day: number },
+  { prices, currency, rate }: { readonly prices: PriceBook; readonly currency: string; readonly rate: number },
+): Pick<HoldingExposure, 'amount' | 'basis' | 'delta'> | undefined {
+  const last = events.at(-1);
+  if (!last || last.quantity.isZero()) return undefined;
+  const { instrument } = holding;
+  const table = instrument.currency === currency ? undefined : fxTable(prices, instrument.currency, currency);
+  const known = table?.rateAt(day) ?? 1;
+  const fx = Number.isFinite(known) ? known : last.fx.toNumber();
+  const units = last.quantity.toNumber() * instrument.multiplier.toNumber() * fx;
+  const price = mark?.price ?? 0;
+  if (instrument.kind === 'spread') return { amount: last.quantity.toNumber() * fx, basis: 'notional' };
+  if (!instrument.option) return { amount: units * price, basis: 'market' };
+  const found = optionDelta({ ...holding, events }, instrument, prices, day, { mark, rate });
+  if (!found) return { amount: units * price, basis: 'premium' };
+  return { amount: units * found.delta * found.underlying, basis: found.basis, delta: found.delta };
 }
 
 /** An option's delta and what it is on; undefined where a price, the time or a volatility is missing. */

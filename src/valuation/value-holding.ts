@@ -16,8 +16,6 @@ export interface HoldingDay {
   readonly fx: number;
   /** Not negative. */
   readonly fees: number;
-  /** Signed market exposure at the end of the day. */
-  readonly exposure: number;
   /** What moved the account's cash. */
   readonly cash: number;
   /** What is carried at the end of the day beside cash. */
@@ -99,7 +97,6 @@ export function* valueHolding(
       income,
       fx: fx + accruedFx,
       fees: fills.fees,
-      exposure: after.notional * rate,
       cash: cash + fills.income - fills.fees,
       value: value + after.accrued * rate,
       isHeld: quantity !== 0,

@@ -165,6 +165,7 @@ describe('the sample journal', () => {
         folders: [],
         folder: '',
         memory: {},
+        focus: null,
         state,
       };
       const read = readToPage(message);

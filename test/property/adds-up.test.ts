@@ -47,13 +47,17 @@ function contributionsAddUp(values: DailyValues): void {
   assertClose(contributions, total('contribution'), 'contributions of positions');
 }
 
-/** The parts of each position's P&L, and of its round trips under their links, are its P&L. */
+/** The holdings' P&L is the position's, and what made each is its own. */
 function partsAddUp(values: DailyValues): void {
   for (const position of values.positions) {
     for (const [i, pnl] of position.pnl.entries()) {
-      assertClose(sum(PNL_PARTS.map((part) => pnlPart(position, part, i))), pnl, 'parts', largest(values));
-      const linked = sum(position.parts.map((part) => part.pnl[position.from + i - part.from] ?? 0));
-      assertClose(linked, pnl, 'linked parts', largest(values));
+      const held = sum(position.parts.map((part) => part.pnl[position.from + i - part.from] ?? 0));
+      assertClose(held, pnl, 'holdings', largest(values));
+    }
+    for (const holding of position.parts) {
+      for (const [i, pnl] of holding.pnl.entries()) {
+        assertClose(sum(PNL_PARTS.map((part) => pnlPart(holding, part, i))), pnl, 'parts', largest(values));
+      }
     }
   }
 }

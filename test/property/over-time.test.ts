@@ -29,9 +29,9 @@ function pnlBetween(values: DailyValues, start: number, end: number): ReadonlyMa
     const name = `${held.account.record.id.value} ${held.position.id}`;
     add(`position ${name}`, total.pnl);
     for (const [id, { pnl }] of pieces) add(`piece ${name} ${id}`, pnl);
-    for (const part of PNL_PARTS) {
-      for (let i = Math.max(start + 1, held.from); i <= end && i < held.from + held.pnl.length; i++) {
-        add(`part ${name} ${part}`, pnlPart(held, part, i - held.from));
+    for (const holding of held.parts) {
+      for (let i = Math.max(start + 1, holding.from); i <= end && i < holding.from + holding.pnl.length; i++) {
+        for (const part of PNL_PARTS) add(`part ${name} ${part}`, pnlPart(holding, part, i - holding.from));
       }
     }
   }

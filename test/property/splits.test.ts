@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { DailyValues } from '../../src/valuation/daily-values.js';
+import type { PriceBook } from '../../src/prices/price-book.js';
+import type { DailyValues, PositionValues } from '../../src/valuation/daily-values.js';
+import { exposureSeries } from '../../src/valuation/exposure.js';
 import { assertClose } from '../support/random-journal/close-to.js';
 import { checkProperty } from '../support/random-journal/check-property.js';
 import { EVERY_DAY, LAST_DAY, SPLITTABLE, TRADABLES } from '../support/random-journal/market.js';
@@ -44,17 +46,33 @@ const rescaling = fc.record({
   old: fc.integer({ min: 1, max: 30 }),
 });
 
-function assertSameValues(split: DailyValues, plain: DailyValues): void {
+interface Valued {
+  readonly values: DailyValues;
+  readonly prices: PriceBook;
+}
+
+/** A position's exposure at the end of each of its days. */
+function exposureOf({ values, prices }: Valued, held: PositionValues): Float64Array {
+  const sum = new Float64Array(held.pnl.length);
+  for (const { from, exposure } of exposureSeries(held, prices, values.days, values.scope.currency, 0)) {
+    for (const [i, amount] of exposure.entries()) sum[from + i - held.from] = (sum[from + i - held.from] ?? 0) + amount;
+  }
+  return sum;
+}
+
+function assertSameValues(after: Valued, before: Valued): void {
+  const [split, plain] = [after.values, before.values];
   const size = Math.max(1, ...plain.nav.map(Math.abs));
   assert.deepEqual(split.days, plain.days);
   for (const [i, nav] of plain.nav.entries()) assertClose(split.nav[i] ?? NaN, nav, `NAV of ${String(i)}`, size);
   assert.equal(split.positions.length, plain.positions.length);
   for (const [n, one] of plain.positions.entries()) {
     const other = split.positions[n];
+    const [exposure, otherExposure] = [exposureOf(before, one), other && exposureOf(after, other)];
     for (const [i, pnl] of one.pnl.entries()) {
       const at = one.from + i - (other?.from ?? 0);
       assertClose(other?.pnl[at] ?? 0, pnl, `P&L of ${one.position.id}`, size);
-      assertClose(other?.exposure[at] ?? 0, one.exposure[i] ?? 0, `exposure of ${one.position.id}`, size);
+      assertClose(otherExposure?.[at] ?? 0, exposure[i] ?? 0, `exposure of ${one.position.id}`, size);
     }
   }
 }
@@ -64,7 +82,8 @@ describe('a split', () => {
     checkProperty(fc.tuple(plans, rescaling), ([{ plan, symbol }, split]) => {
       const [plain, after] = [undefined, { symbol, ...split }].map((applied) => {
         const options = { sized: false, ...(applied ? { rescaling: applied } : {}) };
-        return valuesTogether(bookJournal(journalOf(plan, options).files), EVERY_DAY);
+        const valued = bookJournal(journalOf(plan, options).files);
+        return { values: valuesTogether(valued, EVERY_DAY), prices: valued.prices };
       });
       assert.ok(plain && after);
       assertSameValues(after, plain);
