@@ -25,7 +25,8 @@ export interface PanelMemory {
   readonly collapsed?: readonly string[] | undefined;
   /** Compare with the base year's `same-day` or `full-year`. */
   readonly compare?: 'same-day' | 'full-year' | undefined;
-  readonly sort?: { readonly key: string; readonly descending: boolean } | undefined;
+  /** Orders of tables, by their ids. */
+  readonly sorts?: Readonly<Record<string, { readonly key: string; readonly descending: boolean }>> | undefined;
   /** Which comparison with the base year is shown. */
   readonly comparison?: ComparisonKind | undefined;
   /** Columns that are not shown, as `table.column`. */

@@ -36,7 +36,7 @@ export const memoryValidator = v.object({
   chosen: optionalText,
   collapsed: v.optional(v.array(text)),
   compare: v.optional(v.picklist(['same-day', 'full-year'])),
-  sort: v.optional(v.object({ key: text, descending: v.boolean() })),
+  sorts: v.optional(v.record(text, v.object({ key: text, descending: v.boolean() }))),
   comparison: v.optional(v.picklist(['frozen-book', 'year-on-year', 'symmetric-split'])),
   hidden: v.optional(v.array(text)),
   tables: v.optional(v.array(text)),

@@ -39,7 +39,10 @@ export interface PageContext extends Wording {
   /** The tree's row that Tab reaches. */
   readonly focusedPillar: string;
   readonly isChecksOpen: boolean;
-  /** Remembers, keeps and draws again. */
+  /** What is searched for, by table; not kept. */
+  readonly searches: ReadonlyMap<string, string>;
+  readonly search: (table: string, text: string) => void;
+  /** Remembers, keeps and draws again. A change of `chosen` asks the host for what is linked to that pillar, too. */
   readonly remember: (change: Partial<PanelMemory>) => void;
   /** Asks the host for another report, and remembers what was asked. */
   readonly choose: (change: ReportChoice) => void;

@@ -36,6 +36,7 @@ export class Page {
   #revision = 0;
   #focusedPillar = '';
   #isChecksOpen = false;
+  readonly #searches = new Map<string, string>();
   #hasPainted = false;
   #width = 0;
 
@@ -128,6 +129,11 @@ export class Page {
       memory: this.#memory,
       focusedPillar: this.#focusedPillar,
       isChecksOpen: this.#isChecksOpen,
+      searches: this.#searches,
+      search: (table, text) => {
+        this.#searches.set(table, text);
+        this.#draw();
+      },
       remember: (change) => {
         this.#remember(change);
       },

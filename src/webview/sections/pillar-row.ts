@@ -35,7 +35,7 @@ export function pillarRow(
   const isOff = columns.bright && !columns.bright.has(row.id);
   const classes = [isChosen ? 'on' : '', isOff ? 'off' : '', row.depth === 0 ? 'top' : ''].join(' ');
   const number = (figure: Figure, title: string) =>
-    figureText(context, figure, (value) => f.points(value), t('recordsOf', title, name), true);
+    figureText(context, figure, (value) => f.points(value), t('recordsOf', title, name), { isInTree: true });
   const bars: Bar[] = [{ value: row.contribution.value ?? 0, kind: 'now' }];
   const base = comparison ? withRecords(baseFigure(row, comparison), context.report.base?.total) : undefined;
   if (base) bars.push({ value: base.value ?? 0, kind: 'base' });
@@ -116,7 +116,7 @@ function conviction(context: PageContext, row: PillarRow): TemplateResult | type
   if (row.conviction === null) return nothing;
   const figure = { value: row.conviction, records: row.record === null ? [] : [row.record] };
   const title = t('recordsOf', t('conviction'), pillarName(row, context));
-  return figureText(context, figure, (value) => f.level(value), title, true);
+  return figureText(context, figure, (value) => f.level(value), title, { isInTree: true });
 }
 
 /** What is not invested is what the open positions leave. */
@@ -124,7 +124,7 @@ function exposure(context: PageContext, row: PillarRow): TemplateResult {
   const { t, f, report } = context;
   const whole = row.kind === 'cash' ? { records: exposureRecords(report) } : undefined;
   const title = t('recordsOf', t('exposure'), pillarName(row, context));
-  return figureText(context, withRecords(row.exposure, whole), (value) => f.level(value), title, true);
+  return figureText(context, withRecords(row.exposure, whole), (value) => f.level(value), title, { isInTree: true });
 }
 
 /** Chooses the pillar, or clears the choice; cash is held by no position. */
