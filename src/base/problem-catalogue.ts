@@ -409,6 +409,62 @@ export const PROBLEM_CATALOGUE = {
     severity: 'error',
     message: 'The contributions of {0} add up to {1}, the return says {2}. Correct one of them.',
   },
+  // the base year's monthly file
+  'monthly.path': {
+    severity: 'error',
+    message: '“{0}” is no CSV file within the journal’s folder. Write its path with “/”, such as benchmarks/2025.csv.',
+  },
+  'monthly.no-file': {
+    severity: 'error',
+    message:
+      'There is no file “{0}”, neither beside this one nor from the journal’s root. Correct the path, or add the file with the columns month,pillar,weight,return.',
+  },
+  'monthly.header': {
+    severity: 'error',
+    message: 'These columns are missing: {0}. The first line must name month, pillar, weight and return, in any order.',
+  },
+  'monthly.column': {
+    severity: 'warning',
+    message: 'Two columns are named “{0}”, and only the first is read. Rename one.',
+  },
+  'monthly.quote': {
+    severity: 'error',
+    message: 'A quote is not closed in this row, so it is left out. Close it.',
+  },
+  'monthly.cells': {
+    severity: 'error',
+    message: 'This row has {0} cells, the first line has {1}, so it is left out. Write each number without a comma.',
+  },
+  'monthly.empty': {
+    severity: 'error',
+    message: 'This row has no {0}, so it is left out. Fill it in.',
+  },
+  'monthly.month': {
+    severity: 'error',
+    message: '“{0}” is not a month, so the row is left out. Write it as YYYY-MM.',
+  },
+  'monthly.other-year': {
+    severity: 'error',
+    message:
+      '{0} is not in {1}, the base year, so the row is left out. Correct the month, or the year of the benchmark.',
+  },
+  'monthly.repeated': {
+    severity: 'error',
+    message: '{0} has a second row of “{1}”, which is left out. Make one row of both.',
+  },
+  'monthly.missing': {
+    severity: 'error',
+    message: 'These months have no row that can be read and count as 0%: {0}. Add a row for each pillar held.',
+  },
+  'monthly.no-rows': {
+    severity: 'error',
+    message: 'This file has no row of {0} that can be read, so it is not used. Add a row for each month and pillar.',
+  },
+  'monthly.sum': {
+    severity: 'error',
+    message:
+      'The monthly file of {0} links to {1}, the return says {2}: {3} points apart. The file counts; correct one of them.',
+  },
 } as const satisfies Record<string, ProblemKind>;
 
 export type ProblemCode = keyof typeof PROBLEM_CATALOGUE;

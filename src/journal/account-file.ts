@@ -111,7 +111,6 @@ function readBenchmark(reader: RecordReader, node: YamlNode): BenchmarkRecord | 
   });
   const understood = contributions?.filter((contribution) => contribution !== undefined);
   if (understood && understood.length < (contributions?.length ?? 0)) return undefined;
-  if (fields.monthly) reader.report('key.not-valued', node.keyRange('monthly'), ['monthly']);
   return present({
     path: reader.path,
     range: node.range,

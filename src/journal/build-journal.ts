@@ -134,18 +134,26 @@ function headOf(record: RecordBase & { readonly id?: Located<string> }): RecordB
 /** Pillars that links, evidence, forecasts and the contributions of a base year name and nobody defines. */
 function pillarProblems(journal: Journal): readonly Problem[] {
   const unknown = (path: string, pillars: readonly Located<string>[]): readonly Problem[] =>
-    pillars.flatMap((pillar) => {
-      if (resolvePillar(journal, pillar.value) !== undefined) return [];
-      const [first] = journal.pillars.keys();
-      const meant = closestName(pillar.value, journal.pillars.keys()) ?? first;
-      return meant === undefined
-        ? [problem('pillar.none', path, pillar.range, [pillar.value])]
-        : [problem('pillar.unknown', path, pillar.range, [pillar.value, meant])];
-    });
+    pillars.flatMap((pillar) =>
+      resolvePillar(journal, pillar.value) === undefined ? [unknownPillar(journal, path, pillar)] : [],
+    );
   return [
     ...[...journal.accounts.values()].flatMap(({ path, benchmark }) => unknown(path, contributingPillars(benchmark))),
     ...journal.entries.flatMap((entry) => unknown(entry.path, namedPillars(entry))),
   ];
+}
+
+/** A name that no pillar has, where it stands, and the nearest that one has. */
+export function unknownPillar(
+  { pillars }: Pick<Journal, 'pillars'>,
+  path: string,
+  { value, range }: Located<string>,
+): Problem {
+  const [first] = pillars.keys();
+  const meant = closestName(value, pillars.keys()) ?? first;
+  return meant === undefined
+    ? problem('pillar.none', path, range, [value])
+    : problem('pillar.unknown', path, range, [value, meant]);
 }
 
 function contributingPillars(benchmark: BenchmarkRecord | undefined): readonly Located<string>[] {

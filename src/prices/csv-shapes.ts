@@ -1,10 +1,10 @@
 import type { SourceText } from '../text/source-text.js';
-import { cellRanges, readCsv, type CsvTable } from './csv-table.js';
+import { cellRanges, readCsv, type CsvTable } from '../text/csv-table.js';
 import { PriceCollector, type ParsedPriceFile } from './price-collector.js';
 import { readCurrency } from './currency-code.js';
 import { detailColumns, readDetail, type DetailColumns, type RowDetail } from './price-detail.js';
 import { canonicalSymbol, readDay, readPrice } from './price-text.js';
-import { lineRange } from './source-lines.js';
+import { lineRange } from '../text/source-lines.js';
 
 type Header =
   | { readonly shape: 'long'; date: number; symbol: number; price: number; currency: number; detail: Detail }

@@ -3,7 +3,7 @@ import type { SourceText } from '../text/source-text.js';
 import { readCurrency } from './currency-code.js';
 import { PriceCollector, type ParsedPriceFile } from './price-collector.js';
 import { canonicalSymbol, readDay, readPrice } from './price-text.js';
-import { lineRange } from './source-lines.js';
+import { lineRange } from '../text/source-lines.js';
 
 interface Token {
   readonly text: string;

@@ -417,14 +417,13 @@ describe('a value that is wrong costs its record', () => {
     `);
   });
 
-  it('says that a benchmark by months is not valued yet', () => {
+  it('and the file of a base year by months', () => {
     const file = check(`
       ---
       account: main
       currency: USD
       opening: {date: 2024-12-31, nav: 1}
       benchmark: {year: 2025, monthly: b.csv}
-                              ^^^^^^^ key.not-valued
       ---
     `);
     assert.equal(file.account?.benchmark?.monthly?.value, 'b.csv');

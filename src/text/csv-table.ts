@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 import type { Range } from '../base/range.js';
-import type { SourceText } from '../text/source-text.js';
+import type { SourceText } from './source-text.js';
 import { lineRange } from './source-lines.js';
 
 /** A delimited file by lines: `rows[line]` are its cells, trimmed; empty for blank lines and `#` comments. */
@@ -15,7 +15,7 @@ export interface CsvTable {
 
 /**
  * Splits a delimited file. Each line is a row of its own even where a quote is left open, so that a malformed row loses
- * only itself; a price file has no use for line breaks within a cell.
+ * only itself; files of numbers have no use for line breaks within a cell.
  */
 export function readCsv(source: SourceText): CsvTable {
   const headerLine = findHeader(source);

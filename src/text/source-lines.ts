@@ -1,5 +1,5 @@
 import type { Range } from '../base/range.js';
-import type { SourceText } from '../text/source-text.js';
+import type { SourceText } from './source-text.js';
 
 const BYTE_ORDER_MARK = 0xfeff;
 
