@@ -44,13 +44,35 @@ export function linkEffects(
 ): EffectLinkingResult {
   const factors = linkingFactors(method, portfolio, benchmark);
   if (!factors) return { value: null, reason: 'growth-not-positive' };
+  return { value: linkedBy(method, factors, portfolio, benchmark, effects) };
+}
+
+/** {@link linkEffects} by the method asked for, or by GRAP for all periods where that one has no meaning; says which. */
+export function linkWhereDefined(
+  asked: EffectLinkingMethod,
+  portfolio: readonly number[],
+  benchmark: readonly number[],
+  effects: readonly (readonly number[])[],
+): LinkedEffects & { readonly method: EffectLinkingMethod } {
+  const wanted = linkingFactors(asked, portfolio, benchmark);
+  const method = wanted ? asked : 'grap';
+  return { method, ...linkedBy(method, wanted ?? grap(portfolio, benchmark), portfolio, benchmark, effects) };
+}
+
+function linkedBy(
+  method: EffectLinkingMethod,
+  factors: readonly number[],
+  portfolio: readonly number[],
+  benchmark: readonly number[],
+  effects: readonly (readonly number[])[],
+): LinkedEffects {
   const byPeriod =
     method === 'frongello'
       ? recursiveIncrements(portfolio, benchmark, effects)
       : effects.map((row, t) => row.map((effect) => effect * (factors[t] ?? NaN)));
   const linked = (effects[0] ?? []).map((_, i) => byPeriod.reduce((sum, row) => sum + (row[i] ?? NaN), 0));
   const excess = growth(portfolio) - growth(benchmark);
-  return { value: { factors, byPeriod, linked, excess, residual: excess - linked.reduce((sum, e) => sum + e, 0) } };
+  return { factors, byPeriod, linked, excess, residual: excess - linked.reduce((sum, e) => sum + e, 0) };
 }
 
 function linkingFactors(

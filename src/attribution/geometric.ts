@@ -6,7 +6,7 @@ import { isNothing, segmentReturns, type Segment } from './brinson.js';
 export interface GeometricEffects {
   readonly portfolioReturn: number;
   readonly benchmarkReturn: number;
-  /** Return of the portfolio's weights at the benchmark's returns. */
+  /** Return of the portfolio's weights at the benchmark's returns, with what the benchmark earned without a weight. */
   readonly semiNotionalReturn: number;
   /** (1 + semi-notional) / (1 + benchmark) − 1: the segments' parts and `leverage`. */
   readonly allocation: number;
@@ -25,13 +25,15 @@ export type GeometricResult = Answer<GeometricEffects, 'growth-not-positive'>;
 /**
  * Geometric attribution of one period (Bacon, Burnie): it compounds over periods without linking coefficients, so it
  * suits large returns. With S = Σ wp rb, a segment's allocation is (wp − wb)(rb − B) / (1 + B), its selection
- * wp (rp − rb) / (1 + S). Segments of weight 0 are treated as in `brinson`; a charge of the benchmark without weight is
- * allocation here, since no weight of the portfolio earns it.
+ * wp (rp − rb) / (1 + S). Segments of weight 0 are treated as in `brinson`: a contribution without a weight, on either
+ * side, is selection, so the semi-notional return has the benchmark's.
  * @returns nothing where 1 + the benchmark's or the semi-notional return is not above 0.
  */
 export function geometricAttribution(segments: readonly Segment[]): GeometricResult {
   const sum = (value: (one: Segment) => number): number => segments.reduce((all, one) => all + value(one), 0);
-  const semiNotional = (one: Segment): number => one.portfolioWeight * segmentReturns(one).benchmark;
+  const semiNotional = (one: Segment): number =>
+    one.portfolioWeight * segmentReturns(one).benchmark +
+    (isNothing(one.benchmarkWeight) ? one.benchmarkContribution : 0);
   const portfolioReturn = sum((one) => one.portfolioContribution);
   const benchmarkReturn = sum((one) => one.benchmarkContribution);
   const semiNotionalReturn = sum(semiNotional);
@@ -47,9 +49,7 @@ export function geometricAttribution(segments: readonly Segment[]): GeometricRes
       selection: (1 + portfolioReturn) / ofSemiNotional - 1,
       excess: (1 + portfolioReturn) / ofBenchmark - 1,
       allocationBySegment: segments.map((one) => {
-        const charge = isNothing(one.benchmarkWeight) ? one.benchmarkContribution : 0;
-        const relative = segmentReturns(one).benchmark - benchmarkReturn;
-        return (extraWeight(one) * relative - charge) / ofBenchmark;
+        return (extraWeight(one) * (segmentReturns(one).benchmark - benchmarkReturn)) / ofBenchmark;
       }),
       selectionBySegment: segments.map((one) => (one.portfolioContribution - semiNotional(one)) / ofSemiNotional),
       leverage: (benchmarkReturn * sum(extraWeight)) / ofBenchmark,
