@@ -19,12 +19,14 @@ const layers = {
     'report',
   ],
   protocol: ['report'],
+  preview: ['text', 'journal', 'report', 'engine', 'protocol'],
+  export: ['report', 'protocol'],
   host: [
     ...['text', 'journal', 'prices', 'ledger', 'valuation', 'performance', 'attribution', 'thesis', 'rules'],
-    ...['report', 'engine', 'protocol'],
+    ...['report', 'engine', 'protocol', 'export'],
   ],
   webview: ['protocol', 'report'],
-  cli: ['engine', 'report'],
+  cli: ['engine', 'report', 'export'],
 };
 /** What reaches outside: files, the editor, the page, the terminal. The rest is the core. */
 const outermost = ['host', 'webview', 'cli'];

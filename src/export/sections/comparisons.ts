@@ -1,0 +1,96 @@
+import { formatNumber, formatPercent, formatPoints } from '../../report/format-number.js';
+import type {
+  AttributionReport,
+  ComparisonsView,
+  ComparisonView,
+  EffectRow,
+  MonthView,
+} from '../../report/view-model.js';
+import type { ExportColumn, ExportRow, ExportSection } from '../export-model.js';
+import type { Words } from '../export-strings.js';
+import { lineName } from '../names.js';
+
+/** Names of the linking methods are those of their authors, in every language. */
+const LINKING = { carino: 'Carino', menchero: 'Menchero', grap: 'GRAP', frongello: 'Frongello' } as const;
+
+/** This year against the base year, each of the three ways in a section of its own: they are never mixed. */
+export function comparisons({ comparisons: all }: AttributionReport, words: Words): readonly ExportSection[] {
+  return all.views.map((view) => comparison(view, all, words));
+}
+
+function comparison(view: ComparisonView, { model, arithmetic }: ComparisonsView, words: Words): ExportSection {
+  const { t, x } = words;
+  const title = x(`comparison.${view.kind}`);
+  const question = x(`question.${view.kind}`);
+  const head = { id: view.kind, title };
+  if (view.reason !== null) return { ...head, method: `${question} ${t(`why.${view.reason}`)}`, tables: [] };
+  const columns: readonly ExportColumn[] = [
+    { id: 'weight', head: x('weight'), kind: 'level' },
+    { id: 'base-weight', head: x('baseWeight'), kind: 'level' },
+    ...view.effects.map((effect) => ({ id: effect, head: x(`effect.${effect}`), kind: 'points' }) as const),
+    { id: 'sum', head: x('effectSum'), kind: 'points' },
+  ];
+  const row = (one: EffectRow): ExportRow => ({
+    id: one.id,
+    name: one.kind === 'cash' ? t('cash') : lineName(one, words),
+    depth: one.depth,
+    cells: [one.weight, one.baseWeight, ...one.effects, one.sum],
+  });
+  const total = { id: 'excess', name: x('excess'), isTotal: true, cells: [null, null, ...view.totals, view.excess] };
+  const method = [
+    question,
+    x(
+      'comparisonMethod',
+      ...[x(`model.${model}`), x(`arithmetic.${arithmetic}`), LINKING[view.linking]],
+      ...[view.periods, x(`step.${view.step}`), view.from, view.to],
+      ...[formatPercent(view.portfolioReturn), formatPercent(view.benchmarkReturn), formatPoints(view.excess)],
+    ),
+    x(
+      'comparisonWeights',
+      ...[view.now, view.base].flatMap(({ gross, net }) => [level(gross), level(net)]),
+      residualText(view.residual),
+    ),
+    ...(view.remaining === null ? [] : [x('remainingYear', formatPercent(view.remaining))]),
+    ...(view.unpriced.length === 0 ? [] : [x('unpricedBook', view.unpriced.join(t('comma')))]),
+  ].join(' ');
+  return {
+    ...head,
+    method,
+    tables: [{ id: view.kind, head: t('pillar'), columns, rows: [...view.rows.map(row), total] }],
+  };
+}
+
+const level = (value: number): string => `${formatNumber(value * 100, 0)}%`;
+
+/** Rounding of floating point is no residual. */
+export function residualText(value: number): string {
+  return Math.abs(value) < 1e-9 ? '0' : value.toExponential(1).replaceAll('-', '\u2212');
+}
+
+/** Returns of the months, this period's over the base year's. */
+export function months({ months: now, base, period }: AttributionReport, { t, x }: Words): ExportSection | null {
+  const ofBase = base !== null && base.year !== period.year ? base.months : [];
+  if (now.length === 0) return null;
+  const isYear = period.year !== null && ofBase.length > 0;
+  const columns: readonly ExportColumn[] = isYear
+    ? [
+        { id: 'return', head: String(period.year), kind: 'percent' },
+        { id: 'base-return', head: String(base?.year ?? ''), kind: 'percent' },
+      ]
+    : [{ id: 'return', head: t('return'), kind: 'percent' }];
+  // Of two years each month has one line; of other periods each month is its own.
+  const key = ({ month }: MonthView) => (isYear ? month.slice(5) : month);
+  const names = [...new Set([...now, ...(isYear ? ofBase : [])].map(key))].sort();
+  const returnOf = (list: readonly MonthView[], name: string) => list.find((one) => key(one) === name)?.return ?? null;
+  const rows = names.map((name) => ({
+    id: name,
+    name: '',
+    cells: isYear ? [returnOf(now, name), returnOf(ofBase, name)] : [returnOf(now, name)],
+  }));
+  return {
+    id: 'months',
+    title: x('months'),
+    method: x('monthsMethod'),
+    tables: [{ id: 'months', head: x('month'), columns, rows }],
+  };
+}
