@@ -23,7 +23,7 @@ const layers = {
   export: ['report', 'protocol'],
   host: [
     ...['text', 'journal', 'prices', 'ledger', 'valuation', 'performance', 'attribution', 'thesis', 'rules'],
-    ...['report', 'engine', 'protocol', 'export'],
+    ...['report', 'engine', 'protocol', 'export', 'preview'],
   ],
   webview: ['protocol', 'report'],
   cli: ['engine', 'report', 'export'],

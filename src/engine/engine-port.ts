@@ -70,4 +70,9 @@ export interface JournalEngine {
   /** Every problem of every file: reading, index, ledger, prices, checks. Paths without a problem are absent. */
   problems(): ReadonlyMap<string, readonly Problem[]>;
   report(query?: ReportQuery): ReportResult;
+  /**
+   * Cumulative P&L of a position from 0 to its last day, all accounts together, sampled to at most 60 points; undefined
+   * where no such position is booked.
+   */
+  pnlTrend(position: string): readonly number[] | undefined;
 }

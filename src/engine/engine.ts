@@ -16,6 +16,7 @@ import { parsePriceFile, type ParsedPriceFile } from '../prices/parse-price-file
 import { buildReport } from '../report/build-report.js';
 import { exposureByDay, type ExposureByDay } from '../report/line-days.js';
 import { isPeriodKey } from '../report/period.js';
+import { pnlTrend } from '../report/pnl-trend.js';
 import { SourceText } from '../text/source-text.js';
 import { consolidate, rateDays } from '../valuation/consolidate.js';
 import type { DailyValues } from '../valuation/daily-values.js';
@@ -146,6 +147,11 @@ class Engine implements JournalEngine {
       sourceOf: (path) => this.source(path),
     });
     return report ? { ok: true, report } : failed({ kind: 'bad-period', period });
+  }
+
+  pnlTrend(position: string): readonly number[] | undefined {
+    const accounts = this.#accountsFor(ALL_ACCOUNTS);
+    return accounts.length === 0 ? undefined : pnlTrend(this.#together(accounts), position);
   }
 
   /** The account of an id; all of them where none is named, or `all` is. */
