@@ -295,6 +295,8 @@ export const ENGLISH_STRINGS = {
   noneOf: 'None',
   total: 'Total',
   // tables
+  tradesEach: 'Each trade',
+  tradesCarry: '{0} trades of positions that carry {1}',
   search: 'Search',
   searchIn: 'Search in {0}',
   found: '{0} of {1} rows',

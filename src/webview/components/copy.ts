@@ -7,11 +7,14 @@ export function tabSeparated(rows: CopyTable): string {
   return rows.map((row) => row.map((cell) => cell.replace(/[\t\r\n]+/g, ' ')).join('\t')).join('\n');
 }
 
-/** A key handler that copies a whole table in full precision, unless some text is selected. */
-export function copyOnKey(context: Pick<PageContext, 'send'>, rows: () => CopyTable): (event: KeyboardEvent) => void {
+/** A key handler that copies a whole table in full precision, unless some text is selected or no host listens. */
+export function copyOnKey(
+  context: Pick<PageContext, 'send' | 'isStandalone'>,
+  rows: () => CopyTable,
+): (event: KeyboardEvent) => void {
   return (event) => {
     if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'c') return;
-    if (getSelection()?.toString()) return;
+    if (context.isStandalone || getSelection()?.toString()) return;
     event.preventDefault();
     context.send({ type: 'copy', text: tabSeparated(rows()) });
   };

@@ -15,7 +15,9 @@ const STATUS: Readonly<Record<Status, SVGTemplateResult>> = {
 const ICONS = {
   chevron: svg`<path d="M6 3.5 10.5 8 6 12.5" fill="none" stroke="currentColor" stroke-width="1.3"></path>`,
   table: svg`<path d="M2.5 3.5h11v9h-11zM2.5 6.5h11M2.5 9.5h11M6.5 3.5v9" fill="none" stroke="currentColor"></path>`,
+  columns: svg`<path d="M2.5 3.5h11v9h-11zM6.2 3.5v9M9.8 3.5v9" fill="none" stroke="currentColor"></path>`,
   chart: svg`<path d="M2.5 2.5v11h11M5 11V8.5M8 11V5.5M11 11V7" fill="none" stroke="currentColor" stroke-width="1.2"></path>`,
+  save: svg`<path d="M8 2.5v7.5M4.8 7 8 10.2 11.2 7M3 13h10" fill="none" stroke="currentColor" stroke-width="1.2"></path>`,
   close: svg`<path d="M4.5 4.5l7 7M11.5 4.5l-7 7" stroke="currentColor" stroke-width="1.2"></path>`,
 } as const;
 

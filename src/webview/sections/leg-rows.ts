@@ -1,23 +1,24 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LegRow, PositionRow } from '../../report/view-model.js';
+import type { Line } from '../components/data-table.js';
 import { figureText, opener } from '../components/figure.js';
 import type { PageContext } from '../page-context.js';
 import { lotsText } from '../sentences.js';
 
 /** What a position holds, beneath it: of several legs each one, of one leg only how it was measured. */
-export function legRows(context: PageContext, row: PositionRow): readonly TemplateResult[] {
+export function legLines(context: PageContext, row: PositionRow): readonly Line[] {
   const isSingle = row.legs.length === 1;
   return row.legs
     .filter((leg) => !isSingle || leg.basis !== 'market')
-    .map(
-      (leg) =>
-        html`<tr class="leg">
-          <th scope="row" colspan=${isSingle ? 5 : 2}>
-            ${isSingle ? leg.instrument : held(context, row, leg)} <span class="sd">${basisText(context, leg)}</span>
-          </th>
-          ${isSingle ? nothing : cells(context, row, leg)}
-        </tr>`,
-    );
+    .map((leg) => ({
+      className: 'leg',
+      span: isSingle ? 5 : 2,
+      cells: {
+        id: html`${isSingle ? leg.instrument : held(context, row, leg)}
+          <span class="sd">${basisText(context, leg)}</span>`,
+        ...(isSingle ? {} : cells(context, row, leg)),
+      },
+    }));
 }
 
 /** Every leg in one line, for the side bar. */
@@ -51,16 +52,9 @@ function basisText(
   return opener(context, exposure.records, { text, title: t('recordsOf', instrument, whole) }, instrument);
 }
 
-function cells(context: PageContext, row: PositionRow, leg: LegRow): TemplateResult {
-  const { t, f, size, report } = context;
-  const isNarrow = size === 'column';
+function cells(context: PageContext, row: PositionRow, leg: LegRow): Line['cells'] {
+  const { t, f, report } = context;
   const of = (name: string) => t('recordsOf', name, leg.instrument);
-  const exposed = figureText(context, leg.exposure, (value) => f.level(value), of(t('size')));
-  const price = figureText(context, leg.lastPrice, f.price, of(t('lastPrice')));
-  const date =
-    leg.lastPriceDate === null
-      ? nothing
-      : opener(context, leg.lastPrice.records, { text: f.day(leg.lastPriceDate), title: of(t('priceDate')) });
   const average =
     leg.averagePrice === null
       ? nothing
@@ -68,17 +62,15 @@ function cells(context: PageContext, row: PositionRow, leg: LegRow): TemplateRes
           text: f.price(leg.averagePrice),
           title: of(`${t('averagePrice')}, ${lotsText(report, context)}`),
         });
-  const quantity = opener(context, [row.record], { text: f.quantity(leg.quantity), title: of(t('quantity')) });
-  return html`${isNarrow ? nothing : html`<td></td>`}
-    <td class="n">${exposed}</td>
-    <td colspan="3"></td>
-    ${
-      isNarrow
-        ? nothing
-        : html`<td class="n">${quantity}</td>
-            <td class="n">${average}</td>`
-    }
-    <td class="n">${price}</td>
-    <td class="n">${date}</td>
-    ${isNarrow ? nothing : html`<td colspan="2"></td>`}`;
+  const date =
+    leg.lastPriceDate === null
+      ? nothing
+      : opener(context, leg.lastPrice.records, { text: f.day(leg.lastPriceDate), title: of(t('priceDate')) });
+  return {
+    size: figureText(context, leg.exposure, (value) => f.level(value), of(t('size')), { measure: 'exposure' }),
+    quantity: opener(context, [row.record], { text: f.quantity(leg.quantity), title: of(t('quantity')) }),
+    averagePrice: average,
+    price: figureText(context, leg.lastPrice, f.price, of(t('lastPrice'))),
+    date,
+  };
 }

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { spanOf } from '../components/bars.js';
+import { chip } from '../components/chip.js';
 import { copyOnKey, type CopyTable } from '../components/copy.js';
 import { figureText, opener } from '../components/figure.js';
 import { filled } from '../components/filled.js';
-import { icon } from '../components/icons.js';
 import { section } from '../components/section.js';
 import { exactText } from '../format.js';
 import type { PageContext } from '../page-context.js';
@@ -64,19 +64,6 @@ function isBroken({ report }: PageContext): boolean {
   return report.reconciliation.identities.some(
     ({ id, holds }) => !holds && (id === 'contributions-equal-return' || id === 'variances-equal-gap'),
   );
-}
-
-function chip(context: PageContext): TemplateResult | typeof nothing {
-  const chosen = chosenPillar(context);
-  if (!chosen) return nothing;
-  const name = pillarName(chosen, context);
-  const clear = () => {
-    context.remember({ chosen: undefined });
-  };
-  const label = context.t('clearPillar', name);
-  return html`<button class="chip" title=${label} aria-label=${label} @click=${clear}>
-    ${name} ${icon('close')}
-  </button>`;
 }
 
 function toggle(context: PageContext): TemplateResult | typeof nothing {

@@ -11,5 +11,7 @@ export function partText(
   write: (value: number) => string,
 ): TemplateResult {
   const title = context.t('recordsOf', context.t('contribution'), row.id);
-  return figureText(context, { ...row.contribution, value: part }, (value) => write(value), title);
+  return figureText(context, { ...row.contribution, value: part }, (value) => write(value), title, {
+    measure: 'contribution',
+  });
 }

@@ -1,146 +1,176 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { StringKey } from '../../protocol/strings.js';
-import type { PositionRow } from '../../report/view-model.js';
+import type { Figure, PositionRow } from '../../report/view-model.js';
 import { barCell, spanOf } from '../components/bars.js';
-import { copyOnKey, type CopyTable } from '../components/copy.js';
-import { figureText, opener, reasonText } from '../components/figure.js';
+import type { Column, DataTable } from '../components/data-table.js';
+import { figureText, opener, reasonText, tipOf } from '../components/figure.js';
 import { glyph } from '../components/icons.js';
-import { exactText, preciseText } from '../format.js';
+import { exactText } from '../format.js';
 import type { PageContext } from '../page-context.js';
 import { pillarName } from '../pillar-tree.js';
 import { lotsText } from '../sentences.js';
-import { nextSort, sortOf, sortPositions, type SortKey } from '../position-rows.js';
-import { legRows } from './leg-rows.js';
+import { legLines } from './leg-rows.js';
 import { filteredFoot, foot } from './position-foot.js';
 import { partText } from './position-part.js';
 
-const HEADS: Readonly<Record<SortKey, StringKey>> = {
-  id: 'position',
-  days: 'age',
-  size: 'size',
-  pnl: 'pnl',
-  contribution: 'contribution',
-  price: 'lastPrice',
-  date: 'priceDate',
-};
+/** As many as are shown before the rest is asked for. */
+const SHOWN = 60;
 
-type Part = (row: PositionRow) => number | null;
+export type Part = (row: PositionRow) => number | null;
+type PositionColumn = Column<PositionRow>;
 
-/** The sortable table: open positions, then closed ones under a rule, then what makes up the return. */
+/** The table of the tab: open positions, then closed ones under a rule, then what makes up the return. */
 export function positionTable(
   context: PageContext,
   rows: readonly PositionRow[],
   part: Part,
   isFiltered: boolean,
-): TemplateResult {
-  const { report, t, size, memory } = context;
-  const sorted = sortPositions(rows, sortOf(memory.sort), part);
-  const span = spanOf(report.positions.map((row) => row.contribution.value));
+): DataTable<PositionRow> {
+  const { report, t } = context;
   const names = new Map(report.pillars.map((row) => [row.id, pillarName(row, context)]));
-  const barWidth = size === 'wide' ? 110 : 64;
-  return html`<div
-    class="scroll"
-    tabindex="0"
-    role="region"
-    aria-label=${t('positions')}
-    @keydown=${copyOnKey(context, () => copied(context, sorted, part, names))}
-  >
-    <table class="t pos">
-      <thead>
-        <tr>
-          ${head(context, 'id')} ${size === 'column' ? nothing : html`<th scope="col">${t('linkedPillars')}</th>`}
-          ${head(context, 'days')} ${head(context, 'size')} ${head(context, 'pnl')} ${head(context, 'contribution')}
-          <td></td>
-          ${size === 'column' ? nothing : lotHeads(context, ['quantity', 'averagePrice'])} ${head(context, 'price')}
-          ${head(context, 'date')} ${size === 'column' ? nothing : lotHeads(context, ['realized', 'unrealized'])}
-        </tr>
-      </thead>
-      <tbody>
-        ${sorted.map((row, at) => {
-          const isFirstClosed = row.closed !== null && sorted[at - 1]?.closed === null;
-          return html`<tr class=${`${row.closed === null ? '' : 'closed'} ${isFirstClosed ? 'first' : ''}`}>
-              ${cells(context, row, part(row), names)}
-              <td class="bc">${barCell([{ value: part(row) ?? 0, kind: 'now' }], span, barWidth, 9)}</td>
-              ${size === 'column' ? nothing : heldCells(context, row)} ${priceCells(context, row)}
-              ${size === 'column' ? nothing : gainCells(context, row)}
-            </tr>
-            ${legRows(context, row)}`;
-        })}
-      </tbody>
-      <tfoot>
-        ${isFiltered ? filteredFoot(context, rows, part) : foot(context)}
-      </tfoot>
-    </table>
-  </div>`;
+  const links = (row: PositionRow) => linkNames(row, names).join(', ');
+  return {
+    id: 'positions',
+    label: t('positions'),
+    className: 'pos',
+    rows,
+    columns: [
+      ...nameColumns(context, links),
+      ...resultColumns(context, part),
+      ...heldColumns(context),
+      ...copiedColumns(context),
+    ],
+    rank: (row) => (row.closed === null ? 0 : 1),
+    sort: { key: 'contribution', descending: true },
+    rowClass: (row, before) =>
+      row.closed === null ? '' : before === undefined || before.closed !== null ? 'closed' : 'closed first',
+    below: (row) => legLines(context, row),
+    text: (row) =>
+      [row.id, row.side, row.account, ...row.instruments, ...row.underlyings, links(row), ...row.tags].join(' '),
+    footLines: isFiltered ? [filteredFoot(context, rows, part)] : foot(context),
+    limit: SHOWN,
+  };
 }
 
-function head({ t, memory, remember }: PageContext, key: SortKey): TemplateResult {
-  const sort = sortOf(memory.sort);
-  const isSorted = sort.key === key;
-  const order = !isSorted ? 'none' : sort.descending ? 'descending' : 'ascending';
-  return html`<th scope="col" class=${key === 'id' ? '' : 'n'} aria-sort=${order}>
-    <button
-      class="sort"
-      @click=${() => {
-        remember({ sort: nextSort(sort, key) });
-      }}
-    >
-      ${t(HEADS[key])}${isSorted ? html`<span aria-hidden="true">${sort.descending ? ' ↓' : ' ↑'}</span>` : nothing}
-    </button>
-  </th>`;
+function nameColumns(context: PageContext, links: (row: PositionRow) => string): readonly PositionColumn[] {
+  const { t, size } = context;
+  const named = (text: string) => html`<span title=${text}>${text}</span>`;
+  return [
+    {
+      key: 'id',
+      head: t('position'),
+      cell: (row) => name(context, row),
+      copy: (row) => row.id,
+      order: (row) => row.id,
+      isFixed: true,
+    },
+    {
+      key: 'pillars',
+      head: t('linkedPillars'),
+      kind: 'text',
+      isHidden: size === 'column',
+      cell: (row) => named(links(row)),
+      copy: links,
+      order: links,
+    },
+    {
+      key: 'tags',
+      head: t('tags'),
+      kind: 'text',
+      cell: (row) => named(row.tags.join(', ')),
+      copy: (row) => row.tags.join(', '),
+      order: (row) => row.tags.join(', ') || null,
+    },
+  ];
 }
 
-function lotHeads(
-  { report, t }: PageContext,
-  keys: readonly ('quantity' | 'averagePrice' | 'realized' | 'unrealized')[],
-): readonly TemplateResult[] {
-  return keys.map(
-    (key) =>
-      html`<th scope="col" class="n" title=${key === 'quantity' ? nothing : lotsText(report, { t })}>${t(key)}</th>`,
-  );
+function name(context: PageContext, row: PositionRow): TemplateResult {
+  const { t, report } = context;
+  const title = `${t('openPosition', row.id)} · ${row.instruments.join(', ')}`;
+  return html`${opener(context, [row.record], { text: row.id, title }, row.id)}
+    <span class="dim sd">${t(row.side)}</span>
+    ${row.isSized ? html`<span class="dim sd" title=${t('derivedNote')}>${t('derived')}</span>` : nothing}
+    ${report.account.id === 'all' ? html`<span class="dim sd">${row.account}</span>` : nothing}`;
 }
 
-function cells(
-  context: PageContext,
-  row: PositionRow,
-  part: number | null,
-  names: ReadonlyMap<string, string>,
-): TemplateResult {
-  const { t, f, size, report } = context;
-  const links = linkNames(row, names).join(', ');
-  const instruments = row.instruments.join(', ');
-  const title = t('openPosition', row.id);
-  return html`<th scope="row">
-      ${opener(context, [row.record], { text: row.id, title: `${title} · ${instruments}` }, row.id)}
-      <span class="dim sd">${t(row.side)}</span>
-      ${row.isSized ? html`<span class="dim sd" title=${t('derivedNote')}>${t('derived')}</span>` : nothing}
-      ${report.account.id === 'all' ? html`<span class="dim sd">${row.account}</span>` : nothing}
-    </th>
-    ${size === 'column' ? nothing : html`<td class="dim el" title=${links}>${links}</td>`}
-    <td class="n">
-      ${opener(context, [row.record], { text: f.plain(row.days, 0), title: openedText(context, row) }, title)}
-    </td>
-    <td class="n">
-      ${
-        row.closed === null
-          ? figureText(context, row.exposure, (value) => f.level(value), t('recordsOf', t('size'), row.id))
-          : html`<span class="dim"
-              >${opener(
-                context,
-                row.pnl.records,
-                { text: t('closed'), title: t('closedOn', f.fullDay(row.closed)) },
-                t('recordsOf', t('closed'), row.id),
-              )}</span
-            >`
-      }
-    </td>
-    <td class="n">${pnlText(context, row)}</td>
-    <td class="n now">${partText(context, row, part, f.points)}</td>`;
+/** What it was, made and risked. */
+function resultColumns(context: PageContext, part: Part): readonly PositionColumn[] {
+  const { report, t, f, size } = context;
+  const span = spanOf(report.positions.map((row) => row.contribution.value));
+  const barWidth = size === 'wide' ? 110 : 56;
+  return [
+    {
+      key: 'days',
+      head: t('age'),
+      cell: (row) =>
+        opener(
+          context,
+          [row.record],
+          { text: f.plain(row.days, 0), title: openedText(context, row) },
+          t('openPosition', row.id),
+        ),
+      copy: (row) => String(row.days),
+      order: (row) => row.days,
+    },
+    {
+      key: 'size',
+      head: t('size'),
+      cell: (row) => sizeText(context, row),
+      copy: (row) => exactText(row.exposure.value),
+      order: (row) => (row.closed === null ? row.exposure.value : null),
+    },
+    {
+      key: 'pnl',
+      head: t('pnl'),
+      cell: (row) => pnlText(context, row),
+      copy: (row) => exactText(row.pnl.value),
+      order: (row) => row.pnl.value,
+    },
+    {
+      key: 'contribution',
+      head: t('contribution'),
+      className: () => 'now',
+      cell: (row) => partText(context, row, part(row), f.points),
+      copy: (row) => exactText(part(row)),
+      order: part,
+      isFixed: true,
+    },
+    {
+      key: 'contribution',
+      head: '',
+      kind: 'bar',
+      cell: (row) => barCell([{ value: part(row) ?? 0, kind: 'now' }], span, barWidth, 9),
+    },
+    {
+      key: 'r',
+      head: 'R',
+      tip: t('formula.r'),
+      cell: (row) =>
+        figureText(context, ofRecord(row.r, row), (value) => f.signed(value), t('recordsOf', 'R', row.id), {
+          measure: 'r',
+        }),
+      copy: (row) => exactText(row.r.value),
+      order: (row) => row.r.value,
+    },
+  ];
+}
+
+function ofRecord(figure: Figure, row: PositionRow): Figure {
+  return figure.records.length > 0 ? figure : { ...figure, records: [row.record] };
 }
 
 function openedText({ t, f }: PageContext, row: PositionRow): string {
   const opened = t('openedOn', f.fullDay(row.opened));
   return row.rounds > 1 ? `${opened} · ${t('openedTimes', row.rounds)}` : opened;
+}
+
+function sizeText(context: PageContext, row: PositionRow): TemplateResult {
+  const { t, f } = context;
+  if (row.closed === null) {
+    const title = t('recordsOf', t('size'), row.id);
+    return figureText(context, row.exposure, (value) => f.level(value), title, { measure: 'exposure' });
+  }
+  const shown = { text: t('closed'), title: t('closedOn', f.fullDay(row.closed)) };
+  return html`<span class="dim">${opener(context, row.pnl.records, shown, t('recordsOf', t('closed'), row.id))}</span>`;
 }
 
 /** The P&L, with what made it in its tip. */
@@ -149,115 +179,125 @@ function pnlText(context: PageContext, { id, pnl, parts }: PositionRow): Templat
   if (pnl.value === null) return reasonText(pnl, context);
   const heading = t('recordsOf', `${t('pnl')} ${report.account.currency}`, id);
   const made = t('partsTip', f.money(parts.price), f.money(parts.income), f.money(parts.fx), f.money(parts.cost));
-  const title = `${heading}: ${preciseText(pnl.value)} · ${made}`;
+  const title = `${tipOf(context, heading, pnl.value, 'pnl')}\n${made}`;
   return opener(context, pnl.records, { text: f.money(pnl.value), title }, heading);
 }
 
-/** Quantity and average price of what is held; several legs have theirs beneath. */
-function heldCells(context: PageContext, row: PositionRow): TemplateResult {
-  const { t, f, report } = context;
-  if (row.closed !== null || row.quantity === null)
-    return html`<td></td>
-      <td></td>`;
-  const title = t('recordsOf', t('quantity'), row.id);
-  return html`<td class="n">${opener(context, [row.record], { text: f.quantity(row.quantity), title })}</td>
-    <td class="n">
-      ${
-        row.averagePrice === null
-          ? nothing
-          : opener(context, [row.record], {
-              text: f.price(row.averagePrice),
-              title: t('recordsOf', `${t('averagePrice')}, ${lotsText(report, context)}`, row.id),
-            })
-      }
-    </td>`;
-}
-
-function gainCells(context: PageContext, row: PositionRow): TemplateResult {
-  const { t, f, report } = context;
-  const gain = (value: number, name: string) =>
+/** What is held, at which price, and what it has gained since it was opened. Several legs have theirs beneath. */
+function heldColumns(context: PageContext): readonly PositionColumn[] {
+  const { t, f, size, report } = context;
+  const isNarrow = size === 'column';
+  const lots = lotsText(report, context);
+  const gain = (row: PositionRow, value: number, measure: 'realized' | 'unrealized') =>
     figureText(
       context,
       { value, records: row.pnl.records },
       f.money,
-      t('recordsOf', `${name}, ${lotsText(report, context)}`, row.id),
+      t('recordsOf', `${t(measure)}, ${lots}`, row.id),
+      { measure },
     );
-  return html`<td class="n">${gain(row.realized, t('realized'))}</td>
-    <td class="n">${row.closed === null ? gain(row.unrealized, t('unrealized')) : nothing}</td>`;
+  return [
+    {
+      key: 'quantity',
+      head: t('quantity'),
+      isHidden: isNarrow,
+      cell: (row) =>
+        row.closed !== null || row.quantity === null
+          ? nothing
+          : opener(context, [row.record], {
+              text: f.quantity(row.quantity),
+              title: t('recordsOf', t('quantity'), row.id),
+            }),
+      copy: (row) => row.quantity ?? '',
+      order: (row) => (row.quantity === null ? null : Number(row.quantity)),
+    },
+    {
+      key: 'averagePrice',
+      head: t('averagePrice'),
+      tip: lots,
+      isHidden: isNarrow,
+      cell: (row) =>
+        row.closed !== null || row.quantity === null || row.averagePrice === null
+          ? nothing
+          : opener(context, [row.record], {
+              text: f.price(row.averagePrice),
+              title: t('recordsOf', `${t('averagePrice')}, ${lots}`, row.id),
+            }),
+      copy: (row) => exactText(row.averagePrice),
+      order: (row) => row.averagePrice,
+    },
+    {
+      key: 'price',
+      head: t('lastPrice'),
+      cell: (row) =>
+        row.closed !== null || row.legs.length > 1
+          ? nothing
+          : figureText(context, row.lastPrice, f.price, t('recordsOf', t('lastPrice'), row.instruments.join(', '))),
+      copy: (row) => exactText(row.lastPrice.value),
+      order: (row) => (row.closed === null ? row.lastPrice.value : null),
+    },
+    {
+      key: 'date',
+      head: t('priceDate'),
+      className: (row) => (row.stale && row.closed === null ? 'over' : ''),
+      cell: (row) => priceDate(context, row),
+      copy: (row) => row.lastPriceDate ?? '',
+      order: (row) => row.lastPriceDate,
+    },
+    {
+      key: 'realized',
+      head: t('realized'),
+      tip: lots,
+      isHidden: isNarrow,
+      cell: (row) => gain(row, row.realized, 'realized'),
+      copy: (row) => exactText(row.realized),
+      order: (row) => row.realized,
+    },
+    {
+      key: 'unrealized',
+      head: t('unrealized'),
+      tip: lots,
+      isHidden: isNarrow,
+      cell: (row) => (row.closed === null ? gain(row, row.unrealized, 'unrealized') : nothing),
+      copy: (row) => exactText(row.unrealized),
+      order: (row) => (row.closed === null ? row.unrealized : null),
+    },
+  ];
 }
 
-function priceCells(context: PageContext, row: PositionRow): TemplateResult {
+function priceDate(context: PageContext, row: PositionRow): unknown {
   const { t, f } = context;
-  if (row.closed !== null)
-    return html`<td></td>
-      <td></td>`;
+  if (row.closed !== null || row.legs.length > 1) return nothing;
   const date = row.lastPriceDate;
-  // Several legs have a price each, beneath.
-  if (row.legs.length > 1)
-    return html`<td></td>
-      <td></td>`;
-  return html`<td class="n">
-      ${figureText(context, row.lastPrice, f.price, t('recordsOf', t('lastPrice'), row.instruments.join(', ')))}
-    </td>
-    <td class="n ${row.stale ? 'over' : ''}">
-      ${row.stale ? glyph('warning', t('stale')) : nothing}${
-        date === null
-          ? nothing
-          : opener(context, row.lastPrice.records, {
-              text: f.day(date),
-              title: t('recordsOf', t('priceDate'), row.instruments.join(', ')),
-            })
-      }
-    </td>`;
+  return html`${row.stale ? glyph('warning', t('stale')) : nothing}${
+    date === null
+      ? nothing
+      : opener(context, row.lastPrice.records, {
+          text: f.day(date),
+          title: t('recordsOf', t('priceDate'), row.instruments.join(', ')),
+        })
+  }`;
+}
+
+/** Only for the clipboard. */
+function copiedColumns({ t }: PageContext): readonly PositionColumn[] {
+  const column = (head: string, copy: (row: PositionRow) => string): PositionColumn => ({
+    head,
+    isHidden: true,
+    cell: () => nothing,
+    copy,
+  });
+  return [
+    column(t('account'), (row) => row.account),
+    column(t('price'), (row) => exactText(row.parts.price)),
+    column(t('income'), (row) => exactText(row.parts.income)),
+    column(t('currencyEffect'), (row) => exactText(row.parts.fx)),
+    column(t('cost'), (row) => exactText(row.parts.cost)),
+  ];
 }
 
 /** Pillars linked at the end, else those that had a part in the period. */
 function linkNames(row: PositionRow, names: ReadonlyMap<string, string>): readonly string[] {
   const ids = row.links.length > 0 ? row.links.map((link) => link.pillar) : row.pieces.map((piece) => piece.pillar);
   return ids.map((id) => names.get(id) ?? id);
-}
-
-function copied(
-  context: PageContext,
-  rows: readonly PositionRow[],
-  part: Part,
-  names: ReadonlyMap<string, string>,
-): CopyTable {
-  const { t } = context;
-  const keys = [
-    'position',
-    'linkedPillars',
-    'age',
-    'size',
-    'pnl',
-    'contribution',
-    'lastPrice',
-    'priceDate',
-    'account',
-    'quantity',
-    'averagePrice',
-    'realized',
-    'unrealized',
-    'price',
-    'income',
-    'currencyEffect',
-    'cost',
-  ] as const;
-  return [
-    keys.map((key) => t(key)),
-    ...rows.map((row) => [
-      row.id,
-      linkNames(row, names).join(', '),
-      String(row.days),
-      exactText(row.exposure.value),
-      exactText(row.pnl.value),
-      exactText(part(row)),
-      exactText(row.lastPrice.value),
-      row.lastPriceDate ?? '',
-      row.account,
-      row.quantity ?? '',
-      exactText(row.averagePrice),
-      ...[row.realized, row.unrealized, row.parts.price, row.parts.income, row.parts.fx, row.parts.cost].map(exactText),
-    ]),
-  ];
 }

@@ -1,7 +1,9 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { PositionRow } from '../../report/view-model.js';
 import { barCell, spanOf } from '../components/bars.js';
+import { dataTable, tableTools } from '../components/data-table.js';
 import { opener } from '../components/figure.js';
+import { chip } from '../components/chip.js';
 import { section } from '../components/section.js';
 import type { PageContext } from '../page-context.js';
 import { chosenPillar, familyOf, linkedPart, pillarName } from '../pillar-tree.js';
@@ -42,16 +44,18 @@ export function positions(context: PageContext): TemplateResult {
   const hasLots = size === 'columns' || size === 'wide';
   const lots = hasLots && report.positions.length > 0 ? t('positionsLots', lotsText(report, context)) : '';
   const isBroken = report.reconciliation.identities.some((one) => one.id === 'positions-equal-pillars' && !one.holds);
+  const table = positionTable(context, shown, part, chosen !== undefined);
   const body = isBroken
     ? html`<p class="say">${t('notShown')}</p>`
     : isGlance
       ? glanceTable(context, shown, part)
-      : positionTable(context, shown, part, chosen !== undefined);
+      : dataTable(context, table);
   return section({
     id: 'positions',
     eyebrow: t('positions'),
     title,
     sub: lots === '' ? sub : html`${sub}<br />${lots}`,
+    tools: isGlance || isBroken ? nothing : html`${chip(context)}${tableTools(context, table)}`,
     body,
   });
 }

@@ -1,19 +1,26 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { StringKey } from '../../protocol/strings.js';
-import type { Figure, TradeGroup } from '../../report/view-model.js';
-import { dataTable } from '../components/data-table.js';
-import { figureText, opener } from '../components/figure.js';
+import type { Figure, TradeGroup, TradeRow } from '../../report/view-model.js';
+import { chip } from '../components/chip.js';
+import { dataTable, tableTools } from '../components/data-table.js';
+import { figureText, opener, type Measure } from '../components/figure.js';
 import { filled } from '../components/filled.js';
 import { foldable, limited } from '../components/fold.js';
 import { exactText } from '../format.js';
 import type { PageContext } from '../page-context.js';
-import { pillarName } from '../pillar-tree.js';
+import { chosenPillar, familyOf, linkedPart, pillarName } from '../pillar-tree.js';
 import { tradesTitle } from '../sentences.js';
-import { tradeList } from './trade-list.js';
+import { closesRemark, tradeTable } from './trade-list.js';
 
 const GROUPINGS = ['pillar', 'underlying', 'instrument', 'side', 'year'] as const;
 type Grouping = (typeof GROUPINGS)[number];
 const GROUPS_SHOWN = 12;
+const MEASURES: Readonly<Partial<Record<StringKey, Measure>>> = {
+  hitRate: 'hitRate',
+  payoff: 'payoff',
+  profitFactor: 'profitFactor',
+  expectancy: 'expectancy',
+};
 
 /** What closed trades had in common, and the trades themselves. */
 export function trades(context: PageContext): TemplateResult {
@@ -30,8 +37,30 @@ export function trades(context: PageContext): TemplateResult {
     sub: t(isGlance ? 'tradesSubShort' : 'tradesSub', report.account.currency),
     line: filled((...marks) => t('tradesLine', ...marks), count(all.trades), count(all.wins)),
     tools: hasTrades ? chooser(context) : nothing,
-    body: () => (hasTrades ? html`${groups(context)} ${tradeList(context)}` : nothing),
+    body: () => (hasTrades ? html`${groups(context)} ${list(context)}` : nothing),
   });
+}
+
+/** The trades themselves; of a chosen pillar those of the positions that carry it. */
+function list(context: PageContext): TemplateResult {
+  const { report, t } = context;
+  const chosen = chosenPillar(context);
+  const rows = chosen ? tradesOf(context, chosen.id) : report.statistics.trades;
+  const table = tradeTable(context, rows);
+  const heading = chosen ? t('tradesCarry', rows.length, pillarName(chosen, context)) : t('tradesEach');
+  return html`<div class="sub-head">
+      <h3>${heading}</h3>
+      ${chip(context)} ${tableTools(context, table)}
+    </div>
+    ${dataTable(context, table)} ${closesRemark(context, rows)}`;
+}
+
+function tradesOf({ report }: PageContext, pillar: string): readonly TradeRow[] {
+  const family = familyOf(report.pillars, pillar);
+  const carriers = new Set(
+    report.positions.filter((row) => linkedPart(row, family) !== undefined).map((row) => row.id),
+  );
+  return report.statistics.trades.filter((row) => carriers.has(row.id));
 }
 
 function grouping({ memory }: PageContext): Grouping {
@@ -79,11 +108,12 @@ function groups(context: PageContext): TemplateResult {
     pick: (row: TradeGroup) => Figure,
     write: (value: number) => string,
     more: (row: TradeGroup) => string = () => '',
+    measure: Measure | undefined = MEASURES[head],
   ) => ({
     head: t(head),
     isHidden: isGlance,
     cell: (row: TradeGroup) =>
-      figureText(context, pick(row), write, `${t('recordsOf', t(head), nameOf(row))}${more(row)}`),
+      figureText(context, pick(row), write, `${t('recordsOf', t(head), nameOf(row))}${more(row)}`, { measure }),
     copy: (row: TradeGroup) => exactText(pick(row).value),
   });
   const ratio = (value: number) => f.plain(value, 2);
@@ -143,6 +173,7 @@ function groups(context: PageContext): TemplateResult {
             { value: row.pnl, records: row.hitRate.records },
             f.money,
             t('recordsOf', t('pnl'), nameOf(row)),
+            { measure: 'pnl' },
           ),
         copy: (row) => exactText(row.pnl),
       },
