@@ -6,6 +6,7 @@ import { registerCommand } from './commands/command.js';
 import { createSample } from './commands/create-sample.js';
 import { newEntry } from './commands/new-entry.js';
 import { openPosition } from './commands/open-position.js';
+import { copyLink, placeIn, showPillar } from './commands/show-attribution.js';
 import { writeQuantity } from './commands/write-quantity.js';
 import { Diagnostics } from './diagnostics.js';
 import { Panels } from './panel/panels.js';
@@ -52,10 +53,12 @@ export function activate(context: vscode.ExtensionContext): ThroughlineApi {
     vscode.window.registerTreeDataProvider('throughline.framework', framework),
     vscode.window.registerTreeDataProvider('throughline.positions', positions),
     tellState(journals),
-    registerCommand('throughline.showAttribution', log, () => panels.showView()),
-    registerCommand('throughline.openAttributionInEditor', log, () => {
-      panels.showTab();
+    registerCommand('throughline.showAttribution', log, (argument) => panels.showView(placeIn(argument))),
+    registerCommand('throughline.openAttributionInEditor', log, (argument) => {
+      panels.showTab(placeIn(argument));
     }),
+    registerCommand('throughline.showPillar', log, (argument) => showPillar(journals, panels, argument)),
+    registerCommand('throughline.copyLink', log, (argument) => copyLink(panels, argument)),
     registerCommand('throughline.newEntry', log, (argument) => newEntry(journals, argument)),
     registerCommand('throughline.openPosition', log, (argument) => openPosition(journals, argument)),
     registerCommand('throughline.closePosition', log, (argument) => closePosition(journals, argument)),

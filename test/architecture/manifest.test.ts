@@ -76,7 +76,8 @@ describe('the manifest', () => {
 
   it('wakes up for markdown and its own, never for everything', () => {
     assert.ok(manifest.activationEvents.includes('onLanguage:markdown'));
-    const allowed = /^(onLanguage:markdown|onWebviewPanel:throughline\.\w+|workspaceContains:.+)$/;
+    // `onUri` is a link to our own extension.
+    const allowed = /^(onLanguage:markdown|onUri|onWebviewPanel:throughline\.\w+|workspaceContains:.+)$/;
     for (const event of manifest.activationEvents) assert.match(event, allowed);
   });
 

@@ -3,7 +3,6 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { keepChoice, readChoice } from '../../src/host/panel/panel-choice.js';
 import { frameworkRows } from '../../src/host/views/framework-rows.js';
 import { positionRows } from '../../src/host/views/position-rows.js';
 import type { TreeNode } from '../../src/host/views/tree-node.js';
@@ -83,18 +82,5 @@ describe('several accounts', () => {
     const pair = (await below(wings)).find(({ position }) => position?.id === 'pair');
     assert.ok(pair);
     assert.match(textOf(pair), /Held: 1 A · last price 110 USD\s+Held: \u22121 B · last price 50 USD/);
-  });
-});
-
-describe('the panel’s choice', () => {
-  it('is kept: account, all of them too, and period', async () => {
-    const kept = new Map<string, unknown>();
-    const update = (key: string, value: unknown) => {
-      kept.set(key, value);
-      return Promise.resolve();
-    };
-    const memory = { keys: () => [...kept.keys()], get: (key: string): unknown => kept.get(key), update };
-    await keepChoice(memory, { account: 'all', period: '2025' });
-    assert.deepEqual(readChoice(memory), { account: 'all', period: '2025' });
   });
 });

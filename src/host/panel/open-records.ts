@@ -24,7 +24,7 @@ export async function openRecords(
 }
 
 /** Beside the page where it is an editor tab, reusing a text editor that is there already. */
-export function columnBeside(panel: vscode.WebviewPanel | undefined): vscode.ViewColumn {
+export function columnBeside(panel: Pick<vscode.WebviewPanel, 'viewColumn'> | undefined): vscode.ViewColumn {
   if (!panel) return vscode.ViewColumn.Active;
   const other = vscode.window.visibleTextEditors.find(
     (editor) => editor.viewColumn !== undefined && editor.viewColumn !== panel.viewColumn,

@@ -2,22 +2,22 @@ import type * as vscode from 'vscode';
 import type { PanelMemory } from '../../protocol/messages.js';
 import { parseChoice, parseMemory } from '../../protocol/validators.js';
 import type { ReportChoice } from '../../report/view-model.js';
-import { textArgument } from '../commands/command.js';
+import { propertyOf, textArgument } from '../commands/command.js';
 
 const KEY = 'throughline.panel';
 const MEMORY_KEY = 'throughline.panelMemory';
 
 /** What a panel shows, remembered per workspace so that a reopened panel shows the same. */
-export interface Choice extends ReportChoice {
+export interface Choice {
   /** Uri of the workspace folder. */
-  readonly folder?: string | undefined;
+  readonly folder: string | undefined;
+  readonly choice: ReportChoice;
 }
 
 /** What was chosen last in this workspace; nothing where another version stored another shape. */
 export function readChoice(memory: vscode.Memento): Choice {
   const stored = memory.get<unknown>(KEY);
-  const folder = textArgument(stored, 'folder');
-  return { ...parseChoice(stored), ...(folder === undefined ? {} : { folder }) };
+  return { folder: textArgument(stored, 'folder'), choice: parseChoice(propertyOf(stored, 'choice')) };
 }
 
 /** Remembers a choice for the workspace, instead of the one before. */

@@ -1,14 +1,20 @@
 import * as vscode from 'vscode';
-import type { PanelState, ToHost, ToPage } from '../../protocol/messages.js';
+import type { PanelFocus, ToHost, ToPage } from '../../protocol/messages.js';
 import { parseToHost } from '../../protocol/validators.js';
-import type { AttributionReport } from '../../report/view-model.js';
-import { failureText, pageStrings, reportInLanguage } from '../translate.js';
+import type { AttributionReport, ReportChoice } from '../../report/view-model.js';
+import { UserMistake } from '../commands/command.js';
+import { saveChart } from '../commands/save-chart.js';
+import { pageStrings } from '../translate.js';
 import type { JournalSession } from '../workspace/journal-session.js';
 import type { Journals } from '../workspace/journals.js';
 import { askPeriod } from './ask-period.js';
 import { columnBeside, openRecords } from './open-records.js';
-import { keepChoice, keepMemory, readChoice, readMemory, type Choice } from './panel-choice.js';
+import { keepChoice, keepMemory, readChoice, readMemory } from './panel-choice.js';
 import { pageRoots, panelHtml } from './panel-html.js';
+import { linkToReport, type PanelLink } from './panel-link.js';
+import { stateToShow, type Shown } from './panel-state.js';
+import { periodText } from './period-text.js';
+import { resolveLink } from './resolve-link.js';
 
 /** How often a page that waits hears how far the reading is. */
 const PROGRESS_EVERY_MS = 100;
@@ -23,8 +29,14 @@ export interface PanelContext {
 
 /** Where the page is: our view in the side bar, or an editor tab. */
 export type PanelHost =
-  | { readonly kind: 'view'; readonly view: vscode.WebviewView }
-  | { readonly kind: 'editor'; readonly panel: vscode.WebviewPanel };
+  | {
+      readonly kind: 'view';
+      readonly view: Pick<vscode.WebviewView, 'webview' | 'visible' | 'description' | 'onDidChangeVisibility'>;
+    }
+  | {
+      readonly kind: 'editor';
+      readonly panel: Pick<vscode.WebviewPanel, 'webview' | 'visible' | 'viewColumn' | 'onDidChangeViewState'>;
+    };
 
 /**
  * One page and its side of the conversation. It sends only whole states, and only while the page can be seen; a page
@@ -35,20 +47,36 @@ export class PanelController implements vscode.Disposable {
   readonly #host: PanelHost;
   readonly #webview: vscode.Webview;
   readonly #disposables: vscode.Disposable[];
-  #choice: Choice;
-  #shown: { readonly session: JournalSession; readonly report: AttributionReport } | undefined;
+  /** Uri of the chosen folder. */
+  #folder: string | undefined;
+  #choice: ReportChoice;
+  #shown: Shown | undefined;
+  #link: PanelLink | undefined;
+  /** The pillar that the page has chosen. */
+  #chosen: string | undefined;
+  #focusId = 0;
+  #sent: { readonly report: AttributionReport | undefined; readonly folders: string } | undefined;
+  #answer: ReturnType<typeof setTimeout> | undefined;
   #isReady = false;
   #lastProgress = 0;
 
-  constructor(context: PanelContext, host: PanelHost) {
+  /** @param link where to start, instead of what was shown last. */
+  constructor(context: PanelContext, host: PanelHost, link?: PanelLink) {
     this.#context = context;
     this.#host = host;
-    this.#choice = readChoice(context.memory);
+    this.#chosen = readMemory(context.memory).chosen;
+    const { folder, choice } = readChoice(context.memory);
+    this.#folder = folder;
+    this.#choice = choice;
     this.#webview = host.kind === 'view' ? host.view.webview : host.panel.webview;
     this.#webview.options = { enableScripts: true, localResourceRoots: pageRoots(context.extensionUri) };
     this.#disposables = [
       this.#webview.onDidReceiveMessage((message: unknown) => {
         void this.#receive(message);
+      }),
+      onVisibility(host, () => {
+        // A hidden page is gone; the next one says that it is ready.
+        if (!this.#isVisible) this.#isReady = false;
       }),
       context.journals.onDidChange((session) => {
         if (session === this.#session()) this.#send();
@@ -65,11 +93,13 @@ export class PanelController implements vscode.Disposable {
         this.#send();
       }),
     ];
+    if (link) this.follow(link);
     this.#webview.html = panelHtml(this.#webview, context.extensionUri, host.kind);
     void context.journals.load();
   }
 
   dispose(): void {
+    clearTimeout(this.#answer);
     vscode.Disposable.from(...this.#disposables).dispose();
   }
 
@@ -77,64 +107,104 @@ export class PanelController implements vscode.Disposable {
     return this.#host.kind === 'view' ? this.#host.view.visible : this.#host.panel.visible;
   }
 
+  /**
+   * Leads to a place: at once where the page shows a report, else when it first does. What the link does not name stays.
+   */
+  follow(link: PanelLink): void {
+    const { journals } = this.#context;
+    this.#link = link;
+    if (link.folder !== undefined) {
+      const session = journals.named(link.folder) ?? journals.all.find(({ folder }) => folder.name === link.folder);
+      if (session) this.#moveTo(session.folder.uri.toString());
+      else tell([noFolder(link.folder, journals)]);
+    }
+    this.#send();
+  }
+
+  /** The way to what is shown, every choice named; `undefined` while there is no report. */
+  link(): PanelLink | undefined {
+    const shown = this.#shown;
+    const several = this.#context.journals.all.filter((one) => one.hasJournal).length > 1;
+    return shown && linkToReport(shown.report, this.#chosen, several ? shown.session.folder.name : undefined);
+  }
+
+  async #keep(): Promise<void> {
+    await keepChoice(this.#context.memory, { folder: this.#folder, choice: this.#choice });
+  }
+
+  /** An account and a pillar belong to their journal. */
+  #moveTo(folder: string): void {
+    if (this.#session()?.folder.uri.toString() !== folder) {
+      this.#choice = { ...this.#choice, account: undefined, within: undefined };
+      this.#chosen = undefined;
+    }
+    this.#folder = folder;
+  }
+
+  /** The view's title says the period where it is not the usual one. */
+  #describe(report: AttributionReport | undefined): void {
+    if (this.#host.kind !== 'view') return;
+    const key = report?.period.key ?? 'ytd';
+    this.#host.view.description = key === 'ytd' ? '' : periodText(key, report?.base ?? null);
+  }
+
   #session(): JournalSession | undefined {
     const { journals } = this.#context;
-    const chosen = this.#choice.folder === undefined ? undefined : journals.named(this.#choice.folder);
+    const chosen = this.#folder === undefined ? undefined : journals.named(this.#folder);
     return chosen ?? journals.current();
   }
 
   #send(): void {
     if (!this.#isReady || !this.#isVisible) return;
+    const { journals, log, memory } = this.#context;
     const session = this.#session();
-    const { journals } = this.#context;
+    const focus = this.#arrive(session);
+    const choice = this.#choice;
+    const { state, shown } = stateToShow(session, choice, log);
+    this.#shown = shown;
+    const folders = journals.all
+      .filter((one) => one.hasJournal || one === session)
+      .map(({ folder }) => ({ id: folder.uri.toString(), name: folder.name }));
+    const sent = { report: shown?.report, folders: JSON.stringify(folders) };
+    if (focus === null && sent.report && sent.report === this.#sent?.report && sent.folders === this.#sent.folders)
+      return;
+    this.#sent = sent;
+    this.#describe(shown?.report);
+    const kept = readMemory(memory);
     const message: ToPage = {
       type: 'show',
       strings: pageStrings(),
       locale: vscode.env.language,
-      folders: journals.all
-        .filter((one) => one.hasJournal || one === session)
-        .map(({ folder }) => ({ id: folder.uri.toString(), name: folder.name })),
+      folders,
       folder: session?.folder.uri.toString() ?? '',
-      memory: readMemory(this.#context.memory),
-      focus: null,
-      state: this.#state(session),
+      memory: { ...kept, choice, ...(focus?.chosen === undefined ? {} : { chosen: focus.chosen }) },
+      focus,
+      state,
     };
     void this.#webview.postMessage(message);
   }
 
-  #state(session: JournalSession | undefined): PanelState {
-    this.#shown = undefined;
-    if (!session) return { kind: 'empty' };
-    if (session.state === 'idle' || session.state === 'loading') {
-      const { stage, done, total } = session.reading;
-      return { kind: 'loading', done: stage === 'read' ? done : stage === 'parse' ? total : 0, total };
-    }
-    if (session.state === 'cancelled') {
-      const message = vscode.l10n.t('Reading was cancelled. Run “Throughline: Check Journal” to read the journal.');
-      return { kind: 'failed', message };
-    }
-    if (session.state === 'failed') {
-      const message = vscode.l10n.t('The folder could not be read. The output “Throughline” has the details.');
-      return { kind: 'failed', message };
-    }
-    return this.#reportState(session);
+  /** Waits for what the page asked meanwhile: of several choices in a row only the last is computed. */
+  #answerSoon(): void {
+    clearTimeout(this.#answer);
+    this.#answer = setTimeout(() => {
+      this.#sent = undefined;
+      this.#send();
+    });
   }
 
-  #reportState(session: JournalSession): PanelState {
-    const { folder: _, account, ...choice } = this.#choice;
-    let result = session.report({ ...choice, account });
-    // What was chosen once may be gone; the default is never a surprise. An account that is gone leaves the rest.
-    for (const query of [choice, {}]) {
-      if (result.ok || (account === undefined && choice.period === undefined)) break;
-      this.#context.log.warn(`The chosen report is not to be had: ${failureText(result.failure)}`);
-      result = session.report(query);
-    }
-    if (result.ok) {
-      this.#shown = { session, report: result.report };
-      return { kind: 'report', report: reportInLanguage(result.report) };
-    }
-    if (result.failure.kind === 'no-journal' || !session.hasJournal) return { kind: 'empty' };
-    return { kind: 'failed', message: failureText(result.failure) };
+  /** Where the waiting link leads, once its journal is read; it is followed once. */
+  #arrive(session: JournalSession | undefined): PanelFocus | null {
+    const link = this.#link;
+    if (!link || session?.state !== 'ready') return null;
+    this.#link = undefined;
+    if (!session.hasJournal) return null;
+    const { choice, chosen, section, wrong } = resolveLink(session, link, this.#choice);
+    tell(wrong);
+    this.#choice = { ...this.#choice, ...choice };
+    if (chosen !== undefined) this.#chosen = chosen;
+    void this.#keep();
+    return { id: ++this.#focusId, chosen, section };
   }
 
   async #receive(raw: unknown): Promise<void> {
@@ -146,6 +216,10 @@ export class PanelController implements vscode.Disposable {
     try {
       await this.#act(message);
     } catch (error) {
+      if (error instanceof UserMistake) {
+        tell([error.message]);
+        return;
+      }
       this.#context.log.error(`The page’s ${message.type} failed.`, error instanceof Error ? error : String(error));
       void vscode.window.showErrorMessage(
         vscode.l10n.t('Throughline could not do this: {0} The log has the details.', String(error)),
@@ -158,6 +232,7 @@ export class PanelController implements vscode.Disposable {
     switch (message.type) {
       case 'ready':
         this.#isReady = true;
+        this.#sent = undefined;
         this.#send();
         await journals.load();
         break;
@@ -165,6 +240,7 @@ export class PanelController implements vscode.Disposable {
         await this.#query(message);
         break;
       case 'remember':
+        this.#chosen = message.memory.chosen;
         await keepMemory(this.#context.memory, message.memory);
         break;
       case 'askPeriod': {
@@ -189,6 +265,7 @@ export class PanelController implements vscode.Disposable {
         vscode.window.setStatusBarMessage(vscode.l10n.t('Copied'), 2_000);
         break;
       case 'save':
+        await saveChart(this.#context.memory, this.#shown?.session.folder.uri, message);
         break;
       case 'log':
         log[message.level](`The page: ${message.message}`);
@@ -200,14 +277,25 @@ export class PanelController implements vscode.Disposable {
   }
 
   async #query({ choice = {}, folder: id }: Omit<Extract<ToHost, { type: 'query' }>, 'type'>) {
-    const folder = id === undefined ? undefined : this.#context.journals.named(id)?.folder.uri.toString();
-    // An account and a pillar belong to their journal.
-    const kept =
-      folder === undefined ? this.#choice : { ...this.#choice, folder, account: undefined, within: undefined };
-    this.#choice = { ...kept, ...choice };
-    await keepChoice(this.#context.memory, this.#choice);
-    this.#send();
+    const session = id === undefined ? undefined : this.#context.journals.named(id);
+    if (session) this.#moveTo(session.folder.uri.toString());
+    this.#choice = { ...this.#choice, ...choice };
+    this.#answerSoon();
+    await this.#keep();
   }
+}
+
+function tell(wrong: readonly string[]): void {
+  if (wrong.length > 0) void vscode.window.showWarningMessage(wrong.join(' '));
+}
+
+function noFolder(name: string, journals: Journals): string {
+  const names = journals.all.map(({ folder }) => folder.name).join(', ');
+  return vscode.l10n.t('There is no folder “{0}” in this window. Folders: {1}.', name, names);
+}
+
+function onVisibility(host: PanelHost, react: () => void): vscode.Disposable {
+  return host.kind === 'view' ? host.view.onDidChangeVisibility(react) : host.panel.onDidChangeViewState(react);
 }
 
 type Run = Extract<ToHost, { type: 'run' }>['command'];

@@ -43,7 +43,8 @@ function pillarNode(session: JournalSession, report: AttributionReport | undefin
   item.contextValue = 'pillar';
   item.tooltip = tooltipOf(pillarLines(record, row ? resultLines(row, currency) : []));
   item.command = openCommand(session, record.path, record.id.range);
-  return { item, children: () => belowPillar(session, report, pillar) };
+  const children = () => belowPillar(session, report, pillar);
+  return { item, pillar: { session, id: record.id.value }, children };
 }
 
 function belowPillar(session: JournalSession, report: AttributionReport | undefined, pillar: PillarNode): TreeNode[] {

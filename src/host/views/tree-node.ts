@@ -18,6 +18,8 @@ export interface TreeNode {
   readonly position?: { readonly session: JournalSession; readonly id: string; readonly account: string };
   /** Set on events whose quantity was derived, for the command that writes it. */
   readonly sized?: { readonly session: JournalSession; readonly event: PositionEvent };
+  /** Set on pillars, for the commands of their row. */
+  readonly pillar?: { readonly session: JournalSession; readonly id: string };
   readonly children?: () => TreeNode[] | Promise<TreeNode[]>;
 }
 
