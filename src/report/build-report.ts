@@ -5,11 +5,13 @@ import { problemMessage, type Problem, type Severity } from '../base/problem.js'
 import type { Place } from '../base/range.js';
 import { ALL_ACCOUNTS } from '../journal/records.js';
 import { resolvePillar } from '../journal/build-journal.js';
+import type { BaseMonths } from '../journal/base-months.js';
 import type { Journal } from '../journal/journal.js';
 import type { PriceBook } from '../prices/price-book.js';
 import { indexOnOrBefore } from '../base/sorted-days.js';
 import type { DailyValues } from '../valuation/daily-values.js';
 import { baseYearView, returnFigure, sameDaysInYear } from './base-view.js';
+import { breakdownView } from './breakdown-view.js';
 import { endExposures, exposureView } from './exposure-view.js';
 import { figure } from './figure.js';
 import type { ExposureByDay } from './line-days.js';
@@ -24,9 +26,10 @@ import { reconcile } from './reconciliation.js';
 import { RecordTable } from './record-table.js';
 import { riskView } from './risk-view.js';
 import { splitView } from './split-view.js';
-import { NO_PARTS } from './pnl-parts.js';
 import { yearRiskView } from './year-risk-view.js';
 import { statisticsView } from './statistics-view.js';
+import { timelineView } from './timeline-view.js';
+import { tradePointsView } from './trade-points-view.js';
 import { flowsOf, type ReportContext } from './report-context.js';
 import type { AttributionReport, PeriodKey, PeriodView, ProblemView, ReportChoice } from './view-model.js';
 import type { SourceText } from '../text/source-text.js';
@@ -38,6 +41,8 @@ export interface ReportInput {
   /** The account's daily values up to the day the report is as of. */
   readonly values: DailyValues;
   readonly period: PeriodKey;
+  /** Months of the base year, by the path of the account's file that names theirs. */
+  readonly baseMonths: BaseMonths['months'];
   /** By which dimensions and methods. */
   readonly choice: ReportChoice;
   readonly series: ExposureByDay;
@@ -54,12 +59,13 @@ export interface ReportInput {
 /** Builds the view model of one account and period. Undefined where the period is unknown or holds no valuation. */
 export function buildReport(input: ReportInput): AttributionReport | undefined {
   const { values, journal } = input;
-  const resolved = resolvePeriod(input.period, values.days);
+  const { linking } = input.choice;
+  const base = baseYearOf(values, (name) => resolvePillar(journal, name), linking, input.baseMonths);
+  const journaled = base?.mode === 'journaled' ? base.record.year.value : undefined;
+  const resolved = resolvePeriod(input.period, values.days, journaled);
   if (!resolved) return undefined;
   const { span, view } = resolved;
-  const { linking } = input.choice;
   const current = attributePeriod(values, span, linking);
-  const base = baseYearOf(values, (name) => resolvePillar(journal, name), linking);
   const context: ReportContext = {
     journal,
     prices: input.prices,
@@ -114,19 +120,9 @@ export function buildReport(input: ReportInput): AttributionReport | undefined {
     path,
     months: monthViews(path),
     yearRisk: yearRiskView(context, current, events),
-    timeline: { dates: [], total: [], long: [], short: [], lines: [] },
-    tradePoints: { points: [], without: [] },
-    breakdown: {
-      by: 'pillar',
-      across: null,
-      within: null,
-      rows: [],
-      columns: [],
-      columnTotals: [],
-      total,
-      pnl: total,
-      parts: NO_PARTS,
-    },
+    timeline: timelineView(context),
+    tradePoints: tradePointsView(context),
+    breakdown: breakdownView(context),
     comparisons: { model: 'brinson-fachler', arithmetic: 'arithmetic', linking: 'carino', views: [] },
     base: baseYearView(context),
     pace: paceView(context, total),

@@ -1,9 +1,9 @@
-import { spreadByLinks } from '../attribution/contribution.js';
+import { linkRanges } from '../attribution/contribution.js';
 import type { RoundTrip } from '../ledger/book.js';
-import type { PositionValues } from '../valuation/daily-values.js';
-import type { ReportContext } from './report-context.js';
+import type { PeriodSpan } from '../performance/period-returns.js';
+import type { DailyValues, PositionValues } from '../valuation/daily-values.js';
 
-/** A round trip that was closed in the period: one trade. */
+/** A round trip that was closed in a period: one trade. */
 export interface ClosedRound {
   readonly values: PositionValues;
   readonly round: RoundTrip;
@@ -16,34 +16,45 @@ export interface ClosedRound {
   readonly byPillar: ReadonlyMap<string, number>;
 }
 
-/** Every trade closed in the period. */
-export function closedRounds(context: ReportContext): readonly ClosedRound[] {
-  return context.values.positions.flatMap((values) =>
-    values.position.rounds.flatMap((round, i) => {
+/** Every trade closed in a period, by index of its valuations. */
+export function closedRounds(values: DailyValues, { start, end }: PeriodSpan): readonly ClosedRound[] {
+  const [startDay, endDay] = [values.days[start] ?? 0, values.days[end] ?? 0];
+  return values.positions.flatMap((held) =>
+    held.position.rounds.flatMap((round, i) => {
       const { closedDay } = round;
-      if (closedDay === undefined || closedDay <= context.startDay || closedDay > context.endDay) return [];
-      return [{ values, round, place: i + 1, closedDay, ...pnlOf(context, values, round) }];
+      if (closedDay === undefined || closedDay <= startDay || closedDay > endDay) return [];
+      return [{ values: held, round, place: i + 1, closedDay, ...pnlOf(values.days, held, round, end) }];
     }),
   );
 }
 
-function pnlOf(
-  { values: { days }, current }: ReportContext,
-  { parts }: PositionValues,
-  round: RoundTrip,
-): Pick<ClosedRound, 'pnl' | 'byPillar'> {
-  const byPillar = new Map<string, number>();
+/** What a round trip made up to a valuation, net of fees, in the scope's currency. */
+export function roundPnl({ parts }: PositionValues, round: RoundTrip, end: number): number {
   let total = 0;
   for (const part of parts) {
     if (part.round !== round) continue;
-    const count = Math.min(part.pnl.length, current.returns.span.end - part.from + 1);
-    for (let i = 0; i < count; i++) {
-      const pnl = part.pnl[i] ?? 0;
-      total += pnl;
-      spreadByLinks(part.links, days[part.from + i] ?? 0, (pillar, share) => {
+    for (const pnl of part.pnl.subarray(0, Math.max(0, end - part.from + 1))) total += pnl;
+  }
+  return total;
+}
+
+function pnlOf(
+  days: Int32Array,
+  held: PositionValues,
+  round: RoundTrip,
+  end: number,
+): Pick<ClosedRound, 'pnl' | 'byPillar'> {
+  const byPillar = new Map<string, number>();
+  for (const part of held.parts) {
+    if (part.round !== round) continue;
+    const last = Math.min(part.from + part.pnl.length - 1, end);
+    for (const { from, to, shares } of linkRanges(part.links, days, part.from, last)) {
+      let pnl = 0;
+      for (let index = from; index < to; index++) pnl += part.pnl[index - part.from] ?? 0;
+      for (const [pillar, share] of shares) {
         if (share !== 0) byPillar.set(pillar, (byPillar.get(pillar) ?? 0) + pnl * share);
-      });
+      }
     }
   }
-  return { pnl: total, byPillar };
+  return { pnl: roundPnl(held, round, end), byPillar };
 }

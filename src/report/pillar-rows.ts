@@ -1,10 +1,10 @@
 import { lineOf, type BaseYear } from './base-year.js';
 import { CASH, UNLINKED, linksOn } from '../attribution/contribution.js';
-import { elapsedFraction, paceShare } from '../attribution/pace.js';
+import { paceShare } from '../attribution/pace.js';
 import { resolvePillar } from '../journal/build-journal.js';
 import type { PillarNode } from '../journal/journal.js';
 import { figure, missing } from './figure.js';
-import { startsItsYear } from './period.js';
+import { elapsedOf, startsItsYear } from './period.js';
 import { cashFigures, contributionFigure, exposureFigure, exposuresAtEnd } from './position-rows.js';
 import { lineRecords, type ReportContext } from './report-context.js';
 import type { Figure, PillarRow, Reason } from './view-model.js';
@@ -67,6 +67,15 @@ function lineFacts(context: ReportContext): LineFacts {
 function baseRecords(context: ReportContext, base: BaseYear): RecordsByLine {
   if (base.mode === 'journaled') return lineRecords(context, base.whole);
   const found = new Map<string, readonly number[]>();
+  if (base.mode === 'monthly') {
+    for (const { month, lines } of base.months) {
+      for (const [id, { places }] of lines) {
+        const rows = places.map((place) => context.records.addPlace(place, `${month} ${id}`));
+        found.set(id, [...(found.get(id) ?? []), ...rows]);
+      }
+    }
+    return found;
+  }
   for (const { pillar, share } of base.record.contributions ?? []) {
     const id = lineOf(pillar.value, (name) => resolvePillar(context.journal, name));
     const record = context.records.add(base.record.path, share.range, `benchmark ${pillar.value}`);
@@ -95,7 +104,8 @@ function ownSums(context: ReportContext, id: string, facts: LineFacts): Sums {
   const { base, baseSameDays } = context;
   const line = context.current.attribution.lines.get(id);
   const journaled = base?.mode === 'journaled' ? base.whole.attribution.lines.get(id)?.contribution : undefined;
-  const recorded = base?.mode === 'contributions' ? base.contributions.get(id) : undefined;
+  const isRecorded = base?.mode === 'contributions' || base?.mode === 'monthly';
+  const recorded = isRecorded ? base.contributions.get(id) : undefined;
   return {
     contribution: line?.contribution ?? 0,
     pnl: line?.pnl ?? 0,
@@ -193,12 +203,13 @@ function baseFigures(context: ReportContext, sums: Sums, contribution: Figure): 
     return { baseSameDay: figure(sums.sameDay, sums.sameDayRecords), baseFullYear, variance: variance(sums.sameDay) };
   }
   if (!startsItsYear(period)) return { ...without('not-a-year'), baseFullYear };
-  const share = paceShare(base.total, elapsedFraction(period.end));
+  if (!(base.total > -1)) return { ...without('not-meaningful'), baseFullYear };
+  const share = paceShare(base.total, elapsedOf(period, context.values.days));
   return { baseSameDay: missing('no-path'), baseFullYear, variance: variance(sums.fullYear * share) };
 }
 
 /** A pillar's alias in Han characters for a Chinese reader, else its name. */
-function displayName({ record }: PillarNode, locale: string): string {
+export function displayName({ record }: PillarNode, locale: string): string {
   if (!/^zh\b/i.test(locale)) return record.name;
   return record.aliases.find((alias) => /\p{Script=Han}/u.test(alias)) ?? record.name;
 }

@@ -1,19 +1,25 @@
 import { fromDayNumber } from '../base/plain-date.js';
 import { CASH, linksOn } from '../attribution/contribution.js';
-import { eventsOf, holdingsOf, type Holding, type RoundTrip } from '../ledger/book.js';
+import { eventsOf, holdingsOf, type BookPosition, type Holding, type RoundTrip } from '../ledger/book.js';
 import type { PositionValues } from '../valuation/daily-values.js';
 import type { HoldingExposure } from '../valuation/exposure.js';
 import type { Mark } from '../valuation/mark-walk.js';
 import type { HeldAttribution } from './base-year.js';
+import { roundPnl } from './closed-rounds.js';
+import { positionTags } from './dimension-keys.js';
 import { figure, missing } from './figure.js';
 import { holdingState, type HoldingState } from './holding-state.js';
 import { periodParts } from './pnl-parts.js';
 import { eventRecord, positionRecords, translation, type ReportContext } from './report-context.js';
+import { roundR } from './round-r.js';
 import type { Figure, LegRow, PositionRow } from './view-model.js';
 
 /** The positions held in the period: open ones first, then closed, each by contribution, largest first. */
 export function positionRows(context: ReportContext): readonly PositionRow[] {
-  const rows = context.current.attribution.positions.flatMap((attributed) => positionRow(context, attributed) ?? []);
+  const tagsOf = positionTags(context);
+  const rows = context.current.attribution.positions.flatMap(
+    (attributed) => positionRow(context, attributed, tagsOf) ?? [],
+  );
   const rank = (row: PositionRow): number => (row.closed === null ? 0 : 1);
   return rows.sort(
     (a, b) => rank(a) - rank(b) || (b.contribution.value ?? 0) - (a.contribution.value ?? 0) || (a.id < b.id ? -1 : 1),
@@ -55,7 +61,11 @@ export function exposuresAtEnd(
   return context.exposures.get(values) ?? [];
 }
 
-function positionRow(context: ReportContext, attributed: HeldAttribution): PositionRow | undefined {
+function positionRow(
+  context: ReportContext,
+  attributed: HeldAttribution,
+  tagsOf: (position: BookPosition) => readonly string[],
+): PositionRow | undefined {
   const { values } = attributed;
   const { position, account } = values;
   const rounds = position.rounds.filter(({ openedDay }) => openedDay <= context.endDay);
@@ -102,8 +112,8 @@ function positionRow(context: ReportContext, attributed: HeldAttribution): Posit
       states.map(({ state }) => state),
     ),
     contribution: contributionFigure(context, attributed.total.contribution, records),
-    r: missing('no-stop', records),
-    tags: [],
+    r: roundR(context, { values, round, pnl: roundPnl(values, round, context.current.returns.span.end) }, records),
+    tags: tagsOf(position),
     links: roundLinks(round, context.endDay),
     pieces: [...attributed.pieces].map(([pillar, { contribution }]) => ({ pillar, contribution })),
     record: opening ? eventRecord(context, opening) : (records[0] ?? 0),

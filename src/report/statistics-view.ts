@@ -1,15 +1,13 @@
 import { fromDayNumber, yearOf } from '../base/plain-date.js';
 import { roundEvents } from '../ledger/book.js';
-import type { Measured } from '../performance/measured.js';
-import { fxTable } from '../prices/fx-rates.js';
 import { closedRounds, type ClosedRound } from './closed-rounds.js';
-import { entryRisk } from './entry-risk.js';
-import { figure, measuredFigure, missing } from './figure.js';
+import { measuredFigure } from './figure.js';
 import { grouped } from './grouped.js';
 import { eventRecord, type ReportContext } from './report-context.js';
 import { roundExcursion } from './round-excursion.js';
+import { openingRecord, roundR } from './round-r.js';
 import { tradeGroup } from './trade-groups.js';
-import type { Figure, Reason, StatisticsView, TradeGroup, TradeRow } from './view-model.js';
+import type { StatisticsView, TradeGroup, TradeRow } from './view-model.js';
 
 interface Trade {
   readonly closed: ClosedRound;
@@ -21,7 +19,10 @@ interface Trade {
  * itself, day by day; a pillar's children are not in it.
  */
 export function statisticsView(context: ReportContext): StatisticsView {
-  const trades = closedRounds(context).map((closed) => ({ closed, row: tradeRow(context, closed) }));
+  const trades = closedRounds(context.values, context.current.returns.span).map((closed) => ({
+    closed,
+    row: tradeRow(context, closed),
+  }));
   const groups = (keyOf: (trade: Trade) => string): TradeGroup[] =>
     [...grouped(trades, (trade) => [keyOf(trade)])].map(([key, of]) => tradeGroup(key, of.map(whole)));
   const pillars = grouped(trades, ({ closed }) => [...closed.byPillar.keys()]);
@@ -72,28 +73,10 @@ function tradeRow(context: ReportContext, closed: ClosedRound): TradeRow {
     closed: fromDayNumber(closedDay),
     days: closedDay - round.openedDay,
     pnl,
-    r: rFigure(pnl, riskInScope(context, closed), records),
+    r: roundR(context, closed, records),
     mae: measuredFigure(moves.adverse, records),
     mfe: measuredFigure(moves.favourable, records),
     hasRanges: moves.hasRanges,
-    record: openingRecord(context, closed) ?? records[0] ?? 0,
+    record: openingRecord(context, round) ?? records[0] ?? 0,
   };
-}
-
-function rFigure(pnl: number, risk: Measured<Reason>, records: readonly number[]): Figure {
-  return risk.value === null ? missing(risk.reason, records) : figure(pnl / risk.value, records);
-}
-
-/** The risk at entry at the rate of the entry's day, where the scope has another currency than the account. */
-function riskInScope(context: ReportContext, { values, round }: ClosedRound): Measured<Reason> {
-  const risk = entryRisk(round);
-  const { currency } = values.account.record;
-  const scope = context.values.scope.currency;
-  if (risk.value === null || currency === scope) return risk;
-  return { value: risk.value * fxTable(context.prices, currency, scope).rateAt(round.openedDay) };
-}
-
-function openingRecord(context: ReportContext, { round }: ClosedRound): number | undefined {
-  const opening = roundEvents(round).find(({ event }) => event === round.opening);
-  return opening && eventRecord(context, opening);
 }
