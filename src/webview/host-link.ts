@@ -11,6 +11,8 @@ declare function acquireVsCodeApi(): VsCodeApi;
 
 /** The page's only way out: messages to the host, and what is kept while the page is hidden. */
 export interface HostLink {
+  /** True where no host listens: in a saved report. */
+  readonly isStandalone: boolean;
   readonly send: (message: ToHost) => void;
   readonly recall: () => PanelMemory;
   readonly keep: (memory: PanelMemory) => void;
@@ -20,6 +22,7 @@ export interface HostLink {
 export function connectHost(): HostLink {
   const api = acquireVsCodeApi();
   return {
+    isStandalone: false,
     send: (message) => {
       api.postMessage(message);
     },

@@ -66,6 +66,11 @@ export class Page {
     this.#draw();
   }
 
+  /** Draws again, charts included: for a width that no observer tells of, as a sheet of paper's. */
+  redraw(): void {
+    this.#draw();
+  }
+
   /** A page that shows a report keeps it until the next one; a first reading is quiet for a moment. */
   #receiveLoading(message: ToPage): void {
     const shown = this.#show?.state.kind;
@@ -140,7 +145,7 @@ export class Page {
       choose: (change) => {
         this.#choose(change);
       },
-      isStandalone: false,
+      isStandalone: this.#host.isStandalone,
       focusPillar: (id) => {
         this.#focusedPillar = id;
         this.#draw();

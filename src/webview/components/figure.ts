@@ -49,6 +49,9 @@ const MONEY: readonly Measure[] = ['pnl', 'price', 'income', 'fx', 'cost', 'expe
 /** Measures whose value depends on how days were linked. */
 const LINKED: readonly Measure[] = ['contribution', 'base', 'difference'];
 
+/** Records that a tip has room to name. */
+const PLACES = 5;
+
 /** A number that opens its records, or why there is none. */
 export function figureText(
   context: FigureContext,
@@ -87,19 +90,25 @@ function exactIn(measure: Measure, value: number, { t, report }: Pick<FigureCont
 
 /** Text that opens records; plain text where there is none to open, or no editor to open it. */
 export function opener(
-  { t, send, isStandalone }: Pick<FigureContext, 't' | 'send' | 'isStandalone'>,
+  { t, send, report, isStandalone }: Pick<FigureContext, 't' | 'send' | 'report' | 'isStandalone'>,
   records: readonly number[],
   { text, title, isInTree = false }: Shown,
   heading: string = title,
 ): TemplateResult {
   if (records.length === 0) return html`<span title=${title}>${text}</span>`;
   const tip = `${title} · ${t('recordCount', records.length)}`;
-  if (isStandalone) return html`<span title=${tip}>${text}</span>`;
+  if (isStandalone) return html`<span title=${[tip, ...placesOf(report, records)].join('\n')}>${text}</span>`;
   const open = (event: Event) => {
     event.stopPropagation();
     send({ type: 'open', records, title: heading });
   };
   return html`<button class="plainlink" title=${tip} tabindex=${isInTree ? -1 : 0} @click=${open}>${text}</button>`;
+}
+
+/** Files and lines of the first records: where nothing opens them, they are named. */
+function placesOf({ records: all }: FigureContext['report'], records: readonly number[]): readonly string[] {
+  const places = records.slice(0, PLACES).flatMap((index) => all[index] ?? []);
+  return places.map(({ path, line, label }) => `${path}:${String(line + 1)}  ${label}`);
 }
 
 /** The shortest reason, with the sentence as its tip. */
