@@ -55,12 +55,23 @@ export type ReportResult =
  * nothing until something is asked; then only what depends on it is computed again.
  */
 export interface JournalEngine {
-  /** Sets or replaces a file. `path` is `/` separated within the journal; `.md`/`.markdown` is Markdown, the rest prices. */
+  /**
+   * Sets or replaces a file. `path` is `/` separated within the journal; `.md`/`.markdown` is Markdown, the rest prices or what
+   * the Markdown names. A `.csv` elsewhere is kept until something names it; files of other kinds are passed over.
+   */
   setFile(path: string, content: string | Uint8Array): void;
   removeFile(path: string): void;
   setSettings(settings: EngineSettings): void;
-  /** True for a path that could take part: Markdown anywhere, `.csv`, `.prices`, `.journal`, `.ledger` in the prices folder. */
+  /**
+   * True for a path that could take part: Markdown anywhere, `.csv`, `.prices`, `.journal`, `.ledger` in the prices folder, and
+   * what {@link named} has.
+   */
   accepts(path: string): boolean;
+  /**
+   * Where files may be that the Markdown names: the base year's monthly file, beside the account's file and from the root.
+   * Known once the Markdown is set; not every path need exist.
+   */
+  named(): readonly string[];
   readonly paths: readonly string[];
   parsed(path: string): ParsedFile | undefined;
   source(path: string): SourceText | undefined;

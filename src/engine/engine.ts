@@ -1,12 +1,14 @@
-import { baseYearOf, baseYearProblems } from '../report/base-year.js';
+import { baseYearOf, baseYearProblems, type BaseYear } from '../report/base-year.js';
 import { dayNumber, parsePlainDate } from '../base/plain-date.js';
 import type { Problem } from '../base/problem.js';
 import type { Place } from '../base/range.js';
+import { baseMonths, namedFiles } from '../journal/base-months.js';
 import { bodyFacts } from '../journal/body.js';
 import { buildJournal, resolvePillar } from '../journal/build-journal.js';
 import { decodeText } from '../journal/decode-text.js';
 import { canonicalSymbol } from '../journal/instrument-symbol.js';
 import type { Journal } from '../journal/journal.js';
+import { parseMonthlyFile, type MonthlyFile } from '../journal/monthly-file.js';
 import { parseMarkdownFile } from '../journal/parse-file.js';
 import { ALL_ACCOUNTS, type BodyFacts, type ParsedFile } from '../journal/records.js';
 import type { BookAccount, Book } from '../ledger/book.js';
@@ -31,7 +33,7 @@ import {
   type ReportQuery,
   type ReportResult,
 } from './engine-port.js';
-import { isMarkdown, isPriceFile } from './file-kind.js';
+import { isCsv, isMarkdown, isPriceFile } from './file-kind.js';
 import { Memo } from './memo.js';
 
 /** A new engine without files. */
@@ -50,8 +52,11 @@ class Engine implements JournalEngine {
   readonly #contents = new Map<string, string | Uint8Array>();
   readonly #markdown = new Map<string, ParsedFile>();
   readonly #priceFiles = new Map<string, ParsedPriceFile>();
+  readonly #monthlyFiles = new Map<string, MonthlyFile>();
 
   readonly #journal = new Memo(() => buildJournal(this.#parsedMarkdown()));
+  readonly #named = new Memo(() => namedFiles(this.#journal.get()));
+  readonly #baseMonths = new Memo(() => baseMonths(this.#journal.get(), (path) => this.#monthlyFile(path)));
   readonly #filePrices = new Memo(() => this.#parsedPrices());
   readonly #prices = new Memo(() =>
     buildPriceBook(this.#filePrices.get(), marksOf(this.#journal.get()), canonicalSymbol),
@@ -66,7 +71,8 @@ class Engine implements JournalEngine {
   }
 
   setFile(path: string, content: string | Uint8Array): void {
-    if (!this.accepts(path) || sameContent(this.#contents.get(path), content)) return;
+    const couldCount = isMarkdown(path) || isCsv(path) || isPriceFile(path, this.#settings.pricesFolder);
+    if (!couldCount || sameContent(this.#contents.get(path), content)) return;
     this.#contents.set(path, content);
     this.#forget(path);
   }
@@ -80,6 +86,7 @@ class Engine implements JournalEngine {
     this.#settings = settings;
     if (before.pricesFolder !== settings.pricesFolder) {
       for (const path of [...this.#contents.keys()]) if (!this.accepts(path)) this.removeFile(path);
+      this.#filePrices.clear();
       this.#forgetDerived();
     }
     if (before.timeZone !== settings.timeZone) this.#book.clear();
@@ -88,7 +95,12 @@ class Engine implements JournalEngine {
   }
 
   accepts(path: string): boolean {
-    return isMarkdown(path) || isPriceFile(path, this.#settings.pricesFolder);
+    if (isMarkdown(path) || isPriceFile(path, this.#settings.pricesFolder)) return true;
+    return isCsv(path) && this.named().includes(path);
+  }
+
+  named(): readonly string[] {
+    return this.#named.get();
   }
 
   get paths(): readonly string[] {
@@ -104,7 +116,7 @@ class Engine implements JournalEngine {
   }
 
   source(path: string): SourceText | undefined {
-    return this.parsed(path)?.source ?? this.#priceFile(path)?.source;
+    return (this.parsed(path) ?? this.#priceFile(path) ?? this.#monthlyFile(path))?.source;
   }
 
   body(path: string): BodyFacts {
@@ -137,6 +149,7 @@ class Engine implements JournalEngine {
       prices: this.#prices.get(),
       values,
       period,
+      baseMonths: this.#baseMonths.get().months,
       choice: query,
       series: this.#exposures(values),
       locale: query.locale ?? 'en',
@@ -237,6 +250,7 @@ class Engine implements JournalEngine {
       ...journal.problems,
       ...this.#prices.get().problems,
       ...book.problems,
+      ...this.#baseMonths.get().problems,
       ...this.#accountProblems(journal),
     );
     const byPath = new Map<string, Problem[]>();
@@ -253,12 +267,14 @@ class Engine implements JournalEngine {
     const accounts = this.#accountsFor(ALL_ACCOUNTS);
     const each = accounts.map((account) => this.#wholeValues(account));
     const whole = each.length > 1 ? this.#together(accounts) : undefined;
-    const resolve = (name: string): string | undefined => resolvePillar(journal, name);
+    const { months } = this.#baseMonths.get();
+    const baseYear = (values: DailyValues): BaseYear | undefined =>
+      baseYearOf(values, (name) => resolvePillar(journal, name), undefined, months);
     return [
       ...each.flatMap((values) => [
         ...values.problems,
         ...statementProblems(values, this.#settings.statementTolerance),
-        ...benchmarkProblems(values, whole, resolve),
+        ...benchmarkProblems(values, whole, baseYear),
       ]),
       ...(whole?.problems ?? []),
     ];
@@ -282,7 +298,8 @@ class Engine implements JournalEngine {
 
   #priceFile(path: string): ParsedPriceFile | undefined {
     const content = this.#contents.get(path);
-    if (content === undefined || isMarkdown(path)) return undefined;
+    if (content === undefined || !isPriceFile(path, this.#settings.pricesFolder)) return undefined;
+    if (this.named().includes(path)) return undefined;
     let file = this.#priceFiles.get(path);
     if (!file) {
       const { text } = typeof content === 'string' ? { text: content } : decodeText(content);
@@ -291,15 +308,32 @@ class Engine implements JournalEngine {
     return file;
   }
 
+  #monthlyFile(path: string): MonthlyFile | undefined {
+    const content = this.#contents.get(path);
+    if (content === undefined || !this.named().includes(path)) return undefined;
+    let file = this.#monthlyFiles.get(path);
+    if (!file) {
+      const { text } = typeof content === 'string' ? { text: content } : decodeText(content);
+      this.#monthlyFiles.set(path, (file = parseMonthlyFile(new SourceText(path, text))));
+    }
+    return file;
+  }
+
   #forget(path: string): void {
     this.#markdown.delete(path);
     this.#priceFiles.delete(path);
-    if (!isMarkdown(path)) this.#filePrices.clear();
+    this.#monthlyFiles.delete(path);
+    if (isMarkdown(path)) {
+      this.#journal.clear();
+      this.#named.clear();
+    }
+    // What the Markdown names is no price file.
+    this.#filePrices.clear();
     this.#forgetDerived();
   }
 
   #forgetDerived(): void {
-    for (const memo of [this.#journal, this.#prices, this.#book, this.#values, this.#problems]) memo.clear();
+    for (const memo of [this.#baseMonths, this.#prices, this.#book, this.#values, this.#problems]) memo.clear();
   }
 }
 
@@ -329,9 +363,9 @@ function marksOf(journal: Journal): readonly PriceMark[] {
 function benchmarkProblems(
   values: DailyValues,
   whole: DailyValues | undefined,
-  resolve: (name: string) => string | undefined,
+  baseYear: (values: DailyValues) => BaseYear | undefined,
 ): readonly Problem[] {
-  const found = baseYearProblems(baseYearOf(values, resolve));
+  const found = baseYearProblems(baseYear(values));
   if (found.length === 0 || whole?.scope.benchmark !== values.scope.benchmark || !whole) return found;
-  return baseYearProblems(baseYearOf(whole, resolve)).length === 0 ? [] : found;
+  return baseYearProblems(baseYear(whole)).length === 0 ? [] : found;
 }

@@ -6,6 +6,11 @@ export function isMarkdown(path: string): boolean {
   return MARKDOWN.test(path);
 }
 
+/** True for a path that a journal may name as the base year's monthly file. */
+export function isCsv(path: string): boolean {
+  return /\.csv$/i.test(path);
+}
+
 /**
  * True for a price file: its ending fits and one of its parent folders is the prices folder, at any depth, so that
  * a journal may lie in a subfolder of the workspace.

@@ -1,5 +1,5 @@
 import { problem, type Problem } from '../base/problem.js';
-import type { Located } from '../base/range.js';
+import type { Located, Place } from '../base/range.js';
 import { resolvePillar, unknownPillar } from './build-journal.js';
 import type { Journal } from './journal.js';
 import type { MonthlyFile, MonthRow } from './monthly-file.js';
@@ -14,6 +14,8 @@ export interface MonthLine {
   readonly return: number;
   /** Weight × return; what several unknown pillars added where the line is Unlinked. */
   readonly contribution: number;
+  /** The rows it is from. */
+  readonly places: readonly Place[];
 }
 
 /** A month of the base year that has rows. */
@@ -94,7 +96,7 @@ function readYear(
     rows.set(key, row);
     if (line === undefined) problems.push(unknownPillar(journal, path, pillar));
     const ofMonth = lines.get(month.value) ?? new Map<string, MonthLine>();
-    lines.set(month.value, ofMonth.set(line ?? UNLINKED, withRow(ofMonth.get(line ?? UNLINKED), row)));
+    lines.set(month.value, ofMonth.set(line ?? UNLINKED, withRow(ofMonth.get(line ?? UNLINKED), row, path)));
   }
   const missing = monthsOf(year).filter((month) => !lines.has(month));
   if (lines.size === 0) {
@@ -114,12 +116,13 @@ function lineOf({ value }: Located<string>, journal: Pick<Journal, 'pillars'>): 
 }
 
 /** A row of its own, or added to what is on its line: unknown pillars share one. */
-function withRow(line: MonthLine | undefined, row: MonthRow): MonthLine {
+function withRow(line: MonthLine | undefined, row: MonthRow, path: string): MonthLine {
   const made = row.weight.value * row.return.value;
-  if (!line) return { weight: row.weight.value, return: row.return.value, contribution: made };
+  const place = { path, range: row.range };
+  if (!line) return { weight: row.weight.value, return: row.return.value, contribution: made, places: [place] };
   const weight = line.weight + row.weight.value;
   const contribution = line.contribution + made;
-  return { weight, return: weight === 0 ? 0 : contribution / weight, contribution };
+  return { weight, return: weight === 0 ? 0 : contribution / weight, contribution, places: [...line.places, place] };
 }
 
 function monthsOf(year: number): readonly string[] {

@@ -1,6 +1,7 @@
 import { dayNumber, yearEnd } from '../base/plain-date.js';
 import { problem, type Problem } from '../base/problem.js';
-import type { LinkingMethod } from '../attribution/linking.js';
+import { linkingCoefficients, type LinkingMethod } from '../attribution/linking.js';
+import type { BaseMonth, BaseMonths } from '../journal/base-months.js';
 import type { BenchmarkRecord } from '../journal/records.js';
 import { periodReturns, type PeriodReturns, type PeriodSpan } from '../performance/period-returns.js';
 import { indexOnOrBefore } from '../base/sorted-days.js';
@@ -14,6 +15,16 @@ export type BaseYear =
       readonly record: BenchmarkRecord;
       readonly total: number | null;
       readonly whole: Attributed;
+    }
+  | {
+      readonly mode: 'monthly';
+      readonly record: BenchmarkRecord;
+      /** Linked from the months, whatever the benchmark asserts. */
+      readonly total: number;
+      /** By pillar id, {@link UNLINKED} and {@link CASH}, linked; they add up to `total`. */
+      readonly contributions: ReadonlyMap<string, number>;
+      /** Ascending; a month without rows is absent and counts as no return. */
+      readonly months: readonly BaseMonth[];
     }
   | {
       readonly mode: 'contributions';
@@ -66,15 +77,17 @@ export function wholeYear(values: DailyValues, year: number): PeriodSpan | undef
 const DAYS_OF_HOLIDAY = 7;
 
 /**
- * Finds how the base year is known: by its own journal where the account covers the whole year, else by recorded
- * contributions, else by its total alone. Undefined without a benchmark or with nothing recorded of it.
+ * Finds how the base year is known: by its own journal where the account covers the whole year, else by its monthly
+ * file, by recorded contributions, or by its total alone. Undefined without a benchmark or with nothing recorded of it.
  * @param resolve pillar id of a name or alias.
- * @param linking of the journaled year's days: the one of the year it is compared with.
+ * @param linking of the journaled year's days, or of its months: the one of the year it is compared with.
+ * @param months of the base year, by the path of the account's file that names theirs.
  */
 export function baseYearOf(
   values: DailyValues,
   resolve: (name: string) => string | undefined,
   linking?: LinkingMethod,
+  months: BaseMonths['months'] = NO_MONTHS,
 ): BaseYear | undefined {
   const record = values.scope.benchmark;
   if (!record) return undefined;
@@ -83,6 +96,8 @@ export function baseYearOf(
     const whole = attributePeriod(values, span, linking);
     return { mode: 'journaled', record, total: whole.returns.timeWeighted.total.value, whole };
   }
+  const recorded = months.get(record.path);
+  if (recorded) return { mode: 'monthly', record, ...linkMonths(recorded, linking), months: recorded };
   const contributions = recordedContributions(record, resolve);
   const sum = contributions && [...contributions.values()].reduce((a, b) => a + b, 0);
   const total = record.return?.value ?? sum;
@@ -91,6 +106,39 @@ export function baseYearOf(
   const rest = total - sum;
   if (Math.abs(rest) > Number.EPSILON) contributions.set(UNLINKED, (contributions.get(UNLINKED) ?? 0) + rest);
   return { mode: 'contributions', record, total, contributions };
+}
+
+const NO_MONTHS: BaseMonths['months'] = new Map();
+
+/** What all lines made in a month: its return. */
+export function monthReturn({ lines }: BaseMonth): number {
+  return [...lines.values()].reduce((sum, { contribution }) => sum + contribution, 0);
+}
+
+/**
+ * The return of months in a row, and what each line added to it; the contributions add up to the return. Once nothing is
+ * left, later months count no more.
+ * @param linking by earlier growth where logarithms are undefined.
+ */
+export function linkMonths(
+  months: readonly BaseMonth[],
+  linking: LinkingMethod = 'earlier-growth',
+): { readonly total: number; readonly contributions: ReadonlyMap<string, number> } {
+  const returns: number[] = [];
+  let growth = 1;
+  for (const month of months) {
+    if (!(growth > 0)) break;
+    returns.push(monthReturn(month));
+    growth *= 1 + monthReturn(month);
+  }
+  const factors = linkingCoefficients(linking, returns) ?? linkingCoefficients('earlier-growth', returns);
+  const contributions = new Map<string, number>();
+  for (const [i, { lines }] of months.slice(0, returns.length).entries()) {
+    for (const [id, { contribution }] of lines) {
+      contributions.set(id, (contributions.get(id) ?? 0) + (factors?.[i] ?? 0) * contribution);
+    }
+  }
+  return { total: growth - 1, contributions };
 }
 
 /** The line a recorded contribution belongs to: a pillar by id or alias, one of the two other lines, else Unlinked. */
@@ -124,12 +172,18 @@ export function baseYearProblems(base: BaseYear | undefined): readonly Problem[]
     if (total === null || Math.abs(total - asserted.value) <= TOLERANCE) return [];
     return [problem('benchmark.disagrees', path, asserted.range, [percent(asserted.value), year, percent(total)])];
   }
+  if (base.mode === 'monthly') {
+    const apart = Math.abs(base.total - asserted.value);
+    if (apart <= TOLERANCE) return [];
+    const args = [year, percent(base.total, 2), percent(asserted.value, 2), (apart * 100).toFixed(2)];
+    return [problem('monthly.sum', path, asserted.range, args)];
+  }
   if (!record.contributions) return [];
   const sum = record.contributions.reduce((a, { share }) => a + share.value, 0);
   if (Math.abs(sum - asserted.value) <= TOLERANCE) return [];
   return [problem('benchmark.sum', path, asserted.range, [year, percent(sum), percent(asserted.value)])];
 }
 
-function percent(value: number): string {
-  return `${value < 0 ? '−' : '+'}${Math.abs(value * 100).toFixed(1)}%`;
+function percent(value: number, digits = 1): string {
+  return `${value < 0 ? '−' : '+'}${Math.abs(value * 100).toFixed(digits)}%`;
 }

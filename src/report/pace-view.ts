@@ -1,7 +1,9 @@
-import { elapsedFraction, paceOf } from '../attribution/pace.js';
-import { volatility } from '../performance/risk.js';
+import { paceOf } from '../attribution/pace.js';
+import { observedDays } from '../performance/period-returns.js';
+import { periodsPerYear, volatility } from '../performance/risk.js';
 import { figure, measuredFigure, missing } from './figure.js';
-import { startsItsYear } from './period.js';
+import { baseSameDay } from './base-view.js';
+import { elapsedOf, startsItsYear } from './period.js';
 import type { ReportContext } from './report-context.js';
 import type { Figure, PaceView, Reason } from './view-model.js';
 
@@ -9,7 +11,6 @@ import type { Figure, PaceView, Reason } from './view-model.js';
 const VOLATILITY_DAYS = 60;
 /** … and not shown under this many. */
 const FEWEST_DAYS = 20;
-const TRADING_DAYS = 252;
 
 /** The pace of the base year and what is still needed; null figures, with reasons, outside a year to date. */
 export function paceView(context: ReportContext, toDate: Figure): PaceView {
@@ -32,7 +33,7 @@ export function paceView(context: ReportContext, toDate: Figure): PaceView {
       volatility: volatilityNow,
     };
   }
-  const elapsed = elapsedFraction(context.period.end);
+  const elapsed = elapsedOf(context.period, context.values.days);
   const pace = paceOf({ toDate: toDate.value, total, elapsed, volatility: volatilityNow.value });
   return {
     elapsed,
@@ -51,23 +52,22 @@ export function paceView(context: ReportContext, toDate: Figure): PaceView {
 /** Why this period has no pace; undefined where it has one. */
 function whyNoPace({ base, period }: ReportContext): Reason | undefined {
   if (!base) return 'no-benchmark';
-  if (base.total === null) return 'not-meaningful';
   if (period.year === base.record.year.value) return 'is-base-year';
+  if (base.total === null) return 'not-meaningful';
   return startsItsYear(period) ? undefined : 'not-a-year';
 }
 
-/** The distance from the base year's own path on the same day, where that path is journaled. */
+/** The distance from the base year's own path at the same point, where that path is known there. */
 function sameDayGap(context: ReportContext, toDate: Figure): Figure {
-  const { base, baseSameDays, period } = context;
-  const sameDay = baseSameDays?.returns.timeWeighted.total.value ?? null;
-  if (sameDay !== null && toDate.value !== null) return figure(toDate.value - sameDay, toDate.records);
-  if (!base) return missing('no-benchmark');
-  if (base.mode !== 'journaled') return missing('no-path');
-  return missing(period.year === base.record.year.value ? 'is-base-year' : 'not-a-year');
+  const sameDay = baseSameDay(context, toDate.records);
+  if (sameDay.value === null) return missing(sameDay.reason ?? 'not-meaningful');
+  return toDate.value === null ? missing('not-meaningful') : figure(toDate.value - sameDay.value, toDate.records);
 }
 
-function recentVolatility({ current }: ReportContext): Figure {
+function recentVolatility({ current, values }: ReportContext): Figure {
   const recent = current.returns.observations.slice(-VOLATILITY_DAYS);
   if (recent.length < FEWEST_DAYS) return missing('too-few-days');
-  return measuredFigure(volatility(recent, TRADING_DAYS));
+  // By their own spacing: weekly marks are not scaled as daily ones.
+  const spacing = periodsPerYear(observedDays(values, current.returns).slice(-VOLATILITY_DAYS));
+  return measuredFigure(volatility(recent, spacing));
 }

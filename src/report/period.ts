@@ -4,10 +4,12 @@ import {
   fromDayNumber,
   parsePlainDate,
   previousMonthEnd,
+  sameDayInYear,
   yearEnd,
   yearOf,
   type PlainDate,
 } from '../base/plain-date.js';
+import { elapsedFraction } from '../attribution/pace.js';
 import type { PeriodSpan } from '../performance/period-returns.js';
 import { indexOnOrBefore } from '../base/sorted-days.js';
 import type { PeriodKey, PeriodView } from './view-model.js';
@@ -22,12 +24,16 @@ interface Bounds {
 const YEAR = /^\d{4}$/;
 const TWO_DATES = /^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/;
 
+/** The year to date's days in the base year. */
+export const BASE_YEAR_TO_DATE = 'base-ytd';
+
 /**
- * Reads a period key: `day`, `mtd`, `qtd`, `ytd`, `inception`, a year `2025`, or two dates `A..B`, both included.
+ * Reads a period key: `day`, `mtd`, `qtd`, `ytd`, `inception`, `base-ytd`, a year `2025`, or two dates `A..B`, both included.
  * @param asOf the day "to date" means.
  * @param last the last valuation before `asOf`'s own, which `day` starts from.
+ * @param baseYear undefined where there is none whose days are journaled.
  */
-function boundsOf(key: PeriodKey, asOf: PlainDate, last: PlainDate): Bounds | undefined {
+function boundsOf(key: PeriodKey, asOf: PlainDate, last: PlainDate, baseYear?: number): Bounds | undefined {
   switch (key) {
     case 'day':
       return { start: last, end: asOf };
@@ -39,6 +45,8 @@ function boundsOf(key: PeriodKey, asOf: PlainDate, last: PlainDate): Bounds | un
       return { start: yearEnd(yearOf(asOf) - 1), end: asOf };
     case 'inception':
       return { start: undefined, end: asOf };
+    case BASE_YEAR_TO_DATE:
+      return baseYear === undefined ? undefined : { start: yearEnd(baseYear - 1), end: sameDayInYear(asOf, baseYear) };
   }
   if (YEAR.test(key)) return { start: yearEnd(Number(key) - 1), end: earlier(yearEnd(Number(key)), asOf) };
   const dates = TWO_DATES.exec(key);
@@ -50,17 +58,22 @@ function boundsOf(key: PeriodKey, asOf: PlainDate, last: PlainDate): Bounds | un
 /** True where the text has the form of a period, whatever the journal covers. */
 export function isPeriodKey(key: string): boolean {
   const any = '2000-01-01' as PlainDate;
-  return boundsOf(key, any, any) !== undefined || TWO_DATES.test(key);
+  return boundsOf(key, any, any, 2000) !== undefined || TWO_DATES.test(key);
 }
 
 /**
  * The valuations a period covers. Undefined for an unknown key and for a period before or without any valuation.
  * @param days valuation days up to `asOf`.
+ * @param baseYear whose days are journaled; without one there is no `base-ytd`.
  */
-export function resolvePeriod(key: PeriodKey, days: Int32Array): { span: PeriodSpan; view: PeriodView } | undefined {
+export function resolvePeriod(
+  key: PeriodKey,
+  days: Int32Array,
+  baseYear?: number,
+): { span: PeriodSpan; view: PeriodView } | undefined {
   const lastIndex = days.length - 1;
   const asOf = fromDayNumber(days[lastIndex] ?? 0);
-  const bounds = boundsOf(key, asOf, fromDayNumber(days[Math.max(0, lastIndex - 1)] ?? 0));
+  const bounds = boundsOf(key, asOf, fromDayNumber(days[Math.max(0, lastIndex - 1)] ?? 0), baseYear);
   if (!bounds) return undefined;
   const start = bounds.start === undefined ? 0 : Math.max(0, indexOnOrBefore(days, dayNumber(bounds.start)));
   const end = indexOnOrBefore(days, dayNumber(bounds.end));
@@ -82,7 +95,32 @@ export function startsItsYear(view: PeriodView): boolean {
   if (key === 'qtd') return month <= '03';
   // An account that opened within the year has no return since its beginning, so it has no pace either.
   if (view.start > `${String(year)}-01-07`) return false;
-  return key === 'ytd' || key === String(year) || key.startsWith(`${String(year)}-01-01..`);
+  return (
+    key === 'ytd' || key === BASE_YEAR_TO_DATE || key === String(year) || key.startsWith(`${String(year)}-01-01..`)
+  );
+}
+
+/**
+ * The part of its year that is over at the end of a period, 0 to 1, by calendar days. It is all of it where no valuation of
+ * the year is left, though the last one was before 31 December.
+ * @param days valuation days, those after the period too.
+ */
+export function elapsedOf({ end }: PeriodView, days: Int32Array): number {
+  const next = days[indexOnOrBefore(days, dayNumber(end)) + 1];
+  return next !== undefined && next > dayNumber(yearEnd(yearOf(end))) ? 1 : elapsedFraction(end);
+}
+
+/** True where no weekday of the month is left after the day, so that a month's return is compared with its like. */
+export function endsMonth(date: PlainDate): boolean {
+  let next = addDays(date, 1);
+  while (isWeekend(next)) next = addDays(next, 1);
+  return next.slice(0, 7) !== date.slice(0, 7);
+}
+
+/** 1970-01-01 was a Thursday. */
+function isWeekend(date: PlainDate): boolean {
+  const weekday = (((dayNumber(date) + 4) % 7) + 7) % 7;
+  return weekday === 0 || weekday === 6;
 }
 
 function quarterStart(date: PlainDate): PlainDate {

@@ -1,7 +1,8 @@
 import { checkIdentity, type Identity } from '../attribution/identities.js';
 import { CASH } from '../attribution/contribution.js';
-import { elapsedFraction, paceAt } from '../attribution/pace.js';
+import { paceAt } from '../attribution/pace.js';
 import type { Attributed } from './base-year.js';
+import { elapsedOf } from './period.js';
 import { flowsOf, type ReportContext } from './report-context.js';
 import type { PillarRow, PositionRow, ReconciliationView } from './view-model.js';
 
@@ -78,8 +79,9 @@ function varianceIdentity(context: ReportContext, pillars: readonly PillarRow[],
 }
 
 /** The base year's return over the same days; where only its contributions are known, its even pace. */
-function dueReturn({ base, baseSameDays, period }: ReportContext): number | null {
-  if (base?.mode === 'contributions') return paceAt(base.total, elapsedFraction(period.end));
+function dueReturn({ base, baseSameDays, period, values }: ReportContext): number | null {
+  if (base?.mode === 'contributions' || base?.mode === 'monthly')
+    return paceAt(base.total, elapsedOf(period, values.days));
   return baseSameDays?.returns.timeWeighted.total.value ?? null;
 }
 
