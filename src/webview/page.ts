@@ -1,21 +1,27 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
 import type { PanelMemory, ToPage } from '../protocol/messages.js';
 import type { AttributionReport, ReportChoice } from '../report/view-model.js';
+import { chartDrawings } from './charts/drawings.js';
 import { PaintQueue } from './charts/paint-queue.js';
 import { hatches } from './components/bars.js';
 import { choosers } from './components/choosers.js';
 import type { HostLink } from './host-link.js';
 import { sizeOf, wordingOf, type PageContext, type Size } from './page-context.js';
+import { bridge } from './sections/bridge.js';
+import { exposureOverTime } from './sections/exposure-over-time.js';
 import { exposure } from './sections/exposure.js';
 import { headline } from './sections/headline.js';
-import { drawPath, path } from './sections/path.js';
+import { icicle } from './sections/icicle.js';
+import { overTime } from './sections/over-time.js';
+import { path } from './sections/path.js';
 import { pillars } from './sections/pillars.js';
 import { positions } from './sections/positions.js';
 import { problems } from './sections/problems.js';
 import { reconciliation } from './sections/reconciliation.js';
 import { risk } from './sections/risk.js';
 import { split } from './sections/split.js';
-import { blankState, moreInEditor, totalOnly } from './sections/states.js';
+import { blankState, moreInEditor } from './sections/states.js';
+import { tradeChart } from './sections/trade-chart.js';
 import { trades } from './sections/trades.js';
 import { accountName } from './sentences.js';
 
@@ -122,7 +128,7 @@ export class Page {
     this.#drawnReport = state.report;
     const context = this.#context(show, state.report, size);
     render(pageTemplate(context, show), this.#root);
-    this.#charts.paint([this.#revision, show.locale].join(), drawPath(context));
+    this.#charts.paint([this.#revision, show.locale].join(), chartDrawings(context));
     this.#reportPaint();
   }
 
@@ -205,8 +211,9 @@ function pageTemplate(context: PageContext, show: ToPage): TemplateResult {
     <div class="page">
       ${headline(context)} ${problems(context)}
       <div class="grid">
-        ${path(context)} ${totalOnly(context)} ${pillars(context)} ${exposure(context)} ${split(context)}
-        ${positions(context)} ${risk(context)} ${trades(context)}
+        ${path(context)} ${bridge(context)} ${pillars(context)} ${overTime(context)} ${exposure(context)}
+        ${exposureOverTime(context)} ${icicle(context)} ${split(context)} ${positions(context)} ${risk(context)}
+        ${tradeChart(context)} ${trades(context)}
       </div>
       ${isGlance ? moreInEditor(context) : nothing}
     </div>

@@ -51,7 +51,7 @@ describe('the path chart’s model', () => {
   });
 
   it('names weeks where an axis is too short for months', () => {
-    const { weeks } = pathModel(monthFixture());
+    const { weeks } = pathModel(monthFixture()).axis;
     assert.deepEqual(
       weeks.map(({ x, date }) => [x, date]),
       [
@@ -62,7 +62,7 @@ describe('the path chart’s model', () => {
         [28, '2026-10-28'],
       ],
     );
-    assert.deepEqual(pathModel(reportFixture()).weeks, []);
+    assert.deepEqual(pathModel(reportFixture()).axis.weeks, []);
   });
 
   it('asks for nothing once the target is passed', () => {

@@ -3,7 +3,7 @@ export type Draw = (name: string, width: number, height: number) => Element | un
 
 /**
  * Draws the page's charts after its text: the first time one a frame, later all at once. A chart is drawn again only
- * when its size or its data changes.
+ * when its size, its place's own key (`data-key`) or the data changes.
  */
 export class PaintQueue {
   readonly #root: HTMLElement;
@@ -38,7 +38,7 @@ export class PaintQueue {
   #paintOne(place: HTMLElement, data: string, draw: Draw): void {
     const name = place.dataset['chart'] ?? '';
     const { clientWidth, clientHeight } = place;
-    const key = [name, clientWidth, clientHeight, data].join();
+    const key = [name, clientWidth, clientHeight, place.dataset['key'] ?? '', data].join();
     if (clientWidth === 0 || this.#drawn.get(place) === key) return;
     const chart = draw(name, clientWidth, clientHeight);
     if (!chart) return;

@@ -1,24 +1,16 @@
-import { areaY, axisX, axisY, dot, gridY, line, link, pointerX, ruleX, ruleY, text, tip } from '@observablehq/plot';
+import { areaY, axisY, dot, gridY, line, link, ruleY, text } from '@observablehq/plot';
 import type { Wording } from '../page-context.js';
-import { CHART_TEXT, figureElement, INK } from './figure-element.js';
+import { CHART_TEXT, figureElement, HALO, INK, tickText, type ChartWords, type Room } from './figure-element.js';
 import { deepest, type PathModel, type PathPoint } from './path-model.js';
+import { timeAxis } from './time-axis.js';
 
 /** Names and findings the drawing carries; written by the section. */
-export interface PathWords {
-  readonly name: string;
-  readonly finding: string;
+export interface PathWords extends ChartWords {
   /** `2026`, or `return` outside a year. */
   readonly now: string;
   readonly base: string;
 }
 
-interface Room {
-  readonly width: number;
-  readonly height: number;
-  readonly isSmall: boolean;
-}
-
-const HALO = { stroke: INK.ground, strokeWidth: 4 } as const;
 const LEFT = 36;
 const rightOf = (isSmall: boolean) => (isSmall ? 46 : 108);
 
@@ -44,9 +36,17 @@ export function pathChart(model: PathModel, words: PathWords, { f, t }: Wording,
       y: { domain: [model.yMin, model.yMax], axis: null },
       marks: [
         gridY({ ticks, stroke: INK.rule, strokeOpacity: 1 }),
-        axisY({ label: null, ticks, tickSize: 0, tickFormat: tick(f), fill: INK.dim, tickPadding: 4, ...CHART_TEXT }),
+        axisY({
+          label: null,
+          ticks,
+          tickSize: 0,
+          tickFormat: tickText(f),
+          fill: INK.dim,
+          tickPadding: 4,
+          ...CHART_TEXT,
+        }),
         ruleY([0], { stroke: INK.dim }),
-        ...(isSmall ? [timeAxis(model, f, 4)] : []),
+        ...(isSmall ? [timeAxis(model.axis, f, 4)] : []),
         line(pace, { x: 'x', y: 'y', stroke: INK.dim, strokeDasharray: '2 3', strokeWidth: 1 }),
         line(baseSame, { x: 'x', y: 'y', stroke: INK.base, strokeWidth: 1.5 }),
         line(baseRest, { x: 'x', y: 'y', stroke: INK.base, strokeWidth: 1.25, strokeOpacity: 0.55 }),
@@ -114,12 +114,14 @@ export function pathChart(model: PathModel, words: PathWords, { f, t }: Wording,
                 ...CHART_TEXT,
               }),
             ]),
-        ruleX(now, pointerX({ x: 'x', stroke: INK.dim })),
-        tip(now, pointerX({ x: 'x', y: 'y', title: tipText(model, words, { f, t }), ...TIP })),
       ],
     },
-    words.name,
-    words.finding,
+    words,
+    ({ x, y }) =>
+      now.map((point) => ({
+        ...{ x: x(point.x), y: y(point.y), mark: 'rule' as const, box: [x(point.x), 0, x(point.x), height] as const },
+        lines: () => tipLines(model, words, { f, t }, point),
+      })),
   );
 }
 
@@ -160,7 +162,7 @@ export function drawdownChart(model: PathModel, words: PathWords, { f, t }: Word
           label: null,
           ticks: 3,
           tickSize: 0,
-          tickFormat: tick(f),
+          tickFormat: tickText(f),
           fill: INK.dim,
           tickPadding: 4,
           ...CHART_TEXT,
@@ -182,46 +184,32 @@ export function drawdownChart(model: PathModel, words: PathWords, { f, t }: Word
         dot(lowNow ? [lowNow] : [], { x: 'x', y: 'y', fill: INK.now, r: 2.5 }),
         note(lowBase, INK.dim, false),
         note(lowNow, INK.now, true),
-        timeAxis(model, f, width < 560 ? 6 : 14),
+        timeAxis(model.axis, f, width < 560 ? 6 : 14),
       ],
     },
-    words.name,
-    words.finding,
+    words,
+    ({ x, y }) =>
+      nowDrawdown.map((point) => ({
+        ...{ x: x(point.x), y: y(point.y), mark: 'rule' as const, box: [x(point.x), 0, x(point.x), height] as const },
+        lines: () => drawdownLines(model, words, { f }, point),
+      })),
   );
 }
 
-const TIP = { fill: INK.ground, stroke: INK.dim, fontFamily: 'inherit', fontSize: 12 } as const;
-
-// A small return has steps below one percent.
-const tick = (f: Wording['f']) => (value: number) => f.signed(value, Number.isInteger(value) ? 0 : 1);
-
-/** Names of months, or days of a short period, `most` of them at the most. */
-function timeAxis({ months, weeks }: PathModel, f: Wording['f'], most: number) {
-  const all: readonly (readonly [x: number, name: string])[] =
-    weeks.length > 0 ? weeks.map(({ x, date }) => [x, f.day(date)]) : months.map(({ x, month }) => [x, f.month(month)]);
-  const every = Math.max(1, Math.ceil(all.length / most));
-  const shown = all.filter((_, at) => at % every === 0);
-  const names = new Map(shown);
-  return axisX({
-    label: null,
-    ticks: shown.map(([x]) => x),
-    tickFormat: (x: number) => names.get(x) ?? '',
-    tickSize: 3,
-    stroke: INK.rule,
-    fill: INK.dim,
-    textAnchor: 'start',
-    ...CHART_TEXT,
-  });
+function tipLines(model: PathModel, words: PathWords, { f, t }: Wording, point: PathPoint): readonly string[] {
+  const under = [...model.baseSame, ...model.baseRest].findLast((one) => one.x <= point.x);
+  const lines = [f.fullDay(point.date), `${words.now}\t${f.percent(point.y / 100)}`];
+  if (!under) return lines;
+  return [...lines, `${words.base}\t${f.percent(under.y / 100)}`, `${t('gapTip')}\t${f.signed(point.y - under.y)}`];
 }
 
-function tipText(model: PathModel, words: PathWords, { f, t }: Wording): (point: PathPoint) => string {
-  const base = [...model.baseSame, ...model.baseRest];
-  return (point) => {
-    const under = base.findLast((one) => one.x <= point.x);
-    const lines = [f.fullDay(point.date), `${words.now}  ${f.percent(point.y / 100)}`];
-    if (under) {
-      lines.push(`${words.base}  ${f.percent(under.y / 100)}`, `${t('gapTip')}  ${f.signed(point.y - under.y)}`);
-    }
-    return lines.join('\n');
-  };
+function drawdownLines(
+  { baseDrawdown }: PathModel,
+  words: PathWords,
+  { f }: Pick<Wording, 'f'>,
+  point: PathPoint,
+): readonly string[] {
+  const under = baseDrawdown.findLast((one) => one.x <= point.x);
+  const lines = [f.fullDay(point.date), `${words.now}\t${f.percent(point.y / 100)}`];
+  return under ? [...lines, `${words.base}\t${f.percent(under.y / 100)}`] : lines;
 }

@@ -1,6 +1,7 @@
-import { dayNumber, fromDayNumber, yearEnd, type PlainDate } from '../../base/plain-date.js';
+import { dayNumber, yearEnd, type PlainDate } from '../../base/plain-date.js';
 import type { AttributionReport, PathView } from '../../report/view-model.js';
 import { isYearToDate } from '../sentences.js';
+import { timeMarks, type TimeMarks } from './time-marks.js';
 
 export interface PathPoint {
   /** Days since the eve of the year, or since the start of a period that is not laid over a year. */
@@ -9,9 +10,6 @@ export interface PathPoint {
   readonly y: number;
   readonly date: PlainDate;
 }
-
-/** Up to here an axis names days: with fewer than three months' names it would say next to nothing. */
-const SHORT_DAYS = 70;
 
 /** The path chart before it is drawn: percent over days, and which lines there are. */
 export interface PathModel {
@@ -28,10 +26,7 @@ export interface PathModel {
   readonly target: number | null;
   /** What is still needed, as a fraction; null where nothing is or it is passed. */
   readonly needed: number | null;
-  /** First days of months within the axis: their `x` and zero-based month. */
-  readonly months: readonly { readonly x: number; readonly month: number }[];
-  /** Days a week apart for an axis too short for months, else empty. */
-  readonly weeks: readonly { readonly x: number; readonly date: PlainDate }[];
+  readonly axis: TimeMarks;
   readonly yMin: number;
   readonly yMax: number;
   readonly drawdownMin: number;
@@ -74,8 +69,7 @@ export function pathModel(report: AttributionReport): PathModel {
     pace: paceLine,
     target: hasPace ? total * 100 : null,
     needed: hasPace && needed !== null && needed > 0 ? needed : null,
-    months: monthStarts(origin, xMax),
-    weeks: xMax <= SHORT_DAYS ? weekStarts(origin, xMax) : [],
+    axis: timeMarks(origin, xMax),
     yMin: Math.min(0, ...ys) - span * 0.03,
     yMax: Math.max(0, ...ys) + span * 0.05,
     drawdownMin: Math.min(-1, ...[...nowDrawdown, ...baseDrawdown].map((point) => point.y)) * 1.18,
@@ -94,20 +88,6 @@ function evenPace(total: number, xMax: number): readonly { x: number; y: number 
     const x = Math.min(xMax, step * 5);
     return { x, y: ((1 + total) ** (x / xMax) - 1) * 100 };
   });
-}
-
-function monthStarts(origin: number, xMax: number): PathModel['months'] {
-  const found: { x: number; month: number }[] = [];
-  for (let x = 0; x <= xMax; x++) {
-    const date = fromDayNumber(origin + x);
-    if (date.endsWith('-01')) found.push({ x, month: Number(date.slice(5, 7)) - 1 });
-  }
-  return found;
-}
-
-function weekStarts(origin: number, xMax: number): PathModel['weeks'] {
-  const count = Math.floor(xMax / 7) + 1;
-  return Array.from({ length: count }, (_, week) => ({ x: week * 7, date: fromDayNumber(origin + week * 7) }));
 }
 
 /** The last value of each month of the path, and the base year's on the same day. */

@@ -1,13 +1,12 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import type { Figure } from '../../report/view-model.js';
+import type { Room } from '../charts/figure-element.js';
 import { drawdownChart, pathChart, type PathWords } from '../charts/path-chart.js';
-import { deepest, pathModel, pathRows, type PathModel } from '../charts/path-model.js';
-import type { Draw } from '../charts/paint-queue.js';
-import { copyOnKey, type CopyTable } from '../components/copy.js';
+import { deepest, pathModel, pathRows, type PathModel, type PathRow } from '../charts/path-model.js';
+import { chartSection } from '../components/chart-frame.js';
+import type { Column } from '../components/data-table.js';
 import { figureText } from '../components/figure.js';
 import { filled } from '../components/filled.js';
-import { icon } from '../components/icons.js';
-import { section } from '../components/section.js';
 import { exactText } from '../format.js';
 import type { PageContext } from '../page-context.js';
 import { recordsOfParts } from '../records.js';
@@ -15,9 +14,8 @@ import { baseReturn, isYearToDate, pathTitle, periodName } from '../sentences.js
 
 /** Where the year stands on each day, over the base year; drawdowns below in the tab. */
 export function path(context: PageContext): TemplateResult {
-  const { report, t, size, memory } = context;
+  const { report, t, size } = context;
   const isGlance = size === 'glance';
-  const isTable = memory.tables?.includes('path') ?? false;
   const base = report.pace.pace.value === null ? null : report.base;
   const sub = !base
     ? t(isGlance ? 'pathSubShortPlain' : 'pathSubPlain')
@@ -27,95 +25,50 @@ export function path(context: PageContext): TemplateResult {
           (mark = '') => t('pathSub', mark),
           figureText(context, base.total, () => baseReturn(report, context), base.name),
         );
-  return section({
+  return chartSection<PathRow>(context, {
     id: 'path',
     eyebrow: t('path'),
     title: pathTitle(report, context),
     sub,
-    tools: twinButton(context, isTable),
-    body: isTable ? table(context) : charts(context, isGlance),
+    method: t('timeWeighted'),
+    places: isGlance ? [{ name: 'path' }] : [{ name: 'path' }, { name: 'drawdown' }],
+    table: { columns: columns(context), rows: pathRows(report) },
   });
 }
 
-function twinButton({ t, memory, remember }: PageContext, isTable: boolean): TemplateResult {
-  const label = t(isTable ? 'asChart' : 'asTable');
-  const toggle = () => {
-    const tables = memory.tables ?? [];
-    remember({ tables: isTable ? tables.filter((name) => name !== 'path') : [...tables, 'path'] });
-  };
-  return html`<span class="tools">
-    <button class="icon" title=${label} aria-label=${label} @click=${toggle}>
-      ${icon(isTable ? 'chart' : 'table')}
-    </button>
-  </span>`;
-}
-
-function charts(context: PageContext, isGlance: boolean): TemplateResult {
-  const { t } = context;
-  return html`<div
-    class="twin"
-    tabindex="0"
-    role="group"
-    aria-label=${t('path')}
-    @keydown=${copyOnKey(context, () => copied(context))}
-  >
-    <div class="chart c-path" data-chart="path"></div>
-    ${isGlance ? nothing : html`<div class="chart c-dd" data-chart="drawdown"></div>`}
-  </div>`;
-}
-
-function table(context: PageContext): TemplateResult {
+function columns(context: PageContext): readonly Column<PathRow>[] {
   const { report, t, f } = context;
-  const rows = pathRows(report);
-  const hasBase = rows.some((row) => row.base !== null);
   const now = report.return;
   const base = report.base?.total ?? { records: [] };
-  const cell = (value: number | null, parts: readonly Pick<Figure, 'records'>[], points = false) =>
+  const hasBase = pathModel(report).baseSame.length > 0;
+  const gapOf = (row: PathRow) => (row.base === null ? null : row.now - row.base);
+  const cell = (value: number | null, parts: readonly Pick<Figure, 'records'>[], isGap = false) =>
     value === null
       ? nothing
       : figureText(
           context,
           { value, records: recordsOfParts(parts) },
-          points ? f.points : f.percent,
-          t(points ? 'gap' : 'return'),
+          isGap ? f.points : f.percent,
+          t(isGap ? 'gap' : 'return'),
         );
-  return html`<div
-    class="scroll twin as-table"
-    tabindex="0"
-    role="region"
-    aria-label=${t('path')}
-    @keydown=${copyOnKey(context, () => copied(context))}
-  >
-    <table class="t plain">
-      <thead>
-        <tr>
-          <th scope="col">${t('monthEnd')}</th>
-          <th scope="col" class="n">${heads(context).now}</th>
-          ${
-            hasBase
-              ? html`<th scope="col" class="n">${heads(context).base}</th>
-                  <th scope="col" class="n">${t('gap')}</th>`
-              : nothing
-          }
-        </tr>
-      </thead>
-      <tbody>
-        ${rows.map(
-          (row) =>
-            html`<tr>
-              <th scope="row">${f.day(row.date)}</th>
-              <td class="n">${cell(row.now, [now])}</td>
-              ${
-                hasBase
-                  ? html`<td class="n">${cell(row.base, [base])}</td>
-                      <td class="n">${cell(row.base === null ? null : row.now - row.base, [now, base], true)}</td>`
-                  : nothing
-              }
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`;
+  return [
+    { head: t('monthEnd'), cell: (row) => f.day(row.date), copy: (row) => row.date },
+    { head: heads(context).now, cell: (row) => cell(row.now, [now]), copy: (row) => exactText(row.now) },
+    ...(hasBase
+      ? [
+          {
+            head: heads(context).base,
+            cell: (row: PathRow) => cell(row.base, [base]),
+            copy: (row: PathRow) => exactText(row.base),
+          },
+          {
+            head: t('gap'),
+            cell: (row: PathRow) => cell(gapOf(row), [now, base], true),
+            copy: (row: PathRow) => exactText(gapOf(row)),
+          },
+        ]
+      : []),
+  ];
 }
 
 function heads({ report, t }: PageContext): { now: string; base: string } {
@@ -125,31 +78,12 @@ function heads({ report, t }: PageContext): { now: string; base: string } {
   };
 }
 
-function copied(context: PageContext): CopyTable {
-  const { report, t } = context;
-  const { now, base } = heads(context);
-  const rows = pathRows(report);
-  return [
-    [t('date'), now, base, t('gap')],
-    ...rows.map((row) => [
-      row.date,
-      exactText(row.now),
-      exactText(row.base),
-      exactText(row.base === null ? null : row.now - row.base),
-    ]),
-  ];
-}
-
-/** Draws the section's charts into their places. */
-export function drawPath(context: PageContext): Draw {
+/** Draws the path and its drawdown. */
+export function drawPath(context: PageContext, name: 'path' | 'drawdown', room: Room): Element {
   const model = pathModel(context.report);
-  const isSmall = context.size === 'glance';
-  return (name, width, height) => {
-    const room = { width, height, isSmall };
-    if (name === 'path') return pathChart(model, pathWords(context, model), context, room);
-    if (name === 'drawdown') return drawdownChart(model, drawdownWords(context, model), context, room);
-    return undefined;
-  };
+  return name === 'path'
+    ? pathChart(model, pathWords(context, model), context, room)
+    : drawdownChart(model, drawdownWords(context, model), context, room);
 }
 
 function pathWords(context: PageContext, model: PathModel): PathWords {

@@ -1,0 +1,108 @@
+import { nothing, type TemplateResult } from 'lit';
+import type { Figure } from '../../report/view-model.js';
+import { bridgeChart } from '../charts/bridge-chart.js';
+import { bridgeModel, type BridgeModel, type BridgeRow } from '../charts/bridge-model.js';
+import type { Room } from '../charts/figure-element.js';
+import { chartSection } from '../components/chart-frame.js';
+import type { Column } from '../components/data-table.js';
+import { figureText } from '../components/figure.js';
+import { exactText } from '../format.js';
+import type { PageContext } from '../page-context.js';
+import { chosenPillar, comparisonOf, pillarName, type Comparison } from '../pillar-tree.js';
+import { periodName } from '../sentences.js';
+import { totalOnly } from './states.js';
+
+const ROW = 22;
+const AXIS = 22;
+
+/** From the base year's total to this year's, pillar by pillar; where only a total is recorded, what is missing. */
+export function bridge(context: PageContext): TemplateResult | typeof nothing {
+  const { report, t } = context;
+  const comparison = comparisonOf(context);
+  if (comparison === undefined) return totalOnly(context);
+  const model = bridgeModel(report, comparison);
+  if (model.reason !== null) return nothing;
+  const [from, to] = [startName(context, comparison), periodName(report, context)];
+  const hasOwn = model.rows.some(({ isOwn }) => isOwn);
+  return chartSection<BridgeRow>(context, {
+    id: 'bridge',
+    eyebrow: t('bridge'),
+    title: bridgeTitle(context, model, from),
+    sub: t(hasOwn ? 'bridgeSubOwn' : 'bridgeSub', from, to),
+    line: t('fromTo', from, to),
+    method: t(`linked.${report.linking}`),
+    places: [
+      { name: 'bridge', key: [context.memory.chosen, comparison].join(), height: model.rows.length * ROW + AXIS },
+    ],
+    table: { columns: columns(context, comparison), rows: model.rows },
+  });
+}
+
+/** What rose most and what fell most. */
+export function bridgeTitle(context: PageContext, { rows }: BridgeModel, from: string): string {
+  const { t, f } = context;
+  const steps = rows.filter(({ kind }) => kind === 'step');
+  const most = steps[0];
+  const least = steps.at(-1);
+  const said = (row: BridgeRow) => [stepName(context, row), f.points(row.value)] as const;
+  if (most && least && most.value > 0 && least.value < 0) return t('bridgeTitle', ...said(most), ...said(least));
+  if (most && most.value > 0) return t('bridgeGained', ...said(most));
+  if (least && least.value < 0) return t('bridgeLost', ...said(least));
+  return t('bridgeEven', from);
+}
+
+function stepName({ t, f }: Pick<PageContext, 't' | 'f'>, { row, isOwn, count }: BridgeRow): string {
+  if (!row) return t('otherCount', count);
+  const name = pillarName(row, { t, f });
+  return isOwn ? t('ownPart', name) : name;
+}
+
+function startName({ report, t }: PageContext, comparison: Comparison): string {
+  const year = String(report.base?.year ?? '');
+  return comparison === 'same-day' ? t('bridgeSameDay', year) : comparison === 'pace' ? t('bridgePace', year) : year;
+}
+
+function rowName(context: PageContext, row: BridgeRow, comparison: Comparison): string {
+  if (row.kind === 'from') return startName(context, comparison);
+  return row.kind === 'to' ? periodName(context.report, context) : stepName(context, row);
+}
+
+function columns(context: PageContext, comparison: Comparison): readonly Column<BridgeRow>[] {
+  const { report, t, f } = context;
+  const number = (pick: (row: BridgeRow) => number | null, head: string): Column<BridgeRow> => ({
+    head,
+    cell: (row) => {
+      const figure: Figure = { value: pick(row), records: row.records };
+      const title = t('recordsOf', head, rowName(context, row, comparison));
+      return figure.value === null ? nothing : figureText(context, figure, f.points, title);
+    },
+    copy: (row) => exactText(pick(row)),
+  });
+  const isTotal = ({ kind }: BridgeRow) => kind === 'from' || kind === 'to';
+  return [
+    {
+      head: t('pillar'),
+      cell: (row) => rowName(context, row, comparison),
+      copy: (row) => rowName(context, row, comparison),
+    },
+    number(({ now }) => now, periodName(report, context)),
+    number(({ base }) => base, startName(context, comparison)),
+    number((row) => (isTotal(row) ? null : row.value), t('difference')),
+    number(({ end }) => end, t('runningTotal')),
+  ];
+}
+
+/** Draws the bridge. */
+export function drawBridge(context: PageContext, room: Room): Element | undefined {
+  const { report, t, f } = context;
+  const comparison = comparisonOf(context);
+  if (comparison === undefined) return undefined;
+  const model = bridgeModel(report, comparison);
+  const name = (row: BridgeRow) => rowName(context, row, comparison);
+  const words = {
+    name: t('bridgeLabel', startName(context, comparison), periodName(report, context)),
+    finding: model.rows.map((row) => `${name(row)} ${f.points(row.value)}`).join('; '),
+    rowName: name,
+  };
+  return bridgeChart(model, words, context, room, chosenPillar(context)?.id);
+}

@@ -1,0 +1,8 @@
+import { nothing, type TemplateResult } from 'lit';
+import type { PageContext } from '../page-context.js';
+
+/** Drawn soon. */
+export function icicle(context: PageContext): TemplateResult | typeof nothing {
+  void context;
+  return nothing;
+}
