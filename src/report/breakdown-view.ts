@@ -1,4 +1,5 @@
 import { CASH, UNLINKED, spreadByLinks } from '../attribution/contribution.js';
+import { resolvePillar } from '../journal/build-journal.js';
 import type { Attributed } from './base-year.js';
 import { columnsOf, flatRows, pillarRows, totals, withinPillar } from './breakdown-rows.js';
 import { addCell, noSums, type Sums } from './breakdown-sums.js';
@@ -22,7 +23,7 @@ export function breakdownView(context: ReportContext): BreakdownView {
   const { choice, current, baseSameDays } = context;
   const by = choice.by ?? 'pillar';
   const across = choice.across === by ? null : (choice.across ?? null);
-  const within = choice.within ?? null;
+  const within = knownWithin(context);
   const isWithin = withinPillar(context, within);
   const rowKeys = keysOf(context, by);
   const cellKeys = across === null ? undefined : keysOf(context, across);
@@ -55,6 +56,12 @@ export function breakdownView(context: ReportContext): BreakdownView {
 
 function scaled({ price, income, fx, cost }: PnlParts, share: number): PnlParts {
   return { price: price * share, income: income * share, fx: fx * share, cost: cost * share };
+}
+
+/** The pillar that is asked for, by id or alias, or Unlinked; a choice may outlive its pillar, and is then none. */
+function knownWithin({ choice: { within }, journal }: ReportContext): string | null {
+  if (within === undefined || within === null) return null;
+  return within === UNLINKED ? UNLINKED : (resolvePillar(journal, within) ?? null);
 }
 
 function* atomsOf({ attribution }: Attributed): Generator<Atom, void, void> {
