@@ -7,6 +7,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
+import { standalonePage } from './scripts/standalone-page.mjs';
 
 const { values: flags } = parseArgs({
   options: {
@@ -65,6 +66,17 @@ const forTestsInNode = {
   outExtension: { '.js': '.mjs' },
 };
 
+/** Beside its script and style, the page of a saved report as one file: the only one of the three that is shipped. */
+const asOneFile = {
+  name: 'standalone page',
+  setup: (it) =>
+    it.onEnd(({ errors }) => {
+      if (errors.length > 0) return;
+      const read = (ending) => readFileSync(`dist/webview/standalone.${ending}`, 'utf8');
+      writeFileSync('dist/webview/standalone.html', standalonePage(read('js'), read('css')));
+    }),
+};
+
 const parts = {
   extension: {
     ...forNode,
@@ -92,11 +104,14 @@ const parts = {
     entryPoints: [
       { in: 'src/webview/main.ts', out: 'panel' },
       { in: 'src/webview/page.css', out: 'panel' },
+      { in: 'src/webview/standalone.ts', out: 'standalone' },
+      { in: 'src/webview/standalone.css', out: 'standalone' },
     ],
     outdir: 'dist/webview',
     format: 'iife',
     platform: 'browser',
     target: 'es2022',
+    plugins: [asOneFile],
   },
   cli: {
     ...forNode,
@@ -223,7 +238,7 @@ await Promise.all(
     if (options.outdir?.startsWith('dist/test/')) rmSync(options.outdir, { recursive: true, force: true });
     if (flags.watch) {
       const report = { name: 'report', setup: (it) => watching(it, name) };
-      await (await context({ ...options, plugins: [report] })).watch();
+      await (await context({ ...options, plugins: [...(options.plugins ?? []), report] })).watch();
       return;
     }
     try {
