@@ -212,8 +212,8 @@ function pageTemplate(context: PageContext, show: ToPage): TemplateResult {
       ${headline(context)} ${problems(context)}
       <div class="grid">
         ${path(context)} ${bridge(context)} ${pillars(context)} ${overTime(context)} ${exposure(context)}
-        ${exposureOverTime(context)} ${icicle(context)} ${split(context)} ${positions(context)} ${risk(context)}
-        ${tradeChart(context)} ${trades(context)}
+        ${exposureOverTime(context)} ${icicle(context)} ${risk(context)} ${positions(context)} ${tradeChart(context)}
+        ${trades(context)} ${split(context)}
       </div>
       ${isGlance ? moreInEditor(context) : nothing}
     </div>

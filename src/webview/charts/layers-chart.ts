@@ -92,7 +92,7 @@ export function layersChart(model: LayersModel, { f }: PageContext, room: Room, 
         ),
         text(placed, {
           ...{ x: () => xMax, y: 'y', dx: 21, text: 'name', textAnchor: 'start' },
-          lineWidth: (room1 - 42) / 11,
+          lineWidth: Math.max(2, (room1 - 42) / 11),
           textOverflow: 'ellipsis',
           fill: INK.text,
           ...CHART_TEXT,
