@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { EngineSettings } from '../../src/engine/engine-port.js';
-import type { AttributionReport } from '../../src/report/view-model.js';
+import type { AttributionReport, ReportChoice } from '../../src/report/view-model.js';
 import { reportOf, textJournal } from './journal-text.js';
 
 /** What a short journal is made of; each part but the events may be missing. */
@@ -21,11 +21,15 @@ export interface ShortJournal {
 const ACCOUNT = 'instruments: {A: {kind: etf}, B: {kind: etf}, SI: {kind: future, multiplier: 5}}';
 
 /** The report of a short journal, in which nothing may be wrong but a price that is old or missing. */
-export function shortReport(journal: ShortJournal, period = '2026-01-01..2026-12-31'): AttributionReport {
+export function shortReport(
+  journal: ShortJournal,
+  period = '2026-01-01..2026-12-31',
+  choice: ReportChoice = {},
+): AttributionReport {
   const { engine } = textJournal(shortJournal(journal), journal.settings);
   const problems = [...engine.problems().values()].flat().filter(({ code }) => !code.startsWith('price.'));
   assert.deepEqual(problems, []);
-  return reportOf(engine, { period });
+  return reportOf(engine, { period, ...choice });
 }
 
 function shortJournal(journal: ShortJournal): string {
