@@ -73,7 +73,14 @@ class Engine implements JournalEngine {
   setFile(path: string, content: string | Uint8Array): void {
     const couldCount = isMarkdown(path) || isCsv(path) || isPriceFile(path, this.#settings.pricesFolder);
     if (!couldCount || sameContent(this.#contents.get(path), content)) return;
+    const before = this.#markdown.get(path);
     this.#contents.set(path, content);
+    if (before && isPlain(before)) {
+      // A letter that is being written: nothing is made from plain Markdown, so as long as it stays plain all stands.
+      this.#markdown.delete(path);
+      const now = this.parsed(path);
+      if (now && isPlain(now)) return;
+    }
     this.#forget(path);
   }
 
@@ -335,6 +342,11 @@ class Engine implements JournalEngine {
   #forgetDerived(): void {
     for (const memo of [this.#baseMonths, this.#prices, this.#book, this.#values, this.#problems]) memo.clear();
   }
+}
+
+/** Markdown that takes no part in the journal and has nothing wrong with it. */
+function isPlain({ isJournal, problems, leftOut }: ParsedFile): boolean {
+  return !isJournal && problems.length === 0 && leftOut.length === 0;
 }
 
 function failed(failure: ReportFailure): ReportResult {

@@ -10,6 +10,9 @@ import { copyLink, placeIn, showPillar } from './commands/show-attribution.js';
 import { writeQuantity } from './commands/write-quantity.js';
 import { Diagnostics } from './diagnostics.js';
 import { Panels } from './panel/panels.js';
+import type { MarkdownIt } from './preview/markdown-it.js';
+import { MarkdownPreview } from './preview/markdown-preview.js';
+import { extendMarkdownIt } from './preview/markdown-plugin.js';
 import { StatusBar } from './status-bar.js';
 import { frameworkRows } from './views/framework-rows.js';
 import { JournalTree } from './views/journal-tree.js';
@@ -30,6 +33,8 @@ export interface ThroughlineApi {
   statusText(): string | undefined;
   readonly framework: vscode.TreeDataProvider<TreeNode>;
   readonly positions: vscode.TreeDataProvider<TreeNode>;
+  /** What VS Code's Markdown preview calls with its parser. */
+  extendMarkdownIt(md: MarkdownIt): MarkdownIt;
 }
 
 /** Wires everything and does nothing: no file is read before a view is seen, a command runs or a journal file is open. */
@@ -40,6 +45,7 @@ export function activate(context: vscode.ExtensionContext): ThroughlineApi {
   const statusBar = new StatusBar(journals);
   const framework = new JournalTree(journals, frameworkRows);
   const positions = new JournalTree(journals, positionRows);
+  const preview = new MarkdownPreview(journals, log);
   const { extensionUri, workspaceState: memory } = context;
   const panels = new Panels({ extensionUri, memory, journals, log });
   context.subscriptions.push(
@@ -50,6 +56,7 @@ export function activate(context: vscode.ExtensionContext): ThroughlineApi {
     framework,
     positions,
     panels,
+    preview,
     vscode.window.registerTreeDataProvider('throughline.framework', framework),
     vscode.window.registerTreeDataProvider('throughline.positions', positions),
     tellState(journals),
@@ -74,6 +81,7 @@ export function activate(context: vscode.ExtensionContext): ThroughlineApi {
     statusText: () => statusBar.text,
     framework,
     positions,
+    extendMarkdownIt: (md) => extendMarkdownIt(md, preview),
   };
 }
 

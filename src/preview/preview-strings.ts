@@ -39,7 +39,6 @@ export const PREVIEW_STRINGS = {
   'preview.noMatch': 'No row matches “{0}”.',
   'preview.chartOf': '{0}: {1}',
   // months and paths
-  'preview.month': 'Month',
   'preview.months': 'Monthly returns',
   'preview.noMonths': 'No month of this period has a return.',
   'preview.path': 'Cumulative return',
@@ -77,8 +76,10 @@ export const PREVIEW_STRINGS = {
   'preview.errorLine': 'Line {0}',
   'preview.unknownKey': 'There is no key “{0}”. Keys: {1}.',
   'preview.unknownKeyNear': 'There is no key “{0}”. Did you mean “{1}”? Keys: {2}.',
-  'preview.unknownName': '“{0}” names no {1}. Known: {2}.',
-  'preview.unknownNameNear': '“{0}” names no {1}. Did you mean “{2}”? Known: {3}.',
+  'preview.unknown-pillar': '“{0}” names no pillar. Known: {1}.',
+  'preview.unknown-pillar-near': '“{0}” names no pillar. Did you mean “{1}”? Known: {2}.',
+  'preview.unknown-account': '“{0}” names no account. Known: {1}.',
+  'preview.unknown-account-near': '“{0}” names no account. Did you mean “{1}”? Known: {2}.',
   'preview.didYouMean': 'Did you mean “{0}”?',
   'preview.badPeriod':
     '“{0}” is not a period. Write ytd, mtd, qtd, day, inception, base-ytd, a year as 2025, or two dates as 2026-01-01..2026-03-31.',

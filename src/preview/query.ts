@@ -215,6 +215,6 @@ function unknownName(line: number, name: string, kind: 'pillar' | 'account', nam
   const near = closestName(name, names, 3);
   const listed = [...names.slice(0, NAMED), ...(names.length > NAMED ? ['…'] : [])].join(', ');
   return near === undefined
-    ? { line, key: 'preview.unknownName', args: [name, kind, listed] }
-    : { line, key: 'preview.unknownNameNear', args: [name, kind, near, listed] };
+    ? { line, key: `preview.unknown-${kind}`, args: [name, listed] }
+    : { line, key: `preview.unknown-${kind}-near`, args: [name, near, listed] };
 }

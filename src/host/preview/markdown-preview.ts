@@ -1,0 +1,200 @@
+import * as vscode from 'vscode';
+import { ENGLISH_PREVIEW, type PreviewStringKey, type PreviewStrings } from '../../preview/preview-strings.js';
+import type { ReportQuery, ReportResult } from '../../engine/engine-port.js';
+import type { Journal } from '../../journal/journal.js';
+import type { PreviewContext } from '../../preview/context.js';
+import { entryTable } from '../../preview/entry-table.js';
+import { html, type Html } from '../../preview/html.js';
+import { pillarTable } from '../../preview/pillar-table.js';
+import { renderBlock, renderInline } from '../../preview/render-block.js';
+import { failureText } from '../translate.js';
+import type { JournalSession } from '../workspace/journal-session.js';
+import type { Journals } from '../workspace/journals.js';
+import type { PreviewSource } from './markdown-plugin.js';
+
+/** A pause in what changes before a preview is drawn anew. */
+const REFRESH_AFTER_MS = 150;
+/** Pieces of HTML kept; a letter has a dozen. */
+const KEPT = 200;
+
+/** One question of what was drawn, and what was answered. */
+interface Answered {
+  readonly query: ReportQuery;
+  readonly result: ReportResult;
+}
+
+interface Drawn {
+  readonly html: string;
+  readonly answers: readonly Answered[];
+  /** What names were looked up in. */
+  readonly journal: Journal;
+}
+
+type Draw = (context: PreviewContext) => Html;
+
+/**
+ * Live blocks and the tables of entries and pillars in VS Code's Markdown preview. A preview is drawn anew when what it
+ * was answered would be answered otherwise; it is asked for only while a preview shows something of ours.
+ */
+export class MarkdownPreview implements PreviewSource, vscode.Disposable {
+  readonly #journals: Journals;
+  readonly #log: vscode.LogOutputChannel;
+  readonly #kept = new Map<string, Drawn>();
+  /** What is shown since the last refresh, by journal; `undefined` while it is being read. */
+  readonly #shown = new Map<JournalSession, (Drawn | undefined)[]>();
+  readonly #listening: vscode.Disposable;
+  #words: PreviewStrings | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(journals: Journals, log: vscode.LogOutputChannel) {
+    this.#journals = journals;
+    this.#log = log;
+    this.#listening = vscode.Disposable.from(
+      journals.onDidChange((session) => {
+        if (this.#shown.has(session)) this.#refreshSoon();
+      }),
+      journals.onDidRemove((session) => this.#shown.delete(session)),
+    );
+  }
+
+  head(document: unknown, ownTable: () => string): string | undefined {
+    const session = this.#sessionOf(document);
+    if (!session || !(document instanceof vscode.Uri)) return undefined;
+    const path = session.pathOf(document);
+    if (path === undefined || session.state !== 'ready') {
+      // The file's own journal is being read, since it is open; its table appears then.
+      if (session.state === 'loading') this.#note(session, undefined);
+      return undefined;
+    }
+    const { entry, pillar } = session.engine.parsed(path) ?? {};
+    if (!entry?.events.length && !pillar) return undefined;
+    const table = this.#draw(session, path, `head ${path}`, (context) =>
+      pillar ? pillarTable(pillar.id.value, context) : entry ? entryTable(entry, context) : html``,
+    );
+    return table === undefined ? undefined : (showsFrontmatter(document) ? ownTable() : '') + table;
+  }
+
+  block(document: unknown, text: string): string | undefined {
+    return this.#live(document, `block ${text}`, (context) => renderBlock(text, context));
+  }
+
+  inline(document: unknown, text: string): string | undefined {
+    return this.#live(document, `inline ${text}`, (context) => renderInline(text, context));
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#listening.dispose();
+  }
+
+  #live(document: unknown, key: string, draw: Draw): string | undefined {
+    const session = this.#sessionOf(document);
+    if (!session || !(document instanceof vscode.Uri)) return undefined;
+    if (session.state === 'idle') void session.load();
+    if (session.state !== 'ready') {
+      this.#note(session, undefined);
+      return session.state === 'loading' ? this.#state('preview.reading') : this.#state('preview.failed');
+    }
+    if (!session.hasJournal) return undefined;
+    return this.#draw(session, session.pathOf(document) ?? '', key, draw);
+  }
+
+  /** Draws, or takes what was drawn while every answer is still the same. A fault of ours costs only its own piece. */
+  #draw(session: JournalSession, path: string, key: string, draw: Draw): string | undefined {
+    try {
+      const id = [session.folder.uri.toString(), path, key].join('\n');
+      const before = this.#kept.get(id);
+      if (before && !isOutdated(session, before)) {
+        this.#note(session, before);
+        return before.html;
+      }
+      const answers: Answered[] = [];
+      const journal = session.engine.journal();
+      const drawn = { html: draw(this.#context(session, path, journal, answers)).text, answers, journal };
+      if (this.#kept.size >= KEPT) this.#kept.clear();
+      this.#kept.set(id, drawn);
+      this.#note(session, drawn);
+      return drawn.html;
+    } catch (error) {
+      this.#log.error(
+        'A part of the Markdown preview could not be drawn.',
+        error instanceof Error ? error : String(error),
+      );
+      return this.#state('preview.broken');
+    }
+  }
+
+  #context(session: JournalSession, path: string, journal: Journal, answers: Answered[]): PreviewContext {
+    return {
+      path,
+      journal,
+      report: (query) => {
+        const result = session.report(query);
+        answers.push({ query, result });
+        return result;
+      },
+      pnlTrend: (position) => session.engine.pnlTrend(position),
+      words: this.#wordsNow(),
+      locale: vscode.env.language,
+      translated: (text) => vscode.l10n.t(text),
+      failureText,
+    };
+  }
+
+  #state(key: PreviewStringKey): string {
+    return html`<p class="throughline tl-state">${this.#wordsNow()[key]}</p> `.text;
+  }
+
+  #wordsNow(): PreviewStrings {
+    return (this.#words ??= translatedWords());
+  }
+
+  #sessionOf(document: unknown): JournalSession | undefined {
+    return document instanceof vscode.Uri ? this.#journals.of(document) : undefined;
+  }
+
+  #note(session: JournalSession, drawn: Drawn | undefined): void {
+    const shown = this.#shown.get(session);
+    if (shown) shown.push(drawn);
+    else this.#shown.set(session, [drawn]);
+  }
+
+  #refreshSoon(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      const outdated = [...this.#shown].some(([session, shown]) =>
+        shown.some((drawn) => (drawn ? isOutdated(session, drawn) : session.state !== 'loading')),
+      );
+      if (!outdated) return;
+      // A preview that is still open notes again what it shows; one that was closed is forgotten so.
+      this.#shown.clear();
+      void vscode.commands.executeCommand('markdown.preview.refresh').then(undefined, (error: unknown) => {
+        this.#log.warn(`The Markdown preview was not refreshed: ${String(error)}`);
+      });
+    }, REFRESH_AFTER_MS);
+  }
+}
+
+/** The session answers with the same object until something it depends on changed. */
+function isOutdated(session: JournalSession, { answers, journal }: Drawn): boolean {
+  if (answers.length === 0) return session.engine.journal() !== journal;
+  return answers.some(({ query, result }) => session.report(query) !== result);
+}
+
+/** Newer versions of VS Code show frontmatter as a table, which ours replaces unless the person chose how to see it. */
+function showsFrontmatter(document: vscode.Uri): boolean {
+  const chosen = vscode.workspace.getConfiguration('markdown', document).inspect('preview.frontMatter');
+  return [chosen?.globalValue, chosen?.workspaceValue, chosen?.workspaceFolderValue].some(
+    (value) => value !== undefined,
+  );
+}
+
+function translatedWords(): PreviewStrings {
+  const words: Record<PreviewStringKey, string> = { ...ENGLISH_PREVIEW };
+  for (const key of Object.keys(ENGLISH_PREVIEW)) if (isKey(key)) words[key] = vscode.l10n.t(ENGLISH_PREVIEW[key]);
+  return words;
+}
+
+function isKey(key: string): key is PreviewStringKey {
+  return key in ENGLISH_PREVIEW;
+}
