@@ -9,7 +9,7 @@ const SKIPPED = new Set(['node_modules', '.git']);
 type Unreadable = (path: string, reason: string) => void;
 
 /**
- * Reads every file of a folder that could take part into the engine.
+ * Reads every file of a folder that could take part into the engine, and last those that the Markdown names.
  * @param unreadable without it, what cannot be read is passed over.
  * @returns why the folder itself cannot be read, or nothing.
  */
@@ -27,6 +27,7 @@ export function loadFolder(
       unreadable?.(path, reasonOf(error));
     }
   };
+  const places = new Map<string, string>();
   const walk = (at: string): void => {
     for (const entry of readdirSync(at, { withFileTypes: true })) {
       const place = join(at, entry.name);
@@ -36,16 +37,23 @@ export function loadFolder(
         attempt(path, () => {
           walk(place);
         });
-      } else if (entry.isFile() && engine.accepts(path)) {
-        attempt(path, () => {
-          engine.setFile(path, readFileSync(place));
-        });
-      }
+      } else if (entry.isFile()) places.set(path, place);
+    }
+  };
+  const take = (paths: Iterable<string>): void => {
+    for (const path of paths) {
+      const place = places.get(path);
+      if (place === undefined || !places.delete(path)) continue;
+      attempt(path, () => {
+        engine.setFile(path, readFileSync(place));
+      });
     }
   };
   try {
     if (!statSync(root).isDirectory()) return `“${folder}” is not a folder.`;
     walk(root);
+    take([...places.keys()].filter((path) => engine.accepts(path)));
+    take(engine.named());
     return undefined;
   } catch (error) {
     return `“${folder}” cannot be read: ${reasonOf(error)}`;
@@ -53,6 +61,6 @@ export function loadFolder(
 }
 
 /** Node's reason without the call and the path, which is named beside it: `EACCES: permission denied`. */
-function reasonOf(error: unknown): string {
+export function reasonOf(error: unknown): string {
   return (error instanceof Error ? error.message : String(error)).replace(/, \w+(?: '.*')?$/s, '');
 }

@@ -1,6 +1,6 @@
 const ENDING = /\.csv$/i;
 /** A drive, a scheme, the other slash, or what no path has. */
-const FOREIGN = /[:\\\u0000]/;
+const FOREIGN = [':', '\\', '\0'];
 
 /**
  * Where the base year's monthly file may be, within the journal and in the order of trial: beside the account's file,
@@ -8,7 +8,7 @@ const FOREIGN = /[:\\\u0000]/;
  * @param accountPath of the file that names it; `/` separated within the journal.
  */
 export function monthlyPaths(accountPath: string, written: string): readonly string[] {
-  if (FOREIGN.test(written) || written.startsWith('/') || !ENDING.test(written)) return [];
+  if (FOREIGN.some((sign) => written.includes(sign)) || written.startsWith('/') || !ENDING.test(written)) return [];
   const folder = accountPath.split('/').slice(0, -1);
   const found = [folder, []].flatMap((from) => within([...from, ...written.split('/')]) ?? []);
   return [...new Set(found)];

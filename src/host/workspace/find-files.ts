@@ -32,6 +32,24 @@ export async function findJournalFiles(
   return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
+/** The files that the journal's Markdown names and that are there, by their path within the folder. */
+export async function findNamedFiles(folder: vscode.Uri, engine: JournalEngine): Promise<Map<string, vscode.Uri>> {
+  const files = new Map<string, vscode.Uri>();
+  for (const path of engine.named()) {
+    const uri = vscode.Uri.joinPath(folder, ...path.split('/'));
+    if (belongsTo(folder, uri) && (await isFile(uri))) files.set(path, uri);
+  }
+  return files;
+}
+
+async function isFile(uri: vscode.Uri): Promise<boolean> {
+  try {
+    return ((await vscode.workspace.fs.stat(uri)).type & vscode.FileType.File) !== 0;
+  } catch {
+    return false;
+  }
+}
+
 /** The path of a file within a folder, `/` separated; `undefined` outside of it. */
 export function pathWithin(folder: vscode.Uri, uri: vscode.Uri): string | undefined {
   if (uri.scheme !== folder.scheme || uri.authority !== folder.authority) return undefined;

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import type { JournalEngine, ReportQuery, ReportResult } from '../../engine/engine-port.js';
 import { createEngine } from '../../engine/engine.js';
+import type { Book } from '../../ledger/book.js';
 import type { AttributionReport } from '../../report/view-model.js';
 import { currentContent } from './current-content.js';
-import { findJournalFiles, pathWithin, WATCHED_GLOB } from './find-files.js';
+import { findJournalFiles, findNamedFiles, pathWithin, WATCHED_GLOB } from './find-files.js';
 import { readSettings } from './settings.js';
 import { TimeSlices } from './time-slices.js';
 
@@ -40,6 +41,8 @@ export class JournalSession implements vscode.Disposable {
   readonly #disposables: { dispose(): unknown }[] = [this.#changed, this.#progressed];
   readonly #files = new Map<string, vscode.Uri>();
   readonly #reports = new Map<string, ReportResult>();
+  /** The book that the reports kept are of: another one when anything they depend on changed. */
+  #reportsOf: Book | undefined;
   #state: SessionState = 'idle';
   #reading: Reading = { stage: 'find', done: 0, total: 0 };
   #loading: Promise<void> | undefined;
@@ -47,6 +50,8 @@ export class JournalSession implements vscode.Disposable {
   #publishTimer: ReturnType<typeof setTimeout> | undefined;
   #rescanTimer: ReturnType<typeof setTimeout> | undefined;
   #pause = PUBLISH_AFTER_MS;
+  /** Named paths that were looked for since the folder was last looked through. */
+  readonly #sought = new Set<string>();
   #unknownTimeZone: string | undefined;
   #disposed = false;
 
@@ -91,6 +96,9 @@ export class JournalSession implements vscode.Disposable {
 
   /** The engine's report in the reader's language; asked again for the same text, it is the same object. */
   report(query: ReportQuery = {}): ReportResult {
+    const book = this.engine.book();
+    if (book !== this.#reportsOf) this.#reports.clear();
+    this.#reportsOf = book;
     const key = JSON.stringify(query, Object.keys(query).sort());
     let result = this.#reports.get(key);
     if (!result) this.#reports.set(key, (result = this.engine.report({ locale: vscode.env.language, ...query })));
@@ -172,13 +180,14 @@ export class JournalSession implements vscode.Disposable {
       }
     };
     await Promise.all(Array.from({ length: READ_AT_ONCE }, readSome));
+    await this.#takeNamed();
     // Parsed here, in slices, so that the first question about the whole finds the work of each file done.
     const slices = new TimeSlices();
     done = 0;
-    for (const path of found.keys()) {
+    for (const path of this.#files.keys()) {
       if (token.isCancellationRequested) return;
       this.engine.source(path);
-      this.#progress('parse', ++done, found.size);
+      this.#progress('parse', ++done, this.#files.size);
       await slices.next();
     }
     await slices.next();
@@ -239,7 +248,6 @@ export class JournalSession implements vscode.Disposable {
 
   #set(path: string, uri: vscode.Uri, content: string | Uint8Array): void {
     this.#files.set(path, uri);
-    this.#reports.clear();
     this.engine.setFile(path, content);
   }
 
@@ -248,9 +256,16 @@ export class JournalSession implements vscode.Disposable {
     this.#publishSoon();
   }
 
+  /** Reads what the Markdown names and was not looked for yet. @returns the named files that are there. */
+  async #takeNamed(): Promise<ReadonlyMap<string, vscode.Uri>> {
+    for (const path of this.engine.named()) this.#sought.add(path);
+    const named = await findNamedFiles(this.#folder.uri, this.engine);
+    for (const [path, uri] of named) if (!this.#files.has(path)) await this.#take(path, uri);
+    return named;
+  }
+
   #forget(path: string): void {
     this.#files.delete(path);
-    this.#reports.clear();
     this.engine.removeFile(path);
   }
 
@@ -270,8 +285,12 @@ export class JournalSession implements vscode.Disposable {
     const cancel = new vscode.CancellationTokenSource();
     try {
       const found = await findJournalFiles(this.#folder.uri, readSettings(this.#folder.uri), this.engine, cancel.token);
-      this.#forgetAllBut(found);
+      const known = await findNamedFiles(this.#folder.uri, this.engine);
+      this.#forgetAllBut(new Map([...known, ...found]));
       for (const [path, uri] of found) if (!this.#files.has(path)) await this.#take(path, uri);
+      // The Markdown that came or went may name other files.
+      const named = await this.#takeNamed();
+      this.#forgetAllBut(new Map([...named, ...found]));
     } catch (error) {
       this.#log.error(`Looking for files in ${this.#folder.name} failed.`, String(error));
     } finally {
@@ -284,7 +303,13 @@ export class JournalSession implements vscode.Disposable {
     if (this.#disposed) return;
     clearTimeout(this.#publishTimer);
     this.#publishTimer = setTimeout(() => {
-      if (this.#state === 'ready') this.#publish();
+      if (this.#state === 'ready') void this.#publishNow();
     }, this.#pause);
+  }
+
+  /** An edit may have named a file that was not looked for yet. */
+  async #publishNow(): Promise<void> {
+    if (this.engine.named().some((path) => !this.#files.has(path) && !this.#sought.has(path))) await this.#takeNamed();
+    if (!this.#disposed) this.#publish();
   }
 }
