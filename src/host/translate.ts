@@ -3,6 +3,7 @@ import { translatedMessage, type Problem } from '../base/problem.js';
 import type { ReportFailure } from '../engine/engine-port.js';
 import { ENGLISH_STRINGS, type StringKey, type Strings } from '../protocol/strings.js';
 import { translatedReport } from '../protocol/translated-report.js';
+import { BASE_YEAR_TO_DATE } from '../report/period.js';
 import type { AttributionReport } from '../report/view-model.js';
 
 /** A problem's message in the reader's language. */
@@ -25,6 +26,11 @@ export function failureText(failure: ReportFailure): string {
     case 'unknown-account':
       return vscode.l10n.t('There is no account “{0}”. Accounts: {1}.', failure.account, failure.accounts.join(', '));
     case 'bad-period':
+      if (failure.period === BASE_YEAR_TO_DATE) {
+        return vscode.l10n.t(
+          'The base year’s days are not journaled, so there is no same period in it. Journal that year, or choose another period.',
+        );
+      }
       return vscode.l10n.t('“{0}” is not a period. Choose another one.', failure.period);
     case 'bad-date':
       return vscode.l10n.t('“{0}” is not a date. Write it as YYYY-MM-DD.', failure.date);
