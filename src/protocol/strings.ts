@@ -276,7 +276,7 @@ export const ENGLISH_STRINGS = {
   'legBasis.delta-implied': 'delta {0}, implied volatility',
   'legBasis.premium': 'by premium, no volatility',
   // breakdown
-  breakdown: 'Breakdown',
+  breakdownBy: 'By {0}',
   breakdownTitle: '{0} made most: {1} points',
   breakdownLost: '{0} cost most: {1} points',
   breakdownNone: 'Nothing contributed in this period',
@@ -285,7 +285,6 @@ export const ENGLISH_STRINGS = {
     'Contribution in points by {0} across {1}, {2} linking. Rows and columns add up to {3}; residual {4}, rounded',
   breakdownWithin: 'Only the part linked to {0}.',
   breakdownTags: 'A position with several tags counts in equal parts.',
-  breakdownLine: '{0} {1}',
   pnlByPillar: 'P&L by pillar',
   pnlByPillarSub:
     'P&L of the period in {0}, by what made it. Price, income, FX and cost add up to {1}; residual {2}, rounded',
@@ -509,8 +508,6 @@ export const ENGLISH_STRINGS = {
   icicleSub:
     'Contribution of each position by pillar, points; its size is its height. Below the line, hatched: what lost',
   icicleLabel: 'Contribution by pillar and position',
-  gainsSide: 'Gained {0}',
-  lossesSide: 'Lost {0}',
   tradeChart: 'R against days held',
   tradeChartTitle: 'Winners are held {0} days, losers {1}',
   tradeChartCount: '{0} trades with an R multiple',
@@ -523,6 +520,9 @@ export const ENGLISH_STRINGS = {
   tradeTip: '{0}R in {1} days',
   tradeTipOpen: '{0}R in {1} days, open',
   open: 'open',
+  gainsLosses: '{0}, {1}',
+  gainsHead: 'Gained',
+  lossesHead: 'Lost',
   // reasons: the shortest words in the cell, the sentence in its title
   'reason.no-benchmark': 'no base year',
   'why.no-benchmark': 'The account names no base year. Add “benchmark:” with a year and a return to the account.',
