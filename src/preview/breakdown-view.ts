@@ -127,9 +127,9 @@ function breakdownCaption(
 ): Html {
   const { by, across, within } = report.breakdown;
   const measures = rowMeasures(query);
-  const what = measures.map((measure) => measureName(measure, words)).join(words.comma);
-  const names = [by, ...(across ? [across] : [])].map((dimension) => dimensionName(dimension, words));
-  const title = fill(words[across ? 'preview.across' : 'preview.by'], what, ...names);
+  const names = [by, ...(across ? [across] : [])].map((dimension) => dimensionName(dimension, words).toLowerCase());
+  const [leading] = measures;
+  const title = fill(words[across ? 'preview.across' : 'preview.by'], measureName(leading, words), ...names);
   const isPoints = measures.some((measure) => formatOf(measure)(1) === formatOf('contribution')(1));
   const isMoney = measures.some((measure) => formatOf(measure) === formatOf('pnl'));
   const { residual } = report.reconciliation;
@@ -139,7 +139,7 @@ function breakdownCaption(
     within === null ? undefined : fill(words['preview.within'], journal.pillars.get(within)?.record.name ?? within),
     isPoints ? words['preview.inPoints'] : undefined,
     isMoney ? report.account.currency : undefined,
-    measures.includes('exposure') ? fill('{0} {1}', words.exposure, words['preview.ofNav']) : undefined,
+    measures.includes('exposure') ? words['preview.ofNav'] : undefined,
     isPoints ? fill(words['preview.linking'], words[`preview.linking.${report.linking}`]) : undefined,
     isWhole && isPoints && within === null && residual !== null
       ? fill(words['preview.residual'], residualText(residual))

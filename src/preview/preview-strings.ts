@@ -23,7 +23,7 @@ export const PREVIEW_STRINGS = {
   'preview.across': '{0} by {1} and {2}',
   'preview.within': 'within {0}',
   'preview.inPoints': 'points of return',
-  'preview.ofNav': 'of NAV',
+  'preview.ofNav': 'exposure in % of NAV',
   'preview.linking': '{0} linking',
   'preview.residual': 'residual {0}',
   'preview.linking.earlier-growth': 'earlier-growth',

@@ -1,10 +1,10 @@
-import * as v from 'valibot';
+import type * as v from 'valibot';
 import { resolvePillar } from '../journal/build-journal.js';
 import type { Journal } from '../journal/journal.js';
 import { closestName } from '../journal/nearest-name.js';
 import { RecordReader } from '../journal/record-reader.js';
 import { ALL_ACCOUNTS } from '../journal/records.js';
-import { listOrOne, map, scalar } from '../journal/schemas.js';
+import { listOrOne, scalar } from '../journal/schemas.js';
 import { readChoice, readText, readWhole } from '../journal/value-readers.js';
 import { readYaml } from '../journal/yaml-document.js';
 import type { YamlMap } from '../journal/yaml-tree.js';
@@ -53,22 +53,23 @@ export type ParsedQuery =
 /** Names a block may use. */
 type Known = Pick<Journal, 'pillars' | 'accounts'>;
 
-const SCHEMA = map({
-  period: v.optional(scalar(readText)),
-  by: v.optional(scalar(readChoice(DIMENSIONS))),
-  across: v.optional(scalar(readChoice(DIMENSIONS))),
-  within: v.optional(scalar(readText)),
-  account: v.optional(scalar(readText)),
-  measure: v.optional(listOrOne(scalar(readChoice(MEASURES)))),
-  filter: v.optional(listOrOne(scalar(readText))),
-  top: v.optional(scalar(readWhole(1, 1000))),
-  bottom: v.optional(scalar(readWhole(1, 1000))),
-  show: v.optional(scalar(readChoice(SHOWS))),
-  comparison: v.optional(scalar(readChoice(COMPARISONS))),
-  linking: v.optional(scalar(readChoice([...LINKING_METHODS, ...EFFECT_LINKING_METHODS]))),
-});
-type Raw = v.InferOutput<typeof SCHEMA>;
-type Key = keyof Raw;
+const SCHEMAS = {
+  period: scalar(readText),
+  by: scalar(readChoice(DIMENSIONS)),
+  across: scalar(readChoice(DIMENSIONS)),
+  within: scalar(readText),
+  account: scalar(readText),
+  measure: listOrOne(scalar(readChoice(MEASURES))),
+  filter: listOrOne(scalar(readText)),
+  top: scalar(readWhole(1, 1000)),
+  bottom: scalar(readWhole(1, 1000)),
+  show: scalar(readChoice(SHOWS)),
+  comparison: scalar(readChoice(COMPARISONS)),
+  linking: scalar(readChoice([...LINKING_METHODS, ...EFFECT_LINKING_METHODS])),
+} as const;
+type Key = keyof typeof SCHEMAS;
+/** What is written and can be read, by key. */
+type Raw = { readonly [K in Key]?: v.InferOutput<(typeof SCHEMAS)[K]> | undefined };
 
 const KEYS: readonly Key[] = [
   ...(['period', 'by', 'across', 'within', 'account', 'measure', 'filter', 'top', 'bottom', 'show'] as const),
@@ -98,13 +99,13 @@ export function parseQuery(text: string, known: Known): ParsedQuery {
   );
   if (!root || found.length > 0) return found.length > 0 ? failed(found) : { ok: true, query: queryOf({}, known) };
   const reader = new RecordReader('', new Set());
-  const raw = reader.read(SCHEMA, root, 'show');
+  const raw = readKeys(reader, root);
   const errors = [
     ...unknownKeys(root, lineAt),
     ...reader.problems.map((problem) => ({ line: lineAt(problem.range.start), problem, ...nearest(problem.args) })),
-    ...(raw ? meaningless(raw, root, lineAt, known) : []),
+    ...meaningless(raw, root, lineAt, known),
   ];
-  if (!raw || errors.length > 0) return failed(errors.sort((a, b) => a.line - b.line));
+  if (errors.length > 0) return failed(errors.sort((a, b) => a.line - b.line));
   return { ok: true, query: queryOf(raw, known) };
 }
 
@@ -121,6 +122,24 @@ export function parseInline(text: string, known: Known): ParsedQuery {
     ...(within.length === 0 ? [] : [`within: ${JSON.stringify(within.join(' '))}`]),
   ];
   return parseQuery(lines.join('\n'), known);
+}
+
+/** Each key by itself, so that everything wrong is said at once. */
+function readKeys(reader: RecordReader, root: YamlMap): Raw {
+  return {
+    period: reader.readKey(SCHEMAS.period, root, 'period'),
+    by: reader.readKey(SCHEMAS.by, root, 'by'),
+    across: reader.readKey(SCHEMAS.across, root, 'across'),
+    within: reader.readKey(SCHEMAS.within, root, 'within'),
+    account: reader.readKey(SCHEMAS.account, root, 'account'),
+    measure: reader.readKey(SCHEMAS.measure, root, 'measure'),
+    filter: reader.readKey(SCHEMAS.filter, root, 'filter'),
+    top: reader.readKey(SCHEMAS.top, root, 'top'),
+    bottom: reader.readKey(SCHEMAS.bottom, root, 'bottom'),
+    show: reader.readKey(SCHEMAS.show, root, 'show'),
+    comparison: reader.readKey(SCHEMAS.comparison, root, 'comparison'),
+    linking: reader.readKey(SCHEMAS.linking, root, 'linking'),
+  };
 }
 
 function failed(errors: readonly BlockError[]): ParsedQuery {
