@@ -5,17 +5,24 @@ import { exposureText, splitText } from './exposure-text.js';
 import { accountName, captioned } from './positions-text.js';
 import { shown } from './reason-text.js';
 import { riskText } from './risk-text.js';
+import { breakdownText, comparisonsText, monthsText } from './section-text.js';
 import { tradesText } from './trades-text.js';
 
 const LARGEST = 10;
 const SHOWN_PROBLEMS = 20;
 
-/** The report for people: return, pace, pillars, exposure, largest positions, risk, trades, problems; tables up to `width` cells. */
-export function reportText(report: AttributionReport, width: number): string {
+/**
+ * The report for people: return, pace, pillars, comparisons, months, exposure, largest positions, risk, trades, problems;
+ * tables up to `width` cells. The breakdown too where it was asked for.
+ */
+export function reportText(report: AttributionReport, width: number, hasBreakdown = false): string {
   const parts = [
     headline,
     pace,
     pillars,
+    ...(hasBreakdown ? [breakdownText] : []),
+    comparisonsText,
+    monthsText,
     exposureText,
     splitText,
     positions,
@@ -45,6 +52,7 @@ function periodName({ period }: AttributionReport): string {
     qtd: 'Quarter to date',
     day: 'Last day',
     inception: 'Since inception',
+    'base-ytd': `${period.end.slice(0, 4)} up to the same day`,
   };
   return names[period.key] ?? period.key;
 }

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createEngine } from '../engine/engine.js';
 import { parseDecimal } from '../base/decimal.js';
@@ -9,10 +11,14 @@ import {
   type ReportFailure,
   type ReportQuery,
 } from '../engine/engine-port.js';
+import { EXPORT_FORMATS, exportReport, type ExportFormat } from '../export/export-report.js';
+import { ENGLISH } from '../export/export-strings.js';
+import { BASE_YEAR_TO_DATE } from '../report/period.js';
 import type { AttributionReport } from '../report/view-model.js';
 import { checkJson, checkText, hasErrors } from './check-text.js';
-import { loadFolder } from './load-folder.js';
+import { loadFolder, reasonOf } from './load-folder.js';
 import { positionsText } from './positions-text.js';
+import { choiceOf, CHOICE_OPTIONS, inWords } from './report-options.js';
 import { reportText } from './report-text.js';
 
 /** Where the command line reads from and writes to; a test gives its own. */
@@ -23,10 +29,15 @@ export interface Terminal {
   readonly locale: string;
   /** Cells of a line; undefined where nobody's window limits it. */
   readonly columns?: number | undefined;
+  /** The built page of a saved report. @throws where it cannot be read. */
+  readonly page?: () => string;
 }
 
 /** Of a file or a pipe: tables are whole, within reason. */
 const FULL_WIDTH = 200;
+
+const NO_PAGE =
+  'The page of the HTML report is not beside this program (webview/standalone.html). Build it with “npm run build”, or use --format md.';
 
 const FINE = 0;
 const PROBLEMS = 1;
@@ -38,13 +49,25 @@ const USAGE = `throughline report | check | positions [FOLDER] [options]
   check          every problem as file:line:col code message
   positions      every position held in the period, with its legs
 
-  --period P     ytd (default), mtd, qtd, day, inception, 2025, or 2026-01-01..2026-03-31
+  --period P     ytd (default), mtd, qtd, day, inception, 2025, 2026-01-01..2026-03-31, or base-ytd:
+                 the year to date’s days in the base year, where they are journaled
   --at DATE      as of a day, YYYY-MM-DD (default: the last day with a price or an event)
   --account A    one account's id, or all (default: the only one, else all)
   --time-zone Z  clock of times without an offset, such as America/New_York (default: UTC)
   --risk-free R  yearly risk-free rate in percent, 0 to 100 (default: 0)
   --json         the same as JSON
   --help         this text
+
+Of a report:
+  --format F     text (default), md, csv, json, or html: one file with the page, for a browser or paper
+  --out FILE     write to a file
+  --by D         breakdown by pillar, position, instrument, underlying, class, side, account, or tag
+  --across D     crossed with another of these
+  --within P     only what is linked to this pillar and those below it
+  --linking M    of contributions: earlier-growth (default), later-growth, logarithmic
+  --model M      of the comparisons: brinson-fachler (default), brinson-hood-beebower
+  --arithmetic A arithmetic (default), geometric
+  --effect-linking M  carino (default), menchero, grap, frongello
 
 Exit codes: 0 fine, 1 problems with errors or a file that cannot be read, 2 misuse.
 `;
@@ -56,6 +79,9 @@ const OPTIONS = {
   'time-zone': { type: 'string' },
   'risk-free': { type: 'string' },
   json: { type: 'boolean' },
+  format: { type: 'string' },
+  out: { type: 'string' },
+  ...CHOICE_OPTIONS,
   help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -67,7 +93,10 @@ interface Call {
   readonly folder: string;
   readonly query: ReportQuery;
   readonly settings: EngineSettings;
-  readonly json: boolean;
+  readonly format: ExportFormat | 'text';
+  /** Whether a breakdown was asked for. */
+  readonly hasBreakdown: boolean;
+  readonly out: string | undefined;
 }
 
 /**
@@ -85,7 +114,7 @@ export function runCli(args: readonly string[], given: Terminal): number {
     terminal.error(`throughline: ${path} cannot be read: ${reason}; it is left out\n`);
   });
   if (failure !== undefined) return misuse(terminal, failure);
-  const code = call.command === 'check' ? check(engine, call, terminal) : show(engine, call, terminal);
+  const code = call.command === 'check' ? check(engine, call, terminal) : show(engine, call, terminal, given);
   return unreadable.length === 0 ? code : Math.max(code, PROBLEMS);
 }
 
@@ -119,11 +148,39 @@ function readCall(args: readonly string[], terminal: Terminal): Call | number {
   const command = COMMANDS.find((known) => known === name);
   if (!command) return misuse(terminal, name === undefined ? 'Name a command.' : `There is no command “${name}”.`);
   if (rest.length > 0) return misuse(terminal, `One folder at a time, not also “${rest.join(' ')}”.`);
-  const { period, at, account } = values;
-  const query = { ...(period && { period }), ...(at && { at }), ...(account && { account }), locale: terminal.locale };
+  const format = formatOf(command, values);
+  const choice = choiceOf(values);
   const settings = settingsOf(values['time-zone'], values['risk-free']);
+  if (typeof format !== 'object') return misuse(terminal, format);
+  if (typeof choice === 'string') return misuse(terminal, choice);
   if (typeof settings === 'string') return misuse(terminal, settings);
-  return { command, folder, query, settings, json: values.json ?? false };
+  const { period, at, account, by, across, within, out } = values;
+  // A file is the same on every machine, whatever the terminal's language.
+  const locale = format.name === 'text' ? terminal.locale : 'en';
+  const query = { ...choice, ...(period && { period }), ...(at && { at }), ...(account && { account }), locale };
+  const hasBreakdown = [by, across, within].some((one) => one !== undefined);
+  return { command, folder, query, settings, format: format.name, hasBreakdown, out };
+}
+
+/** @returns what is wrong with an option, as a text. */
+function formatOf(
+  command: Command,
+  values: {
+    readonly [name: string]: unknown;
+    readonly format?: string;
+    readonly out?: string;
+    readonly json?: boolean;
+  },
+): { readonly name: ExportFormat | 'text' } | string {
+  const { format: given = values.json === true ? 'json' : 'text', json = false } = values;
+  if (command !== 'report') {
+    const own = ['format', 'out', ...Object.keys(CHOICE_OPTIONS)].find((name) => values[name] !== undefined);
+    if (own !== undefined) return `--${own} is an option of “report”, not of “${command}”.`;
+  }
+  const formats = ['text', ...EXPORT_FORMATS] as const;
+  const name = formats.find((one) => one === given);
+  if (name === undefined) return `“${given}” is not a format. Use ${inWords(formats)}.`;
+  return json && name !== 'json' ? `--json is the format json, not ${name}.` : { name };
 }
 
 /** @returns what is wrong with an option, as a text. */
@@ -139,7 +196,13 @@ function settingsOf(
   return { ...DEFAULT_SETTINGS, timeZone, riskFreeRate: rate / 100 };
 }
 
-function show(engine: JournalEngine, call: Call, terminal: Terminal): number {
+/** @param raw the terminal as it is, for what is no text of ours: a file's bytes are not touched. */
+function show(engine: JournalEngine, call: Call, terminal: Terminal, raw: Terminal): number {
+  const { within } = call.query;
+  const { pillars } = engine.journal();
+  if (typeof within === 'string' && !pillars.has(within)) {
+    return misuse(terminal, `There is no pillar “${within}”. Pillars: ${[...pillars.keys()].join(', ')}.`);
+  }
   const result = engine.report(call.query);
   if (!result.ok) {
     terminal.error(`throughline: ${failureText(result.failure)}\n`);
@@ -148,12 +211,50 @@ function show(engine: JournalEngine, call: Call, terminal: Terminal): number {
     return isMisuse ? MISUSE : PROBLEMS;
   }
   const { report } = result;
-  const width = terminal.columns ?? FULL_WIDTH;
-  if (call.json)
-    terminal.out(`${JSON.stringify(call.command === 'report' ? report : positionsJson(report), null, 2)}\n`);
-  else terminal.out(call.command === 'report' ? reportText(report, width) : positionsText(report, width));
+  const failure = call.command === 'report' ? put(report, call, terminal, raw) : undefined;
+  if (failure !== undefined) {
+    terminal.error(`throughline: ${failure}\n`);
+    return PROBLEMS;
+  }
+  if (call.command === 'positions') {
+    const width = terminal.columns ?? FULL_WIDTH;
+    const isText = call.format === 'text';
+    terminal.out(isText ? positionsText(report, width) : `${JSON.stringify(positionsJson(report), null, 2)}\n`);
+  }
   const addsUp = report.reconciliation.identities.every(({ holds }) => holds);
   return hasErrors(engine) || !addsUp ? PROBLEMS : FINE;
+}
+
+/**
+ * Prints or writes a report in the format asked for.
+ * @returns why it could not be, or nothing.
+ */
+function put(report: AttributionReport, call: Call, terminal: Terminal, raw: Terminal): string | undefined {
+  const { format, out, hasBreakdown } = call;
+  const width = out === undefined ? (terminal.columns ?? FULL_WIDTH) : FULL_WIDTH;
+  let page = '';
+  if (format === 'html') {
+    try {
+      page = terminal.page?.() ?? '';
+    } catch {
+      page = '';
+    }
+    if (page === '') return NO_PAGE;
+  }
+  const text =
+    format === 'text'
+      ? reportText(report, width, hasBreakdown)
+      : exportReport(report, format, { strings: ENGLISH, locale: 'en' }, page);
+  if (out === undefined) {
+    (format === 'text' ? terminal : raw).out(text);
+    return undefined;
+  }
+  try {
+    writeFileSync(resolve(terminal.cwd, out), text);
+    return undefined;
+  } catch (error) {
+    return `“${out}” cannot be written: ${reasonOf(error)}`;
+  }
 }
 
 /** The positions, and the records that their indexes mean. */
@@ -165,7 +266,7 @@ function positionsJson(
 }
 
 function check(engine: JournalEngine, call: Call, terminal: Terminal): number {
-  terminal.out(call.json ? checkJson(engine) : checkText(engine));
+  terminal.out(call.format === 'json' ? checkJson(engine) : checkText(engine));
   return hasErrors(engine) ? PROBLEMS : FINE;
 }
 
@@ -183,7 +284,9 @@ function failureText(failure: ReportFailure): string {
     case 'unknown-account':
       return `There is no account “${failure.account}”. Accounts: ${failure.accounts.join(', ')}.`;
     case 'bad-period':
-      return `“${failure.period}” is not a period of this journal. Use ytd, mtd, qtd, day, inception, a year, or FROM..TO with ISO dates.`;
+      if (failure.period === BASE_YEAR_TO_DATE)
+        return 'There is no base year whose days are journaled, so base-ytd has none. Journal that year, or choose another period.';
+      return `“${failure.period}” is not a period of this journal. Use ytd, mtd, qtd, day, inception, base-ytd, a year, or FROM..TO with ISO dates.`;
     case 'bad-date':
       return `“${failure.date}” is not a date. Write YYYY-MM-DD.`;
     case 'before-opening':

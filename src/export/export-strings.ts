@@ -33,6 +33,8 @@ export const ENGLISH_EXPORT_STRINGS = {
   'dimension.side': 'side',
   'dimension.account': 'account',
   'dimension.tag': 'tag',
+  assetClass: 'Asset class',
+  tag: 'Tag',
   noneOfThese: 'None',
   'comparison.frozen-book': 'Frozen book',
   'comparison.year-on-year': 'Year on year',
@@ -63,6 +65,7 @@ export const ENGLISH_EXPORT_STRINGS = {
   excess: 'Excess',
   months: 'Months',
   month: 'Month',
+  monthNames: 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec',
   monthsMethod: 'Time-weighted return of each month, in %.',
   positionsMethod:
     'P&L of the period in {0}, net of fees; contribution in points; exposure is delta-adjusted, in % of NAV. Average price by {1}.',

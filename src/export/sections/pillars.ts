@@ -1,4 +1,4 @@
-import type { AttributionReport, BreakdownView, Dimension, PillarRow } from '../../report/view-model.js';
+import type { AttributionReport, BreakdownRow, BreakdownView, Dimension, PillarRow } from '../../report/view-model.js';
 import type { ExportColumn, ExportSection } from '../export-model.js';
 import type { Words } from '../export-strings.js';
 import { keyName, lineName, pillarNames } from '../names.js';
@@ -97,9 +97,9 @@ export function breakdown(report: AttributionReport, words: Words): ExportSectio
     id: 'total',
     name: t('return'),
     isTotal: true,
-    cells: [null, view.pnl, price, income, fx, cost, view.total, ...(hasBase ? [null] : [])],
+    cells: [null, view.pnl, price, income, fx, cost, view.total, ...(hasBase ? [sumOf(view.rows)] : [])],
   };
-  const main = { id: `by-${by}`, head: named(by), columns, rows: [...rows, total] };
+  const main = { id: `by-${by}`, head: headOf(by, words), columns, rows: [...rows, total] };
   return {
     id: 'breakdown',
     title,
@@ -108,13 +108,24 @@ export function breakdown(report: AttributionReport, words: Words): ExportSectio
   };
 }
 
+/** What the base year's top-level rows add up to; nothing where one of them is not known. */
+function sumOf(rows: readonly BreakdownRow[]): number | null {
+  const tops = rows.filter(({ depth }) => depth === 0).map(({ base }) => base.value);
+  return tops.reduce<number | null>((sum, value) => (sum === null || value === null ? null : sum + value), 0);
+}
+
+/** A dimension over a column. */
+function headOf(by: Dimension, { t, x }: Words): string {
+  return by === 'class' ? x('assetClass') : by === 'tag' ? x('tag') : t(by);
+}
+
 function crossed(view: BreakdownView, words: Words, caption: string) {
   const { by, across, rows, columns, columnTotals, total } = view;
-  const { t, x } = words;
+  const { t } = words;
   return {
     id: `by-${by}-and-${across ?? ''}`,
     caption,
-    head: x(`dimension.${by}`),
+    head: headOf(by, words),
     columns: [
       ...columns.map((column) => ({ id: column.key, head: keyName(column, words), kind: 'points' as const })),
       { id: 'contribution', head: t('contribution'), kind: 'points' as const },
