@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { ToHost } from '../../protocol/messages.js';
 import { UserMistake } from './command.js';
 
-type Chart = Extract<ToHost, { type: 'save' }>;
+type Chart = Omit<Extract<ToHost, { type: 'save' }>, 'type'>;
 
 const FOLDER_KEY = 'throughline.saveFolder';
 const LARGEST_BYTES = 20 * 1024 * 1024;

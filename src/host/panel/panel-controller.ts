@@ -55,7 +55,8 @@ export class PanelController implements vscode.Disposable {
   /** The pillar that the page has chosen. */
   #chosen: string | undefined;
   #focusId = 0;
-  #sent: { readonly report: AttributionReport | undefined; readonly folders: string } | undefined;
+  /** What the page has, as JSON: it is not sent again. */
+  #sent: string | undefined;
   #answer: ReturnType<typeof setTimeout> | undefined;
   #isReady = false;
   #lastProgress = 0;
@@ -165,9 +166,8 @@ export class PanelController implements vscode.Disposable {
     const folders = journals.all
       .filter((one) => one.hasJournal || one === session)
       .map(({ folder }) => ({ id: folder.uri.toString(), name: folder.name }));
-    const sent = { report: shown?.report, folders: JSON.stringify(folders) };
-    if (focus === null && sent.report && sent.report === this.#sent?.report && sent.folders === this.#sent.folders)
-      return;
+    const sent = state.kind === 'report' ? JSON.stringify([folders, state.report]) : undefined;
+    if (focus === null && sent !== undefined && sent === this.#sent) return;
     this.#sent = sent;
     this.#describe(shown?.report);
     const kept = readMemory(memory);
