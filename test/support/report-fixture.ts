@@ -99,6 +99,10 @@ function depthOf(id: string | null): number {
   return seed ? 1 + depthOf(seed[2]) : 0;
 }
 
+function childrenOf(id: string): readonly PillarSeed[] {
+  return PILLARS.filter((one) => one[2] === id);
+}
+
 function pillarsFixture(): readonly PillarRow[] {
   return PILLARS.map(([id, name, parent, status, conviction, exposure, now, sameDay, fullYear], at) => {
     const kind = id === 'unlinked' || id === 'cash' ? id : 'pillar';
@@ -114,7 +118,7 @@ function pillarsFixture(): readonly PillarRow[] {
       conviction,
       exposure: known(exposure, at),
       contribution: known(now, at, at + 1),
-      own: known(now, at),
+      own: known(now - childrenOf(id).reduce((sum, child) => sum + child[6], 0), at),
       pnl: known(now * 2_310_000, at),
       baseSameDay: known(sameDay, at),
       baseFullYear: known(fullYear, at),

@@ -1,8 +1,10 @@
 import type { PageContext } from '../page-context.js';
 import { drawBridge } from '../sections/bridge.js';
 import { drawExposureOverTime } from '../sections/exposure-over-time.js';
+import { drawIcicle } from '../sections/icicle.js';
 import { drawOverTime } from '../sections/over-time.js';
 import { drawPath } from '../sections/path.js';
+import { drawTradeChart } from '../sections/trade-chart.js';
 import type { Draw } from './paint-queue.js';
 
 /** Draws the page's charts into their places, each when its turn comes. */
@@ -19,6 +21,10 @@ export function chartDrawings(context: PageContext): Draw {
         return drawOverTime(context, room);
       case 'exposure-over-time':
         return drawExposureOverTime(context, room);
+      case 'icicle':
+        return drawIcicle(context, room);
+      case 'trade-chart':
+        return drawTradeChart(context, room);
       default:
         return undefined;
     }

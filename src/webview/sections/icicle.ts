@@ -1,8 +1,106 @@
-import { nothing, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
+import type { Room } from '../charts/figure-element.js';
+import { icicleChart } from '../charts/icicle-chart.js';
+import { icicleModel, type IcicleCell, type IcicleModel } from '../charts/icicle-model.js';
+import { chartSection } from '../components/chart-frame.js';
+import { figureText } from '../components/figure.js';
+import { exactText } from '../format.js';
 import type { PageContext } from '../page-context.js';
+import { chosenPillar, pillarName } from '../pillar-tree.js';
+import { recordsOfParts } from '../records.js';
 
-/** Drawn soon. */
-export function icicle(context: PageContext): TemplateResult | typeof nothing {
-  void context;
-  return nothing;
+/** Pillars, children, positions by what they made; zooms to the chosen pillar. */
+export function icicle(context: PageContext): TemplateResult {
+  const { report, t, f } = context;
+  const chosen = chosenPillar(context);
+  const model = icicleModel(report, chosen);
+  const leaves = model.cells.filter(({ kind }) => kind !== 'pillar');
+  return chartSection<IcicleCell>(context, {
+    id: 'icicle',
+    eyebrow: t('icicle'),
+    title: icicleTitle(context, model),
+    sub: t('icicleSub'),
+    line: t('gainsLosses', f.points(model.gains), f.points(model.losses)),
+    method: t(`linked.${report.linking}`),
+    places: [{ name: 'icicle', key: chosen?.id ?? '' }],
+    table: {
+      columns: [
+        { head: t('position'), cell: (cell) => leafName(context, cell), copy: (cell) => leafName(context, cell) },
+        {
+          head: t('pillar'),
+          kind: 'text',
+          cell: ({ row }) => pillarName(row, context),
+          copy: ({ row }) => pillarName(row, context),
+        },
+        {
+          head: t('contribution'),
+          cell: (cell) =>
+            figureText(context, { value: cell.value, records: recordsOf(cell) }, f.points, leafName(context, cell)),
+          copy: ({ value }) => exactText(value),
+        },
+      ],
+      rows: leaves,
+    },
+  });
+}
+
+/** What was gained and lost, and the position that counts most. */
+function icicleTitle(context: PageContext, { cells, gains, losses }: IcicleModel): string {
+  const { t, f } = context;
+  const largest = cells
+    .filter(({ kind }) => kind === 'position')
+    .reduce<IcicleCell | undefined>(
+      (most, cell) => (most && Math.abs(most.value) >= Math.abs(cell.value) ? most : cell),
+      undefined,
+    );
+  if (!largest) return t('icicleNone');
+  return t(
+    'icicleTitle',
+    f.plain(gains * 100),
+    f.plain(-losses * 100),
+    leafName(context, largest),
+    f.points(largest.value),
+  );
+}
+
+function leafName(context: PageContext, { row, position }: IcicleCell): string {
+  return position?.id ?? pillarName(row, context);
+}
+
+function recordsOf({ row, position }: IcicleCell): readonly number[] {
+  return recordsOfParts([position?.contribution ?? row.contribution]);
+}
+
+/** Draws the icicle: a press on a pillar chooses it, on the chosen one lets it go, on a position opens its record. */
+export function drawIcicle(context: PageContext, room: Room): Element {
+  const { report, t, f, memory, remember, send, isStandalone } = context;
+  const chosen = chosenPillar(context);
+  const model = icicleModel(report, chosen);
+  return icicleChart(
+    model,
+    {
+      name: t('icicleLabel'),
+      finding: [
+        icicleTitle(context, model),
+        ...model.cells
+          .filter(({ kind, column }) => kind !== 'position' && column === 0)
+          .map((cell) => `${pillarName(cell.row, context)} ${f.points(cell.value)}`),
+      ].join('; '),
+      cellName: (cell) => (cell.kind === 'position' ? leafName(context, cell) : pillarName(cell.row, context)),
+      sideName: (side) => t(side === 'gains' ? 'gainsHead' : 'lossesHead'),
+      act: ({ kind, row, position }) => {
+        if (kind === 'pillar') {
+          return () => {
+            remember({ chosen: memory.chosen === row.id ? undefined : row.id });
+          };
+        }
+        if (isStandalone || !position) return undefined;
+        return () => {
+          send({ type: 'open', records: [position.record], title: position.id });
+        };
+      },
+    },
+    context,
+    room,
+  );
 }
