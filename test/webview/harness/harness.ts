@@ -1,6 +1,11 @@
-import type { PanelState, ToHost } from '../../../src/protocol/messages.js';
+import '@fontsource-variable/inter/wght.css';
+import '@fontsource-variable/jetbrains-mono/wght.css';
+import '@fontsource-variable/noto-sans-sc/wght.css';
+import './fonts.css';
+import type { PanelMemory, PanelState, ToHost, ToPage } from '../../../src/protocol/messages.js';
 import { ENGLISH_STRINGS } from '../../../src/protocol/strings.js';
 import { translatedReport } from '../../../src/protocol/translated-report.js';
+import type { ReportChoice } from '../../../src/report/view-model.js';
 import {
   allAccountsFixture,
   baseYearFixture,
@@ -16,7 +21,10 @@ import {
   totalOnlyFixture,
 } from '../../support/report-fixture.js';
 
-/* Stands in for the host: records what the page says and shows it a fixture, under the real policy. */
+/*
+ * Stands in for the host: records what the page says and shows it a fixture, under the real policy. `?state=sample` is
+ * the sample journal's own report, and what the page asks for then is answered by the engine (serve.mjs).
+ */
 
 declare global {
   interface Window {
@@ -24,6 +32,12 @@ declare global {
     violations: string[];
     kept: unknown;
     chinese: Record<string, string>;
+    /** Hands over what report.js was asked for. */
+    answer: (id: string, state: PanelState) => void;
+    /** A whole message for a choice, ready to be posted: so that a test can time the page without the engine. */
+    messageFor: (choice: ReportChoice) => Promise<ToPage>;
+    /** Shows a message; marks `posted` at the moment it is sent. */
+    show: (message: ToPage) => void;
   }
   function acquireVsCodeApi(): unknown;
 }
@@ -46,49 +60,97 @@ const STATES: Readonly<Record<string, () => PanelState>> = {
   empty: () => ({ kind: 'empty' }),
   failed: () => ({ kind: 'failed', message: 'No file defines an account.' }),
 };
+const NONCE = 'harness';
+/** Sections that are folded in the side bar until they are opened. */
+const FOLDED = ['exposure', 'split', 'risk', 'trades'];
 
 const wanted = new URLSearchParams(location.search);
-const isChinese = wanted.get('lang') === 'zh';
+const stateName = wanted.get('state') ?? 'ready';
+const locale = wanted.get('lang') === 'zh' ? 'zh-cn' : 'en';
+const answers = new Map<string, (state: PanelState) => void>();
+let choice: ReportChoice = {};
 window.said = [];
 window.violations = [];
+window.answer = (id, state) => {
+  answers.get(id)?.(state);
+};
 document.addEventListener('securitypolicyviolation', (event) => {
   window.violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
 });
 
+function addScript(src: string): void {
+  const script = document.createElement('script');
+  script.nonce = NONCE;
+  script.src = src;
+  document.head.append(script);
+}
+
 function translated(text: string): string {
-  return isChinese ? (window.chinese[text] ?? `??${text}`) : text;
+  return locale === 'en' ? text : (window.chinese[text] ?? `??${text}`);
 }
 
-function strings(): Record<string, string> {
-  return Object.fromEntries(Object.entries(ENGLISH_STRINGS).map(([key, text]) => [key, translated(text)]));
+function strings(): ToPage['strings'] {
+  const texts = Object.entries(ENGLISH_STRINGS).map(([key, text]): [string, string] => [key, translated(text)]);
+  return { ...ENGLISH_STRINGS, ...Object.fromEntries(texts) };
 }
 
-function stateShown(): PanelState {
-  const state = STATES[wanted.get('state') ?? 'ready']?.() ?? { kind: 'empty' };
-  return state.kind === 'report' ? { ...state, report: translatedReport(state.report, translated) } : state;
+function stateFor(wish: ReportChoice): Promise<PanelState> {
+  if (stateName !== 'sample') return Promise.resolve(STATES[stateName]?.() ?? { kind: 'empty' });
+  return new Promise((resolve) => {
+    const query = JSON.stringify({ ...wish, locale });
+    answers.set(query, resolve);
+    addScript(`report.js?query=${encodeURIComponent(query)}`);
+  });
+}
+
+window.messageFor = async (wish) => {
+  const state = await stateFor(wish);
+  const folders = ['desk', 'shelf'].map((parent) => ({ id: `file:///${parent}/journal`, name: 'journal' }));
+  const memory: PanelMemory = ['open', 'hostile'].includes(stateName) ? { open: FOLDED } : {};
+  const message: ToPage = {
+    type: 'show',
+    strings: strings(),
+    locale,
+    folders: stateName === 'errors' ? folders : folders.slice(0, 1),
+    folder: 'file:///desk/journal',
+    memory,
+    focus: null,
+    state: state.kind === 'report' ? { ...state, report: translatedReport(state.report, translated) } : state,
+  };
+  await loadFonts(message);
+  return message;
+};
+
+/** In an editor the fonts are there before the page is: a font that comes late would move the text. */
+async function loadFonts(message: ToPage): Promise<void> {
+  const text = [...new Set(JSON.stringify(message))].join('');
+  const families = getComputedStyle(document.documentElement);
+  const names = ['--vscode-font-family', '--vscode-editor-font-family'].map((name) => families.getPropertyValue(name));
+  await Promise.all(
+    names.flatMap((name) => [300, 400, 600].map((weight) => document.fonts.load(`${weight} 13px ${name}`, text))),
+  );
+}
+
+window.show = (message) => {
+  performance.mark('posted');
+  window.postMessage(message);
+};
+
+async function showChoice(): Promise<void> {
+  window.show(await window.messageFor(choice));
 }
 
 window.acquireVsCodeApi = () => ({
-  getState: (): unknown => JSON.parse(sessionStorage.getItem('kept') ?? 'null'),
+  getState: (): unknown => JSON.parse(sessionStorage.getItem('kept') ?? 'null') as unknown,
   setState: (state: unknown) => {
     window.kept = state;
     sessionStorage.setItem('kept', JSON.stringify(state));
   },
   postMessage: (message: ToHost) => {
     window.said.push(message);
-    if (message.type !== 'ready') return;
-    const locale = isChinese ? 'zh-cn' : 'en';
-    const open = ['exposure', 'split', 'risk', 'trades'];
-    const folders = ['desk', 'shelf'].map((parent) => ({ id: `file:///${parent}/journal`, name: 'journal' }));
-    const shown = wanted.get('state') === 'errors' ? folders : folders.slice(0, 1);
-    window.postMessage({
-      type: 'show',
-      strings: strings(),
-      locale,
-      folders: shown,
-      folder: 'file:///desk/journal',
-      memory: ['open', 'hostile'].includes(wanted.get('state') ?? '') ? { open } : {},
-      state: stateShown(),
-    });
+    if (message.type === 'ready') void showChoice();
+    if (message.type !== 'query' || stateName !== 'sample') return;
+    choice = { ...choice, ...message.choice };
+    void showChoice();
   },
 });

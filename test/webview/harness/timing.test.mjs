@@ -1,0 +1,109 @@
+// How fast the page is and whether it stands still, on the sample. A time is printed beside its goal and fails at four
+// times it: a goal is for a machine that does nothing else, a test runs on one that does.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'mocha';
+import { serveHarness } from './serve.mjs';
+import { chartsDrawn, launch, openView } from './views.mjs';
+
+const RUNS = 5;
+const SLACK = 4;
+const FIRST_PAINT_MS = 300;
+const SWITCH_MS = 50;
+const PERIODS = ['mtd', '2025', 'inception', 'ytd'];
+
+const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+
+describe('the page on the sample', () => {
+  let server;
+  let browser;
+  before(async () => {
+    server = await serveHarness();
+    browser = await launch();
+  });
+  after(async () => {
+    await browser?.close();
+    server?.close();
+  });
+
+  function expectWithin(what, values, goal) {
+    const middle = median(values);
+    const all = values.map((value) => value.toFixed(0)).join(', ');
+    console.log(`      ${what}: ${middle.toFixed(0)} ms (${all}); goal ${goal} ms`);
+    assert.ok(middle < goal * SLACK, `${what} takes ${middle.toFixed(0)} ms; the goal is ${goal}`);
+  }
+
+  for (const width of [300, 1400]) {
+    it(`first paints at ${width} px soon after its data is ready, and nothing moves then`, async () => {
+      const paints = [];
+      const charts = [];
+      for (let run = 0; run < RUNS; run += 1) {
+        const { page } = await openView(browser, server.address, { width });
+        const times = await page.evaluate(() => {
+          const { performance } = globalThis;
+          const [posted] = performance.getEntriesByName('posted');
+          const [painted] = performance.getEntriesByName('first-contentful-paint');
+          return { paint: painted.startTime - posted.startTime, shifts: globalThis.shifts };
+        });
+        paints.push(times.paint);
+        charts.push(...times.shifts);
+        await page.close();
+      }
+      expectWithin(`first paint at ${width} px`, paints, FIRST_PAINT_MS);
+      assert.deepEqual(charts, [], 'layout shifts');
+    });
+  }
+
+  it('switches a period with little script', async () => {
+    const { page } = await openView(browser, server.address, { width: 1400 });
+    const client = await page.context().newCDPSession(page);
+    await client.send('Performance.enable');
+    const scriptMs = async () => {
+      const { metrics } = await client.send('Performance.getMetrics');
+      return (metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? NaN) * 1000;
+    };
+    const values = [];
+    for (const period of [...PERIODS, ...PERIODS]) {
+      // The message is made before the clock starts: the host has it ready.
+      const message = await page.evaluateHandle((key) => globalThis.messageFor({ period: key }), period);
+      const began = await scriptMs();
+      await message.evaluate(async (ready) => {
+        const { requestAnimationFrame } = globalThis;
+        const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+        globalThis.show(ready);
+        await new Promise((resolve) => globalThis.addEventListener('message', resolve, { once: true }));
+        // The text is there; charts follow in their frames.
+        for (let left = 12; left > 0; left -= 1) await frame();
+      });
+      values.push((await scriptMs()) - began);
+    }
+    await page.close();
+    // The first round is the engine's own warming up.
+    expectWithin('script of switching the period', values.slice(PERIODS.length), SWITCH_MS);
+  });
+
+  /** What moved during an action, however soon after a key: a key excuses no jump. */
+  async function shiftsDuring(page, action) {
+    await page.evaluate(() => {
+      globalThis.shifts.length = 0;
+    });
+    await action();
+    await chartsDrawn(page);
+    return page.evaluate(() => globalThis.shifts);
+  }
+
+  it('stands still while a period or a pillar is chosen', async () => {
+    const { page } = await openView(browser, server.address, { width: 1400 });
+    for (const period of PERIODS) {
+      const shifts = await shiftsDuring(page, () =>
+        page.evaluate(async (key) => globalThis.show(await globalThis.messageFor({ period: key })), period),
+      );
+      assert.deepEqual(shifts, [], period);
+    }
+    const shifts = await shiftsDuring(page, async () => {
+      await page.locator('[role="treegrid"] tbody tr').first().press('Space');
+      await page.locator('tr[aria-selected="true"]').waitFor();
+    });
+    assert.deepEqual(shifts, [], 'a pillar');
+    await page.close();
+  });
+});
