@@ -66,7 +66,7 @@ export function baseMonths(
     if (read.months.length > 0) months.set(path, read.months);
   }
   // Two accounts may name one file; what is wrong in it is told once.
-  const told = new Map(found.map((one) => [`${one.path} ${String(one.range.start)} ${one.code}`, one]));
+  const told = new Map(found.map((one) => [[one.path, one.range.start, one.code, ...one.args].join('\n'), one]));
   return { months, problems: [...told.values()] };
 }
 

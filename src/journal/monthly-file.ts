@@ -96,14 +96,15 @@ function readRow(
   places: Places,
   report: Report,
 ): MonthRow | undefined {
+  const empty = COLUMNS.filter((column) => (cells[places.get(column) ?? -1] ?? '') === '');
+  if (empty.length > 0) {
+    report('monthly.empty', range, [empty.join(', ')]);
+    return undefined;
+  }
   const read = <T>(column: Column, reader: Reader<T>): Located<T> | undefined => {
     const at = places.get(column) ?? -1;
     const text = cells[at] ?? '';
     const cell = ranges[at] ?? range;
-    if (text === '') {
-      report('monthly.empty', range, [column]);
-      return undefined;
-    }
     const value = reader(text);
     if (!(value instanceof Fault)) return { value, range: cell };
     report(
