@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { dayNumber, type PlainDate } from '../../src/base/plain-date.js';
-import { isPeriodKey, resolvePeriod } from '../../src/report/period.js';
+import { endsMonth, isPeriodKey, resolvePeriod } from '../../src/report/period.js';
 
 const DAYS = Int32Array.from(
   ['2024-12-30', '2025-06-30', '2025-12-30', '2026-01-30', '2026-03-31', '2026-04-15', '2026-05-12', '2026-05-13'],
@@ -8,8 +8,8 @@ const DAYS = Int32Array.from(
 );
 
 /** `start..end year` of a key. */
-function check(key: string): string {
-  const found = resolvePeriod(key, DAYS);
+function check(key: string, baseYear?: number): string {
+  const found = resolvePeriod(key, DAYS, baseYear);
   return found ? `${found.view.start}..${found.view.end} ${String(found.view.year)}` : 'none';
 }
 
@@ -27,6 +27,23 @@ describe('a period', () => {
     assert.equal(check('2026-01-01..2026-03-31'), '2025-12-30..2026-03-31 2026');
     assert.equal(check('2026-04-15..2026-05-12'), '2026-03-31..2026-05-12 2026');
     assert.equal(check('2025-06-01..2026-02-01'), '2024-12-30..2026-01-30 null');
+  });
+
+  it('has the same days in the base year, where there is one', () => {
+    // Up to 13 May 2025 there is no valuation but the opening.
+    assert.equal(check('base-ytd', 2025), 'none');
+    assert.equal(check('base-ytd', 2026), '2025-12-30..2026-05-13 2026');
+    assert.equal(check('base-ytd'), 'none');
+    assert.ok(isPeriodKey('base-ytd'));
+  });
+
+  it('ends with a month when no weekday is left in it', () => {
+    const ends = (date: string): boolean => endsMonth(date as PlainDate);
+    // 30 October 2026 is a Friday.
+    assert.deepEqual(
+      ['2026-10-29', '2026-10-30', '2026-10-31', '2026-11-27', '2026-11-30', '2024-02-28', '2024-02-29'].map(ends),
+      [false, true, true, false, true, false, true],
+    );
   });
 
   it('is none for unknown words, dates the wrong way round, and before the journal', () => {
