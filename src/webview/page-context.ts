@@ -48,6 +48,8 @@ export interface PageContext extends Wording {
   readonly choose: (change: ReportChoice) => void;
   /** True in a saved report: no host listens, so nothing opens a record, saves or asks. */
   readonly isStandalone: boolean;
+  /** True while it is printed: lists are whole. */
+  readonly isPaper?: boolean;
   readonly focusPillar: (id: string) => void;
   readonly toggleChecks: () => void;
   readonly send: (message: ToHost) => void;

@@ -1,17 +1,22 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
-import type { PanelMemory, ToPage } from '../protocol/messages.js';
+import type { PanelFocus, PanelMemory, ToPage } from '../protocol/messages.js';
 import type { AttributionReport, ReportChoice } from '../report/view-model.js';
 import { chartDrawings } from './charts/drawings.js';
 import { PaintQueue } from './charts/paint-queue.js';
 import { hatches } from './components/bars.js';
 import { choosers } from './components/choosers.js';
+import { closeMenus } from './components/menu.js';
 import type { HostLink } from './host-link.js';
 import { sizeOf, wordingOf, type PageContext, type Size } from './page-context.js';
+import { lineageOf } from './pillar-tree.js';
+import { breakdown } from './sections/breakdown.js';
 import { bridge } from './sections/bridge.js';
+import { comparisons } from './sections/comparisons.js';
 import { exposureOverTime } from './sections/exposure-over-time.js';
 import { exposure } from './sections/exposure.js';
 import { headline } from './sections/headline.js';
 import { icicle } from './sections/icicle.js';
+import { months } from './sections/months.js';
 import { overTime } from './sections/over-time.js';
 import { path } from './sections/path.js';
 import { pillars } from './sections/pillars.js';
@@ -42,9 +47,12 @@ export class Page {
   #revision = 0;
   #focusedPillar = '';
   #isChecksOpen = false;
+  #isPaper = false;
   readonly #searches = new Map<string, string>();
   #hasPainted = false;
   #width = 0;
+  /** Id of the deep link that was followed last. */
+  #followed: number | undefined;
 
   constructor(root: HTMLElement, host: HostLink, started: number) {
     this.#root = root;
@@ -59,6 +67,9 @@ export class Page {
         if (this.#root.clientWidth !== this.#width) this.#draw();
       });
     }).observe(root);
+    document.addEventListener('pointerdown', ({ target }) => {
+      closeMenus(root, target);
+    });
   }
 
   receive(message: ToPage): void {
@@ -68,12 +79,41 @@ export class Page {
     }
     this.#show = message;
     if (this.#isRestoring && Object.keys(this.#memory).length === 0) this.#memory = message.memory;
+    const focus = this.#newFocus(message);
+    if (focus) this.#follow(focus, message);
     this.#restore(message);
     this.#draw();
+    if (focus) this.#bringIntoView(focus);
   }
 
-  /** Draws again, charts included: for a width that no observer tells of, as a sheet of paper's. */
-  redraw(): void {
+  /** The deep link of a message that was not followed yet; it waits for a report. */
+  #newFocus({ focus, state }: ToPage): PanelFocus | undefined {
+    return focus && state.kind === 'report' && focus.id !== this.#followed ? focus : undefined;
+  }
+
+  /** Chooses the link's pillar with its parents unfolded, and opens its section in the side bar. */
+  #follow({ id, chosen, section }: PanelFocus, { state }: ToPage): void {
+    this.#followed = id;
+    if (state.kind !== 'report') return;
+    const { collapsed, open = [] } = this.#memory;
+    const isKnown = chosen !== undefined && state.report.pillars.some((row) => row.id === chosen);
+    if (isKnown) this.#focusedPillar = chosen;
+    const above = isKnown ? lineageOf(state.report.pillars, chosen) : new Set<string>();
+    this.#keep({
+      ...(isKnown ? { chosen } : {}),
+      ...(collapsed ? { collapsed: collapsed.filter((one) => !above.has(one)) } : {}),
+      ...(section === undefined || open.includes(section) ? {} : { open: [...open, section] }),
+    });
+  }
+
+  #bringIntoView({ chosen, section }: PanelFocus): void {
+    const id = section === undefined ? `row-${chosen ?? ''}` : `s-${section}`;
+    document.getElementById(id)?.scrollIntoView({ block: section === undefined ? 'center' : 'start' });
+  }
+
+  /** Draws for paper, or for the screen again: no observer tells of a sheet's width, and nobody can open what is folded. */
+  setPaper(isPaper: boolean): void {
+    this.#isPaper = isPaper;
     this.#draw();
   }
 
@@ -105,10 +145,19 @@ export class Page {
   }
 
   #remember(change: Partial<PanelMemory>): void {
+    this.#keep(change);
+    this.#draw();
+  }
+
+  /** Keeps a change; another chosen pillar asks for what is linked to it. */
+  #keep(change: Partial<PanelMemory>): void {
+    const { chosen, choice } = this.#memory;
     this.#memory = { ...this.#memory, ...change };
+    const within = 'chosen' in change && change.chosen !== chosen ? (change.chosen ?? null) : undefined;
+    if (within !== undefined) this.#memory = { ...this.#memory, choice: { ...choice, within } };
     this.#host.keep(this.#memory);
     this.#host.send({ type: 'remember', memory: this.#memory });
-    this.#draw();
+    if (within !== undefined) this.#host.send({ type: 'query', choice: { within } });
   }
 
   #draw(): void {
@@ -139,7 +188,8 @@ export class Page {
       size,
       memory: this.#memory,
       focusedPillar: this.#focusedPillar,
-      isChecksOpen: this.#isChecksOpen,
+      isChecksOpen: this.#isChecksOpen || this.#isPaper,
+      isPaper: this.#isPaper,
       searches: this.#searches,
       search: (table, text) => {
         this.#searches.set(table, text);
@@ -203,21 +253,40 @@ function pageTemplate(context: PageContext, show: ToPage): TemplateResult {
       <span class="name">${isGlance ? nothing : pageName(context)}</span>
       ${choosers(context, show)}
       ${
-        size === 'glance' || size === 'column'
+        isGlance || (size === 'column' && !context.isStandalone)
           ? nothing
           : html`<span class="asof">${t('asOf', f.fullDay(report.asOf))}</span>`
       }
+      ${exportButton(context)}
     </nav>
     <div class="page">
       ${headline(context)} ${problems(context)}
-      <div class="grid">
-        ${path(context)} ${bridge(context)} ${pillars(context)} ${overTime(context)} ${exposure(context)}
-        ${exposureOverTime(context)} ${icicle(context)} ${risk(context)} ${positions(context)} ${tradeChart(context)}
-        ${trades(context)} ${split(context)}
-      </div>
-      ${isGlance ? moreInEditor(context) : nothing}
+      <div class="grid">${isGlance ? glance(context) : study(context)}</div>
+      ${isGlance && !context.isStandalone ? moreInEditor(context) : nothing}
     </div>
     ${reconciliation(context)}`;
+}
+
+/** What a glance is for, then everything else as lines that open. */
+function glance(context: PageContext): TemplateResult {
+  return html`${path(context)} ${pillars(context)} ${positions(context)} ${bridge(context)} ${overTime(context)}
+  ${breakdown(context)} ${icicle(context)} ${comparisons(context)} ${months(context)} ${exposure(context)}
+  ${exposureOverTime(context)} ${split(context)} ${risk(context)} ${trades(context)} ${tradeChart(context)}`;
+}
+
+/** In the order of reading: where the year stands, which ideas made it, against the base year, by position, at risk. */
+function study(context: PageContext): TemplateResult {
+  return html`${path(context)} ${bridge(context)} ${pillars(context)} ${overTime(context)} ${breakdown(context)}
+  ${icicle(context)} ${comparisons(context)} ${months(context)} ${positions(context)} ${trades(context)}
+  ${tradeChart(context)} ${exposure(context)} ${exposureOverTime(context)} ${split(context)} ${risk(context)}`;
+}
+
+function exportButton({ t, send, isStandalone, size }: PageContext): TemplateResult | typeof nothing {
+  if (isStandalone || size === 'glance' || size === 'column') return nothing;
+  const run = () => {
+    send({ type: 'run', command: 'exportReport' });
+  };
+  return html`<button class="link export" @click=${run}>${t('export')}</button>`;
 }
 
 function pageName({ report, t }: PageContext): string {

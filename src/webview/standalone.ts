@@ -17,7 +17,7 @@ function drawForPaper(page: Page): void {
   const set = (isPaper: boolean) => {
     if (document.body.classList.contains('paper') === isPaper) return;
     document.body.classList.toggle('paper', isPaper);
-    page.redraw();
+    page.setPaper(isPaper);
   };
   // Browsers tell of printing in one of two ways, most in both.
   const print = matchMedia('print');

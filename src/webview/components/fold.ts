@@ -41,12 +41,12 @@ export function foldable(context: PageContext, parts: FoldParts): TemplateResult
 }
 
 /** Whether the reader has opened a section or shown a list whole. */
-function isOpened({ memory }: Pick<PageContext, 'memory'>, id: string): boolean {
+export function isOpened({ memory }: Pick<PageContext, 'memory'>, id: string): boolean {
   return memory.open?.includes(id) ?? false;
 }
 
 /** Opens what is closed and closes what is open; it is remembered. */
-function toggleOf(context: Pick<PageContext, 'memory' | 'remember'>, id: string): () => void {
+export function toggleOf(context: Pick<PageContext, 'memory' | 'remember'>, id: string): () => void {
   return () => {
     const open = context.memory.open ?? [];
     context.remember({ open: isOpened(context, id) ? open.filter((one) => one !== id) : [...open, id] });
@@ -60,7 +60,7 @@ export function limited<Row>(
   rows: readonly Row[],
   count: number,
 ): { readonly shown: readonly Row[]; readonly more: TemplateResult | typeof nothing } {
-  if (rows.length <= count) return { shown: rows, more: nothing };
+  if (rows.length <= count || context.isPaper === true) return { shown: rows, more: nothing };
   const isWhole = isOpened(context, id);
   const { t } = context;
   return {

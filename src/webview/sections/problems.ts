@@ -41,9 +41,9 @@ export function problems(context: PageContext): TemplateResult | typeof nothing 
 function list(context: PageContext, shown: readonly ProblemView[]): TemplateResult {
   const { t, send } = context;
   return html`<ul>
-    ${shown.slice(0, SHOWN).map((problem) => item(context, problem))}
+    ${(context.isStandalone ? shown : shown.slice(0, SHOWN)).map((problem) => item(context, problem))}
     ${
-      shown.length > SHOWN
+      shown.length > SHOWN && !context.isStandalone
         ? html`<li>
             <button
               class="link"
@@ -59,7 +59,7 @@ function list(context: PageContext, shown: readonly ProblemView[]): TemplateResu
   </ul>`;
 }
 
-function item({ report, t, send }: PageContext, problem: ProblemView): TemplateResult {
+function item({ report, t, send, isStandalone }: PageContext, problem: ProblemView): TemplateResult {
   const place = report.records[problem.record];
   const file = place?.path.split('/').at(-1) ?? '';
   const where = place ? `${file}:${String(place.line + 1)}` : problem.code;
@@ -67,15 +67,19 @@ function item({ report, t, send }: PageContext, problem: ProblemView): TemplateR
   const isError = problem.severity === 'error';
   return html`<li>
     ${glyph(isError ? 'error' : 'warning', t(isError ? 'error' : 'warning'))}
-    <button
-      class="link"
-      title=${place?.path ?? ''}
-      @click=${() => {
-        send({ type: 'open', records: [problem.record], title: message });
-      }}
-    >
-      ${where}
-    </button>
+    ${
+      isStandalone
+        ? html`<span class="dim" title=${place?.path ?? ''}>${where}</span>`
+        : html`<button
+            class="link"
+            title=${place?.path ?? ''}
+            @click=${() => {
+              send({ type: 'open', records: [problem.record], title: message });
+            }}
+          >
+            ${where}
+          </button>`
+    }
     <span>${message}</span>
   </li>`;
 }
