@@ -130,7 +130,7 @@ export const ENGLISH_STRINGS = {
   retired: 'retired',
   totalOnlyTitle: 'Only the total of {0} is recorded',
   totalOnlyBody:
-    'Pace and gap are exact; a split by pillar would be invented. To see {0} by pillar, add its contributions to the account:',
+    'Pace and gap are exact; a split by pillar would be invented. To see the bridge and differences by pillar, add the contributions of {0} to the account:',
   notShown: 'This table is not shown: its sums do not hold. The line at the foot says by how much.',
   // positions
   positions: 'Positions',
@@ -456,6 +456,10 @@ export const ENGLISH_STRINGS = {
   'identity.positions-equal-pillars': 'Positions, cash and costs add up to the pillars',
   'identity.pnl-equals-nav-change': 'P&L and flows explain the change of net asset value',
   'identity.variances-equal-gap': 'Differences of the pillars add up to the gap',
+  'identity.effects-equal-excess-frozen-book': 'Frozen book: effects add up to the excess',
+  'identity.effects-equal-excess-year-on-year': 'Year on year: effects add up to the difference',
+  'identity.effects-equal-excess-symmetric-split': 'Symmetric split: effects add up to the difference',
+  'identity.leverage-stands-with-cash': 'No leverage is left beside the line of cash',
   'identity.lots-equal-daily-pnl': 'P&L of the lots equals the daily P&L',
   // states
   loadingTitle: 'Reading the journal',
@@ -523,6 +527,10 @@ export const ENGLISH_STRINGS = {
   gainsLosses: '{0}, {1}',
   gainsHead: 'Gained',
   lossesHead: 'Lost',
+  icicleTitleGained: '{0} points gained, nothing lost; largest: {1} {2}',
+  icicleTitleLost: '{0} points lost, nothing gained; largest: {1} {2}',
+  overTimeCarries: '{0} carries most since {1}: {2} points',
+  overTimeCarriesAll: '{0} carried most on every day: {1} points',
   // reasons: the shortest words in the cell, the sentence in its title
   'reason.no-benchmark': 'no base year',
   'why.no-benchmark': 'The account names no base year. Add “benchmark:” with a year and a return to the account.',
