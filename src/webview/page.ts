@@ -278,7 +278,7 @@ function glance(context: PageContext): TemplateResult {
 function study(context: PageContext): TemplateResult {
   return html`${path(context)} ${bridge(context)} ${pillars(context)} ${overTime(context)} ${breakdown(context)}
   ${icicle(context)} ${comparisons(context)} ${months(context)} ${positions(context)} ${trades(context)}
-  ${tradeChart(context)} ${exposure(context)} ${exposureOverTime(context)} ${split(context)} ${risk(context)}`;
+  ${tradeChart(context)} ${exposure(context)} ${exposureOverTime(context)} ${risk(context)} ${split(context)}`;
 }
 
 function exportButton({ t, send, isStandalone, size }: PageContext): TemplateResult | typeof nothing {

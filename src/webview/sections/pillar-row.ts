@@ -75,7 +75,7 @@ export function pillarRow(
           }
           >${row.hasChildren ? icon('chevron', isOpen ? 'open' : '') : nothing}</span
         >${isGlance ? statusMark(row.status, t) : nothing}${
-          row.record === null
+          row.record === null || context.isStandalone
             ? html`<span class="nm">${name}</span>`
             : html`<button class="nm plainlink" tabindex="-1" title=${t('openPillar', name)} @click=${openFile}>
                 ${name}
