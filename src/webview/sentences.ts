@@ -1,5 +1,5 @@
 import type { PlainDate } from '../base/plain-date.js';
-import type { AttributionReport, PillarRow } from '../report/view-model.js';
+import type { AttributionReport, ComparisonView, MonthView, PillarRow } from '../report/view-model.js';
 import type { Wording } from './page-context.js';
 import { pillarName } from './pillar-tree.js';
 
@@ -33,6 +33,8 @@ export function periodTitle(key: string, { t, f }: Wording, report: AttributionR
     case 'day':
     case 'inception':
       return t(key);
+    case 'base-ytd':
+      return t('sameDaysOf', report.period.end.slice(0, 4));
     default:
       return /^\d{4}$/.test(key) ? key : t('fromTo', f.day(report.period.start), f.fullDay(report.period.end));
   }
@@ -159,4 +161,29 @@ export function lotsText({ lots }: Pick<AttributionReport, 'lots'>, { t }: Pick<
 /** An account as the page names it: all of them together have a name in the reader's language. */
 export function accountName(id: string, { t }: Pick<Wording, 't'>): string {
   return id === 'all' ? t('allAccounts') : id;
+}
+
+/** How far this year stands from what it is compared with. */
+export function comparisonTitle(report: AttributionReport, view: ComparisonView, { t, f }: Wording): string {
+  const gap = view.portfolioReturn - view.benchmarkReturn;
+  const size = f.plain(Math.abs(gap) * 100);
+  const isSame = Number(size) === 0;
+  if (view.kind === 'frozen-book') return isSame ? t('frozenSame') : t(gap > 0 ? 'frozenAdded' : 'frozenCost', size);
+  const year = report.base?.year ?? '';
+  return isSame ? t('monthsSame', year) : t(gap > 0 ? 'monthsHigher' : 'monthsLower', size, year);
+}
+
+/** How many months were up, and the best and the worst. */
+export function monthsTitle(months: readonly MonthView[], { t, f }: Wording): string {
+  const [first] = months;
+  if (!first) return t('monthsNone');
+  const by = (isBetter: (a: number, b: number) => boolean) =>
+    months.reduce((found, one) => (isBetter(one.return, found.return) ? one : found), first);
+  const [best, worst] = [by((a, b) => a > b), by((a, b) => a < b)];
+  const name = ({ month }: MonthView) => f.month(Number(month.slice(5)) - 1);
+  const up = months.filter((one) => one.return > 0).length;
+  return t(
+    'monthsTitle',
+    ...[up, months.length, name(best), f.percent(best.return), name(worst), f.percent(worst.return)],
+  );
 }

@@ -4,41 +4,55 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ToPage } from '../../protocol/messages.js';
-import type { AttributionReport } from '../../report/view-model.js';
+import type { AttributionReport, Dimension } from '../../report/view-model.js';
 import { folderChoices } from '../folder-choices.js';
 import type { PageContext, Wording } from '../page-context.js';
 import { accountName, periodTitle } from '../sentences.js';
+import { menu } from './menu.js';
 
-interface Choice {
+export interface Choice {
   readonly value: string;
   readonly label: string;
+  /** What it does. */
+  readonly note?: string;
 }
 
 /** Asks for two dates instead of being a period. */
 const TWO_DATES = 'two-dates';
 const STANDING = ['ytd', 'mtd', 'qtd'] as const;
+const DIMENSIONS = ['pillar', 'position', 'instrument', 'underlying', 'class', 'side', 'account', 'tag'] as const;
+const LINKINGS = ['earlier-growth', 'logarithmic', 'later-growth'] as const;
+const NOT_CROSSED = 'none';
 
 /** The period chooser's lines; a period that is none of them gets a line of its own. */
 export function periodChoices(report: AttributionReport, words: Wording): readonly Choice[] {
-  const years = report.years.map((year) => ({ value: String(year), label: String(year) })).toReversed();
+  const { base, years, period } = report;
   const listed = [
     ...STANDING.map((key) => ({ value: key, label: words.t(key) })),
-    ...years,
+    ...(base?.mode === 'journaled' ? [{ value: 'base-ytd', label: words.t('sameDaysOf', base.year) }] : []),
+    ...years.map((year) => ({ value: String(year), label: String(year) })).toReversed(),
     { value: 'inception', label: words.t('inception') },
     { value: TWO_DATES, label: words.t('twoDates') },
   ];
-  const { key } = report.period;
-  if (listed.some((choice) => choice.value === key)) return listed;
-  return [{ value: key, label: periodTitle(key, words, report) }, ...listed];
+  if (listed.some((choice) => choice.value === period.key)) return listed;
+  return [{ value: period.key, label: periodTitle(period.key, words, report) }, ...listed];
 }
 
-function chooser(
-  label: string,
-  className: string,
-  choices: readonly Choice[],
-  value: string,
-  choose: (value: string) => void,
-): TemplateResult {
+interface Chooser {
+  readonly label: string;
+  readonly className: string;
+  readonly choices: readonly Choice[];
+  readonly value: string;
+  readonly choose: (value: string) => void;
+}
+
+/** One of several; in a saved report only what was chosen. */
+export function chooser({ isStandalone }: PageContext, one: Chooser): TemplateResult {
+  const { label, className, choices, value, choose } = one;
+  const shown = choices.find((choice) => choice.value === value);
+  if (isStandalone) {
+    return html`<span class="picked ${className}" title=${titleOf(label, shown)}>${shown?.label ?? value}</span>`;
+  }
   const onChange = (event: Event) => {
     const { target } = event;
     if (!(target instanceof HTMLElement) || !('value' in target) || typeof target.value !== 'string') return;
@@ -51,52 +65,127 @@ function chooser(
   const key = choices.map((choice) => `${choice.value}=${choice.label}`).join('\n');
   return html`${repeat(
     [key],
-    (one) => one,
+    (offered) => offered,
     () =>
       html`<vscode-single-select
         class=${className}
         label=${label}
-        title=${label}
+        title=${titleOf(label, shown)}
         .value=${live(value)}
         @change=${onChange}
       >
         ${choices.map(
-          (one) =>
-            html`<vscode-option value=${one.value} ?selected=${one.value === value}>${one.label}</vscode-option>`,
+          (choice) =>
+            html`<vscode-option
+              value=${choice.value}
+              description=${choice.note ?? ''}
+              title=${choice.note ?? nothing}
+              ?selected=${choice.value === value}
+              >${choice.label}</vscode-option
+            >`,
         )}
       </vscode-single-select>`,
   )}`;
 }
 
-/** Folder and account where there are several, and always the period. */
+function titleOf(label: string, shown: Choice | undefined): string {
+  return shown?.note ? `${label}: ${shown.label}. ${shown.note}` : label;
+}
+
+/** Folder and account where there are several, the period, and how contributions are grouped and linked. */
 export function choosers(
   context: PageContext,
   { folders, folder }: Pick<ToPage, 'folders' | 'folder'>,
 ): TemplateResult {
-  const { report, t, send, choose } = context;
-  const named = (values: readonly string[]) => values.map((value) => ({ value, label: accountName(value, context) }));
+  const { report, t, send, choose, size } = context;
   const { accounts, account, period } = report;
-  return html`<span class="picks">
-    ${
-      folders.length > 1
-        ? chooser(t('folder'), 'pick-folder', folderChoices(folders), folder, (value) => {
+  const where = html`${
+    folders.length > 1
+      ? chooser(context, {
+          label: t('folder'),
+          className: 'pick-folder',
+          choices: folderChoices(folders),
+          value: folder,
+          choose: (value) => {
             send({ type: 'query', folder: value });
-          })
-        : nothing
-    }
-    ${
-      accounts.length > 1
-        ? chooser(t('account'), 'pick-account', named(accounts), account.id, (value) => {
+          },
+        })
+      : nothing
+  }
+  ${
+    accounts.length > 1
+      ? chooser(context, {
+          label: t('account'),
+          className: 'pick-account',
+          choices: accounts.map((value) => ({ value, label: accountName(value, context) })),
+          value: account.id,
+          choose: (value) => {
             choose({ account: value });
-          })
-        : nothing
-    }
-    ${chooser(t('period'), 'pick-period', periodChoices(report, context), period.key, (value) => {
-      if (value === TWO_DATES) {
-        send({ type: 'askPeriod' });
-        return;
-      }
-      choose({ period: value });
-    })}
-  </span>`;
+          },
+        })
+      : nothing
+  }`;
+  const when = chooser(context, {
+    label: t('period'),
+    className: 'pick-period',
+    choices: periodChoices(report, context),
+    value: period.key,
+    choose: (value) => {
+      if (value === TWO_DATES) send({ type: 'askPeriod' });
+      else choose({ period: value });
+    },
+  });
+  if (size === 'glance') {
+    const methods = html`${grouping(context)}${linking(context)}`;
+    return html`<span class="picks">${when}${where}</span>
+      ${context.isStandalone ? html`<span class="picks">${methods}</span>` : menu(t('methods'), 'methods', methods)}`;
+  }
+  return html`<span class="picks">${where}${when}${grouping(context)}${linking(context)}</span>`;
+}
+
+/** What the breakdown groups by, and what it is crossed with. */
+function grouping(context: PageContext): TemplateResult {
+  const { report, t, choose } = context;
+  const { by, across } = report.breakdown;
+  const other = DIMENSIONS.filter((one) => one !== by);
+  return html`${chooser(context, {
+    label: t('by'),
+    className: 'pick-by',
+    choices: DIMENSIONS.map((one) => ({ value: one, label: t(one) })),
+    value: by,
+    choose: (value) => {
+      const asked = dimensionOf(value);
+      // Crossed with itself it says nothing.
+      if (asked) choose({ by: asked, ...(asked === across ? { across: null } : {}) });
+    },
+  })}${chooser(context, {
+    label: t('across'),
+    className: 'pick-across',
+    choices: [
+      { value: NOT_CROSSED, label: t('notCrossed') },
+      ...other.map((one) => ({ value: one, label: t('crossedWith', t(one)) })),
+    ],
+    value: across ?? NOT_CROSSED,
+    choose: (value) => {
+      choose({ across: dimensionOf(value) ?? null });
+    },
+  })}`;
+}
+
+function dimensionOf(value: string): Dimension | undefined {
+  return DIMENSIONS.find((one) => one === value);
+}
+
+function linking(context: PageContext): TemplateResult {
+  const { report, t, choose } = context;
+  return chooser(context, {
+    label: t('linking'),
+    className: 'pick-linking',
+    choices: LINKINGS.map((one) => ({ value: one, label: t(`linking.${one}`), note: t(`linkingNote.${one}`) })),
+    value: report.linking,
+    choose: (value) => {
+      const asked = LINKINGS.find((one) => one === value);
+      if (asked) choose({ linking: asked });
+    },
+  });
 }

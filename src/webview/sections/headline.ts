@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { figureText, opener } from '../components/figure.js';
+import { figureText, opener, type Measure } from '../components/figure.js';
+import { filled } from '../components/filled.js';
 import { glyph } from '../components/icons.js';
 import type { PageContext } from '../page-context.js';
 import type { Figure } from '../../report/view-model.js';
@@ -25,7 +26,9 @@ export function headline(context: PageContext): TemplateResult {
     <div class="big">
       <h1>${isGlance ? t('asOfNote', name, asOf) : name}</h1>
       <div class="ytd">
-        ${figureText(context, report.return, (value) => f.percent(value), t('returnRecords', report.observations))}
+        ${figureText(context, report.return, (value) => f.percent(value), t('returnRecords', report.observations), {
+          measure: 'return',
+        })}
       </div>
       <div class="note">
         ${isGlance ? nothing : t('asOfNote', periodTitle(report.period.key, context, report), asOf)}
@@ -71,9 +74,9 @@ function comparisons(context: PageContext): readonly Comparison[] {
   const year = baseReturn(report, context);
   const need = pace.needed.value;
   const isPassed = need !== null && need <= 0;
-  const note = (figure: Figure, title: string, write: (value: number) => string) =>
-    figure.value === null ? nothing : figureText(context, figure, write, title);
-  const gapNote = (figure: Figure) => note(figure, t('gap'), (value) => t('gapPoints', f.points(value)));
+  const note = (figure: Figure, title: string, write: (value: number) => string, measure: Measure) =>
+    figure.value === null ? nothing : figureText(context, figure, write, title, { measure });
+  const gapNote = (figure: Figure) => note(figure, t('gap'), (value) => t('gapPoints', f.points(value)), 'gap');
   const sameDay = base?.sameDay ?? pace.pace;
   const sameDayTitle = base ? t('baseSameDay', year) : t('sameDay');
   const { monthsLeft } = pace;
@@ -86,32 +89,50 @@ function comparisons(context: PageContext): readonly Comparison[] {
   return [
     {
       term: sameDayTitle,
-      value: figureText(context, sameDay, (value) => f.percent(value), sameDayTitle),
+      value: figureText(context, sameDay, (value) => f.percent(value), sameDayTitle, { measure: 'return' }),
       isReason: sameDay.value === null,
       note: gapNote(pace.gapSameDay),
     },
     {
       term: t('evenPace'),
-      value: figureText(context, pace.pace, (value) => f.percent(value), t('evenPace')),
+      value: figureText(context, pace.pace, (value) => f.percent(value), t('evenPace'), { measure: 'pace' }),
       isReason: pace.pace.value === null,
-      note: gapNote(pace.gap),
+      note: bothGaps(context),
     },
     {
       term: t(isPassed ? 'cushion' : 'stillNeeded'),
-      value: figureText(context, needed, (value) => f.percent(value), t(isPassed ? 'cushion' : 'stillNeeded')),
+      value: figureText(context, needed, (value) => f.percent(value), t(isPassed ? 'cushion' : 'stillNeeded'), {
+        measure: 'needed',
+      }),
       isReason: needed.value === null,
       note:
         isPassed && base
-          ? note(base.total, t('return'), () => t('aheadOfTarget', year))
-          : note(pace.neededPerMonth, t('stillNeeded'), perMonth),
+          ? note(base.total, t('return'), () => t('aheadOfTarget', year), 'return')
+          : note(pace.neededPerMonth, t('stillNeeded'), perMonth, 'neededPerMonth'),
     },
     {
       term: t('inVolatilities'),
-      value: figureText(context, pace.neededInVolatility, (value) => `${f.plain(value)}σ`, t('inVolatilities')),
+      value: figureText(context, pace.neededInVolatility, (value) => `${f.plain(value)}σ`, t('inVolatilities'), {
+        measure: 'neededInVolatility',
+      }),
       isReason: pace.neededInVolatility.value === null,
-      note: note(volatility, t('volatility'), (value) =>
-        t(isShort ? 'volatilityShort' : 'volatilityLong', f.level(value)),
+      note: note(
+        volatility,
+        t('volatility'),
+        (value) => t(isShort ? 'volatilityShort' : 'volatilityLong', f.level(value)),
+        'volatility',
       ),
     },
   ];
+}
+
+/** The distance from the even pace: in points, and relative to what it makes due. */
+function bothGaps(context: PageContext): TemplateResult | typeof nothing {
+  const { report, t, f, size } = context;
+  const { gap, gapRelative } = report.pace;
+  if (gap.value === null) return nothing;
+  const points = figureText(context, gap, (value) => f.points(value), t('gap'), { measure: 'gap' });
+  if (gapRelative.value === null) return filled((mark = '') => t('gapPoints', mark), points);
+  const relative = figureText(context, gapRelative, (value) => f.percent(value), t('gap'), { measure: 'gapRelative' });
+  return filled((...marks) => t(size === 'glance' ? 'gapBothShort' : 'gapBoth', ...marks), points, relative);
 }

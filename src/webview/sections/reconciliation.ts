@@ -6,6 +6,7 @@ import { glyph } from '../components/icons.js';
 import { identityName, identitySide, missText, residualText, unitOf } from '../identity-text.js';
 import type { PageContext } from '../page-context.js';
 import { topSum } from '../pillar-tree.js';
+import { effectsSum, shownComparison } from './comparisons.js';
 
 /** What must add up, and whether it does; opens to the list of identities. */
 export function reconciliation(context: PageContext): TemplateResult {
@@ -21,6 +22,7 @@ export function reconciliation(context: PageContext): TemplateResult {
   return html`<footer class="recon">
     <div class="recon-line">
       <span class=${isFine ? 'ok' : 'bad'}>${glyph(isFine ? 'check' : 'error')}${sentence}</span>
+      ${isFine ? effects(context) : nothing}
       ${
         leftOut.length === 0
           ? nothing
@@ -46,10 +48,21 @@ function balance(context: PageContext): TemplateResult | string {
   const points = (value: number) => f.points(value);
   return filled(
     (...marks) => t(size === 'glance' ? 'reconcilesShort' : 'reconciles', ...marks),
-    figureText(context, { value: contributions, records }, points, t('contribution')),
-    figureText(context, { value: total, records: report.return.records }, points, t('return')),
-    opener(context, report.return.records, { text: residualText(residual, 'points', context), title: t('residual') }),
+    figureText(context, { value: contributions, records }, points, t('contribution'), { measure: 'contribution' }),
+    figureText(context, { value: total, records: report.return.records }, points, t('return'), { measure: 'return' }),
+    opener(context, report.return.records, {
+      text: residualText(residual, 'points', context),
+      title: `${t('residual')}: ${t('formula.residual')}`,
+    }),
   );
+}
+
+/** The effects of the comparison shown and the excess they explain; not in the side bar. */
+function effects(context: PageContext): TemplateResult | typeof nothing {
+  const view = shownComparison(context);
+  return context.size === 'glance' || view === undefined || view.reason !== null
+    ? nothing
+    : html`<span>${effectsSum(context, view)}</span>`;
 }
 
 /** Every identity; in the side bar only whether it holds. */

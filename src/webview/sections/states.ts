@@ -3,6 +3,7 @@ import { fillTemplate } from '../../base/problem.js';
 import type { PanelState, ToHost } from '../../protocol/messages.js';
 import type { AttributionReport } from '../../report/view-model.js';
 import type { PageContext, Wording } from '../page-context.js';
+import { addButton, benchmarkText } from './missing-base.js';
 
 type Send = (message: ToHost) => void;
 
@@ -89,27 +90,22 @@ export function moreInEditor({ t, f, send }: PageContext): TemplateResult {
   </div>`;
 }
 
-/** What to add where only the base year's total is recorded; in the tab, beside the path. */
-export function totalOnly({ report, t, f, size }: PageContext): TemplateResult | typeof nothing {
+/** What to add where only the base year's total is recorded; in the tab, in the place of the bridge. */
+export function totalOnly(context: PageContext): TemplateResult | typeof nothing {
+  const { report, t, size } = context;
   const { base } = report;
   if (!base || !isTotalOnly(report) || size === 'glance') return nothing;
-  const total = base.total.value;
-  const share = report.pillars.find((row) => row.kind === 'pillar')?.id ?? 'pillar-id';
-  const yaml = [
-    'benchmark:',
-    `  year: ${String(base.year)}`,
-    ...(total === null ? [] : [`  return: ${f.level(total)}`]),
-    `  contributions: {${share}: …%, …}`,
-  ].join('\n');
   return html`<section class="s s-total" aria-labelledby="h-total">
     <header>
       <h2 id="h-total"><span class="eyebrow">${base.name}</span>${t('totalOnlyTitle', base.year)}</h2>
     </header>
     <p class="say">${t('totalOnlyBody', base.year)}</p>
-    <pre tabindex="0">${yaml}</pre>
+    <pre tabindex="0" aria-label=${t('addBaseYear')}>${benchmarkText(context, 'contributions')}</pre>
+    ${addButton(context)}
   </section>`;
 }
 
+/** Whether the base year is known by its return alone, and another year is shown. */
 function isTotalOnly({ base, period }: AttributionReport): boolean {
   return base?.mode === 'total' && base.year !== period.year;
 }

@@ -1,0 +1,294 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ComparisonKind, ComparisonView, EffectName, EffectRow } from '../../report/view-model.js';
+import { barCell, spanOf, type Span } from '../components/bars.js';
+import { dataTable, type Column, type Line } from '../components/data-table.js';
+import { figureText, opener, type Measure } from '../components/figure.js';
+import { filled } from '../components/filled.js';
+import { foldable, isOpened, toggleOf } from '../components/fold.js';
+import { icon } from '../components/icons.js';
+import { exactText } from '../format.js';
+import { residualText } from '../identity-text.js';
+import type { PageContext } from '../page-context.js';
+import { chosenPillar } from '../pillar-tree.js';
+import { recordsOfParts } from '../records.js';
+import { comparisonTitle } from '../sentences.js';
+import { comparisonMethods } from './comparison-methods.js';
+import { missingBase } from './missing-base.js';
+
+const KINDS: readonly ComparisonKind[] = ['frozen-book', 'year-on-year', 'symmetric-split'];
+
+/** The comparison shown: the one remembered, else what keeping last year's book would have made. */
+export function shownComparison({
+  report,
+  memory,
+}: Pick<PageContext, 'report' | 'memory'>): ComparisonView | undefined {
+  const { views } = report.comparisons;
+  return views.find(({ kind }) => kind === memory.comparison) ?? views[0];
+}
+
+/** This year against the base year, three ways that answer three questions and are never mixed. */
+export function comparisons(context: PageContext): TemplateResult | typeof nothing {
+  const { report, t, f } = context;
+  const view = shownComparison(context);
+  const eyebrow = report.base ? t('against', report.base.name) : t('againstNone');
+  if (view === undefined || view.reason !== null) return without(context, view, eyebrow);
+  const write = writer(context);
+  return foldable(context, {
+    id: 'comparisons',
+    eyebrow,
+    title: comparisonTitle(report, view, context),
+    sub: html`${said(context, view)}<br />${method(context, view)} ${weights(context, view)}`,
+    line: opener(context, recordsOfRows(view), { text: write(view.excess), title: t('sum') }),
+    tools: kinds(context, view.kind),
+    body: () =>
+      html`${comparisonMethods(context, view)}${table(context, view)}
+        <p class="remark">${remarks(context, view)}</p>`,
+  });
+
+  function without(on: PageContext, missing: ComparisonView | undefined, heading: string) {
+    const isOther = missing?.reason === 'not-a-year' || missing?.reason === 'is-base-year';
+    if (missing?.reason && isOther)
+      return foldable(on, {
+        id: 'comparisons',
+        eyebrow: heading,
+        title: on.t(`reason.${missing.reason}`),
+        sub: on.t(`why.${missing.reason}`),
+        line: html`<span class="none">${on.t(`reason.${missing.reason}`)}</span>`,
+        body: () => nothing,
+      });
+    return missingBase(on, missing?.reason ?? 'no-benchmark', heading);
+  }
+
+  /** What was compared, in numbers. */
+  function said(on: PageContext, shown: ComparisonView): TemplateResult {
+    const records = recordsOfRows(shown);
+    const percent = (value: number, name: string) =>
+      figureText(on, { value, records }, (one) => f.percent(one), name, { measure: 'return' });
+    const base = String(report.base?.year ?? '');
+    const now = shown.to.slice(0, 4);
+    const [theirs, ours] = [percent(shown.benchmarkReturn, base), percent(shown.portfolioReturn, now)];
+    const { remaining } = shown;
+    const rest =
+      remaining === null
+        ? nothing
+        : html` ${filled((mark = '') => t('remainingYear', base, mark), percent(remaining, base))}`;
+    if (shown.kind !== 'frozen-book')
+      return html`${filled((a = '', b = '') => t('monthsSub', a, base, b, now), theirs, ours)}${rest}`;
+    const key = shown.index === 'weights' ? 'frozenWeightsSub' : 'frozenSub';
+    return filled((a = '', b = '') => t(key, base, now, a, b), theirs, ours);
+  }
+}
+
+/** Points, or percent of factors that multiply. */
+function writer({ report, f }: PageContext): (value: number) => string {
+  return report.comparisons.arithmetic === 'geometric' ? (value) => f.percent(value) : (value) => f.points(value);
+}
+
+function kinds(context: PageContext, shown: ComparisonKind): TemplateResult {
+  const { t, remember } = context;
+  return html`<span class="seg" role="group" aria-label=${t('comparison')}>
+    ${KINDS.map(
+      (kind) =>
+        html`<button
+          aria-pressed=${kind === shown}
+          title=${t(`comparisonNote.${kind}`)}
+          @click=${() => {
+            remember({ comparison: kind });
+          }}
+        >
+          ${t(`comparison.${kind}`)}
+        </button>`,
+    )}
+  </span>`;
+}
+
+/** By which methods, over how many periods: what was used, which may be another linking than was asked for. */
+function method(context: PageContext, view: ComparisonView): string {
+  const { report, t } = context;
+  const { model, arithmetic } = report.comparisons;
+  const steps = t(view.step === 'day' ? 'stepDays' : 'stepMonths', view.periods);
+  if (arithmetic === 'geometric')
+    return t('comparisonMethodGeometric', t(`model.${model}`), t('arithmetic.geometric'), steps);
+  const linking = t(`effectLinking.${view.linking}`);
+  // A split without a cross term is no Brinson model.
+  if (view.kind === 'symmetric-split')
+    return t('comparisonMethodSplit', t('comparison.symmetric-split'), steps, linking);
+  return t('comparisonMethod', t(`model.${model}`), t('arithmetic.arithmetic'), steps, linking);
+}
+
+function weights(context: PageContext, { now, base }: ComparisonView): TemplateResult {
+  const { t, f, report } = context;
+  const level = (value: number, name: 'gross' | 'net') =>
+    figureText(context, { value, records: report.exposure.gross.records }, (one) => f.level(one), t(name), {
+      measure: 'weight',
+    });
+  return filled(
+    (...marks) => t('weightsOf', ...marks),
+    level(now.gross, 'gross'),
+    level(now.net, 'net'),
+    level(base.gross, 'gross'),
+    level(base.net, 'net'),
+  );
+}
+
+function recordsOfRows({ rows }: ComparisonView): readonly number[] {
+  return recordsOfParts(rows.filter(({ depth }) => depth === 0));
+}
+
+function table(context: PageContext, view: ComparisonView): TemplateResult {
+  const { t, size } = context;
+  const chosen = chosenPillar(context)?.id;
+  const rows = visibleRows(context, view.rows);
+  // One scale for all effects and their sums, so that a bar means the same in every column.
+  const span = spanOf(view.rows.filter(({ depth }) => depth === 0).flatMap((row) => [...row.effects, row.sum]));
+  const isSmall = size === 'glance';
+  const width = isSmall ? 0 : size === 'column' || size === 'columns' ? 64 : view.effects.length > 2 ? 44 : 64;
+  const effects = view.effects.flatMap((effect, at) => effectColumns(context, effect, at, span, width));
+  return dataTable<EffectRow>(context, {
+    label: t('comparison'),
+    className: 'effects',
+    rows,
+    all: view.rows,
+    rowClass: (row) => (row.id === chosen ? 'on' : ''),
+    columns: [
+      {
+        key: 'name',
+        head: t('pillar'),
+        cell: (row) => name(context, row),
+        copy: (row) => '  '.repeat(row.depth) + effectName(context, row),
+      },
+      ...effects,
+      ...barAndNumber(context, 'sum', t('sum'), (row) => row.sum, span, width),
+    ],
+    footLines: [foot(context, view)],
+  });
+}
+
+function effectColumns(
+  context: PageContext,
+  effect: EffectName,
+  at: number,
+  span: Span,
+  width: number,
+): readonly Column<EffectRow>[] {
+  const { t, size } = context;
+  const isHidden = size === 'glance';
+  const pick = (row: EffectRow) => row.effects[at] ?? 0;
+  return barAndNumber(context, effect, t(`effect.${effect}`), pick, span, width, t(`effectNote.${effect}`)).map(
+    (column) => ({ ...column, isHidden: isHidden || column.isHidden }),
+  );
+}
+
+function barAndNumber(
+  context: PageContext,
+  key: EffectName | 'sum',
+  head: string,
+  pick: (row: EffectRow) => number,
+  span: Span,
+  width: number,
+  tip?: string,
+): readonly Column<EffectRow>[] {
+  const { t, size } = context;
+  const isGeometric = context.report.comparisons.arithmetic === 'geometric';
+  const measure: Measure = isGeometric ? 'factor' : key === 'sum' ? 'effectSum' : 'effect';
+  const barWidth = size === 'glance' ? 60 : width;
+  return [
+    {
+      key,
+      head: '',
+      kind: 'bar',
+      cell: (row) => barCell([{ value: pick(row), kind: 'now' }], span, barWidth, 9),
+    },
+    {
+      key,
+      head,
+      tip,
+      className: () => (key === 'sum' ? 'now' : ''),
+      cell: (row) => {
+        const title = t('recordsOf', head, effectName(context, row));
+        return figureText(context, { value: pick(row), records: row.records }, writer(context), title, { measure });
+      },
+      copy: (row) => exactText(pick(row)),
+    },
+  ];
+}
+
+function foot(context: PageContext, view: ComparisonView): Line {
+  const { t, report } = context;
+  const records = recordsOfRows(view);
+  const isGeometric = report.comparisons.arithmetic === 'geometric';
+  const measure: Measure = isGeometric ? 'factor' : 'effectSum';
+  const factors = view.totals.map((total) => `(1 ${total < 0 ? '−' : '+'} ${context.f.level(Math.abs(total), 1)})`);
+  const product = isGeometric ? ` · ${t('multiplies', factors.join(' × '))}` : '';
+  const total = (value: number, name: string) =>
+    figureText(context, { value, records }, writer(context), t('recordsOf', name, t('sum')), { measure });
+  return {
+    cells: {
+      name: html`<span class="tw"></span>${t('sum')}`,
+      ...Object.fromEntries(
+        view.effects.map((effect, at) => [effect, total(view.totals[at] ?? 0, t(`effect.${effect}`))]),
+      ),
+      sum: total(view.excess, `${t('sum')}${product}`),
+    },
+  };
+}
+
+/** Rows whose ancestors are unfolded; at first only the top level. */
+function visibleRows(context: PageContext, rows: readonly EffectRow[]): readonly EffectRow[] {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const isShown = (row: EffectRow): boolean => {
+    const parent = row.parent === null ? undefined : byId.get(row.parent);
+    return !parent || (isOpened(context, foldOf(parent)) && isShown(parent));
+  };
+  return rows.filter(isShown);
+}
+
+function foldOf({ id }: EffectRow): string {
+  return `comparison.${id}`;
+}
+
+function name(context: PageContext, row: EffectRow): TemplateResult {
+  const text = effectName(context, row);
+  const isOpen = isOpened(context, foldOf(row));
+  return html`<span class="cell d${String(Math.min(row.depth, 4))}" title=${text}
+    >${
+      row.hasChildren
+        ? html`<button class="tw" aria-expanded=${isOpen} aria-label=${text} @click=${toggleOf(context, foldOf(row))}>
+            ${icon('chevron', isOpen ? 'open' : '')}
+          </button>`
+        : html`<span class="tw"></span>`
+    }${text}${row.isNetted ? html`<span class="dim" title=${context.t('netted')}>*</span>` : nothing}</span
+  >`;
+}
+
+function effectName({ t }: PageContext, { kind, name: own, id }: EffectRow): string {
+  return kind === 'pillar' ? own || id : t(kind === 'cash' ? 'cashLeverage' : kind);
+}
+
+/** What the effects come to, what they explain, and what is left. */
+export function effectsSum(context: PageContext, view: ComparisonView): TemplateResult {
+  const { t, report } = context;
+  const records = recordsOfRows(view);
+  const write = writer(context);
+  const isGeometric = report.comparisons.arithmetic === 'geometric';
+  const measure: Measure = isGeometric ? 'factor' : 'effectSum';
+  const side = (value: number) => figureText(context, { value, records }, write, t('sum'), { measure });
+  return filled(
+    (...marks) => t(isGeometric ? 'effectsMultiply' : 'effectsAre', ...marks),
+    side(view.excess - view.residual),
+    side(view.excess),
+    opener(context, records, {
+      text: residualText(view.residual, 'points', context),
+      title: `${t('residual')}: ${t('formula.residual')}`,
+    }),
+  );
+}
+
+/** What of the table needs a word. */
+function remarks(context: PageContext, view: ComparisonView): TemplateResult {
+  const { t } = context;
+  const netted = view.kind === 'frozen-book' ? t('nettedNote') : t('nettedNoteYears');
+  return html`${effectsSum(context, view)}${
+    view.rows.some(({ isNetted }) => isNetted) ? html`<br />${netted}` : nothing
+  }${view.unpriced.length === 0 ? nothing : html`<br />${t('unpricedNote', view.unpriced.join(t('comma')))}`}`;
+}
