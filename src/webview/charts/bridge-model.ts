@@ -79,7 +79,7 @@ function stepOf(row: PillarRow, pillars: readonly PillarRow[], baseOf: (row: Pil
   const unknown = [row.own, whole, ...children].find(({ value }) => value === null);
   if (unknown) return { reason: 'not-meaningful', ...unknown };
   const base = children.reduce((left, child) => left - (child.value ?? 0), whole.value ?? 0);
-  return { row, now: row.own.value ?? 0, base: clean(base), records: recordsOfParts([row.own, whole]) };
+  return { row, now: clean(row.own.value ?? 0), base: clean(base), records: recordsOfParts([row.own, whole]) };
 }
 
 /** What is left of a difference of floats that cancel is nothing. */

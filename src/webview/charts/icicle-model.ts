@@ -30,6 +30,8 @@ export interface IcicleModel {
   readonly losses: number;
   /** Where gains end and losses begin, as a share of the height. */
   readonly zero: number;
+  /** The position that counts most over all pillars shown. */
+  readonly largest: { readonly position: PositionRow; readonly value: number } | null;
 }
 
 interface Leaf {
@@ -55,7 +57,17 @@ export function icicleModel(
   const zero = place({ ...layer, leaves: up }, roots, 'gains', 0, 0, cells);
   place({ ...layer, leaves: down }, roots, 'losses', 0, zero, cells);
   const sum = (some: readonly Leaf[]) => some.reduce((all, { value }) => all + value, 0);
-  return { cells, columns, gains: sum(up), losses: sum(down), zero };
+  return { cells, columns, gains: sum(up), losses: sum(down), zero, largest: largestOf(leaves) };
+}
+
+function largestOf(leaves: readonly Leaf[]): IcicleModel['largest'] {
+  const sums = new Map<PositionRow, number>();
+  for (const { position, value } of leaves) if (position) sums.set(position, (sums.get(position) ?? 0) + value);
+  let found: IcicleModel['largest'] = null;
+  for (const [position, value] of sums) {
+    if (!found || Math.abs(value) > Math.abs(found.value)) found = { position, value };
+  }
+  return found;
 }
 
 /** What each position made by each pillar line, and what cash and costs made. */

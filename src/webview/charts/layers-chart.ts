@@ -38,7 +38,7 @@ export function layersChart(model: LayersModel, { f }: PageContext, room: Room, 
   const labels = endLabels(model, words, isSmall);
   const widest = Math.max(0, ...labels.map(({ name, value }) => textWidth(name) + textWidth(value) + 10));
   const marginRight = Math.round(Math.min(26 + widest, width * 0.44));
-  const room1 = marginRight - 24;
+  const names = marginRight - 24;
   const down = (value: number) => TOP + ((high - value) / (high - low)) * (height - TOP - BOTTOM);
   const places = spread(
     labels.map(({ y }) => down(y)),
@@ -92,7 +92,7 @@ export function layersChart(model: LayersModel, { f }: PageContext, room: Room, 
         ),
         text(placed, {
           ...{ x: () => xMax, y: 'y', dx: 21, text: 'name', textAnchor: 'start' },
-          lineWidth: Math.max(2, (room1 - 42) / 11),
+          lineWidth: Math.max(2, (names - 36) / 9.5),
           textOverflow: 'ellipsis',
           fill: INK.text,
           ...CHART_TEXT,

@@ -162,3 +162,23 @@ export function highest(model: Pick<LayersModel, 'dates'>, values: readonly numb
   }
   return found;
 }
+
+/** The pillar that stands highest at the end, and the first day from which on it always did; null where none made anything. */
+export function leader({ dates, layers }: Pick<LayersModel, 'dates' | 'layers'>) {
+  const last = dates.length - 1;
+  const named = layers.filter(({ row, kind }) => row !== null && kind !== 'cash');
+  const topAt = (at: number) =>
+    named.reduce<Layer | undefined>(
+      (top, one) => (top && (top.values[at] ?? 0) >= (one.values[at] ?? 0) ? top : one),
+      undefined,
+    );
+  const layer = topAt(last);
+  const value = layer?.values[last] ?? 0;
+  if (!layer || value <= 0) return null;
+  let from = last;
+  while (from > 0 && topAt(from - 1) === layer) from--;
+  // On the first date all stand at nothing.
+  const isAlways = from <= 1;
+  const since = dates[from];
+  return since === undefined ? null : { layer, value, since, isAlways };
+}

@@ -42,6 +42,7 @@ export function svgOf(drawings: readonly SVGSVGElement[], { title, sub, note }: 
     copy.setAttribute('x', String(PAD));
     copy.setAttribute('y', String(y));
     copy.setAttribute('overflow', 'visible');
+    copy.setAttribute('font-family', font);
     root.append(copy);
     y += drawing.height.baseVal.value;
   }

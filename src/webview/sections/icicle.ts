@@ -45,22 +45,13 @@ export function icicle(context: PageContext): TemplateResult {
 }
 
 /** What was gained and lost, and the position that counts most. */
-function icicleTitle(context: PageContext, { cells, gains, losses }: IcicleModel): string {
-  const { t, f } = context;
-  const largest = cells
-    .filter(({ kind }) => kind === 'position')
-    .reduce<IcicleCell | undefined>(
-      (most, cell) => (most && Math.abs(most.value) >= Math.abs(cell.value) ? most : cell),
-      undefined,
-    );
+function icicleTitle({ t, f }: PageContext, { gains, losses, largest }: IcicleModel): string {
   if (!largest) return t('icicleNone');
-  return t(
-    'icicleTitle',
-    f.plain(gains * 100),
-    f.plain(-losses * 100),
-    leafName(context, largest),
-    f.points(largest.value),
-  );
+  const { position, value } = largest;
+  const most = [position.id, f.points(value)] as const;
+  if (losses === 0) return t('icicleTitleGained', f.plain(gains * 100), ...most);
+  if (gains === 0) return t('icicleTitleLost', f.plain(-losses * 100), ...most);
+  return t('icicleTitle', f.plain(gains * 100), f.plain(-losses * 100), ...most);
 }
 
 function leafName(context: PageContext, { row, position }: IcicleCell): string {

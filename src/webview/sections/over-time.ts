@@ -1,6 +1,6 @@
 import type { TemplateResult } from 'lit';
 import type { Room } from '../charts/figure-element.js';
-import { highest, layersModel, type Layer, type LayersModel } from '../charts/layers-model.js';
+import { highest, layersModel, leader, type Layer, type LayersModel } from '../charts/layers-model.js';
 import { layersChart } from '../charts/layers-chart.js';
 import { chartSection } from '../components/chart-frame.js';
 import type { PageContext } from '../page-context.js';
@@ -34,14 +34,28 @@ export function overTime(context: PageContext): TemplateResult {
   });
 }
 
-/** The deepest fall, or how the chosen pillar stands against its best day. */
+/** Who carries most and since when; of a chosen pillar, how it stands against its best day. */
 function overTimeTitle(context: PageContext, model: LayersModel): string {
   const { report, t, f } = context;
   const chosen = chosenPillar(context);
   const best = highest(model, model.total);
-  if (!chosen || !best) return riskTitle(report, context);
-  const name = pillarName(chosen, context);
-  return t('overTimeChosen', name, f.signed(model.total.at(-1) ?? 0), f.signed(best.value), dayOf(best.date, context));
+  if (chosen && best) {
+    const name = pillarName(chosen, context);
+    return t(
+      'overTimeChosen',
+      name,
+      f.signed(model.total.at(-1) ?? 0),
+      f.signed(best.value),
+      dayOf(best.date, context),
+    );
+  }
+  const first = leader(model);
+  if (!first) return riskTitle(report, context);
+  const name = layerName(context, first.layer);
+  const value = f.signed(first.value);
+  return first.isAlways
+    ? t('overTimeCarriesAll', name, value)
+    : t('overTimeCarries', name, dayOf(first.since, context), value);
 }
 
 /** Draws the contributions over time. */
