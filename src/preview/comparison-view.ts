@@ -16,8 +16,8 @@ export function comparisonTable(report: AttributionReport, query: BlockQuery, co
   if (!view) return state(words['preview.noBase']);
   if (view.reason) return state(fill(words['preview.noComparison'], words[`why.${view.reason}`]));
   const heads = [
-    words.exposure,
-    String(report.base?.year ?? ''),
+    `${words.exposure} ${view.to.slice(0, 4)}`,
+    `${words.exposure} ${String(report.base?.year ?? '')}`,
     ...view.effects.map((name) => effectName(name, words)),
   ];
   const rows = view.rows.map((row) => effectLine(row, view, context));

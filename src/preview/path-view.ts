@@ -6,7 +6,7 @@ import { accountText, caption, periodText } from './captions.js';
 import { fill, type PreviewContext } from './context.js';
 import { html, raw, type Html } from './html.js';
 
-const SIZE = { width: 640, height: 220, left: 44, right: 86, top: 10, bottom: 22 };
+const SIZE = { width: 640, height: 220, left: 52, right: 86, top: 10, bottom: 22 };
 /** Lines of the grid, about. */
 const GRID = 4;
 /** Labels of line ends stay this far apart, in pixels. */

@@ -12,8 +12,10 @@ import type { JournalSession } from '../workspace/journal-session.js';
 import type { Journals } from '../workspace/journals.js';
 import type { PreviewSource } from './markdown-plugin.js';
 
-/** A pause in what changes before a preview is drawn anew. */
-const REFRESH_AFTER_MS = 150;
+/** A preview draws the text it shows by itself, 300 ms after a keystroke; what is still out of date then is ours to mend. */
+const REFRESH_AFTER_MS = 400;
+/** A preview that is about to look at its text drops a refresh, and may then find no reason to draw: it is asked again. */
+const REFRESH_TRIES = 3;
 /** Pieces of HTML kept; a letter has a dozen. */
 const KEPT = 200;
 
@@ -40,9 +42,11 @@ export class MarkdownPreview implements PreviewSource, vscode.Disposable {
   readonly #journals: Journals;
   readonly #log: vscode.LogOutputChannel;
   readonly #kept = new Map<string, Drawn>();
-  /** What is shown since the last refresh, by journal; `undefined` while it is being read. */
-  readonly #shown = new Map<JournalSession, (Drawn | undefined)[]>();
+  /** What is shown since the last refresh; without `drawn` that the journal is being read. */
+  readonly #shown = new Map<string, { readonly session: JournalSession; readonly drawn: Drawn | undefined }>();
   readonly #listening: vscode.Disposable;
+  /** Whether anything was drawn since the last refresh. */
+  #hasDrawn = false;
   #words: PreviewStrings | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -51,9 +55,12 @@ export class MarkdownPreview implements PreviewSource, vscode.Disposable {
     this.#log = log;
     this.#listening = vscode.Disposable.from(
       journals.onDidChange((session) => {
-        if (this.#shown.has(session)) this.#refreshSoon();
+        const shown = [...this.#shown.values()].filter((one) => one.session === session);
+        if (shown.length > 0) this.#refreshSoon(shown.some(({ drawn }) => !drawn) ? 0 : REFRESH_AFTER_MS);
       }),
-      journals.onDidRemove((session) => this.#shown.delete(session)),
+      journals.onDidRemove((session) => {
+        for (const [id, one] of this.#shown) if (one.session === session) this.#shown.delete(id);
+      }),
     );
   }
 
@@ -63,9 +70,10 @@ export class MarkdownPreview implements PreviewSource, vscode.Disposable {
     const path = session.pathOf(document);
     if (path === undefined || session.state !== 'ready') {
       // The file's own journal is being read, since it is open; its table appears then.
-      if (session.state === 'loading') this.#note(session, undefined);
+      if (session.state === 'loading') this.#shows(`reading ${document.toString()}`, session);
       return undefined;
     }
+    this.#shown.delete(`reading ${document.toString()}`);
     const { entry, pillar } = session.engine.parsed(path) ?? {};
     if (!entry?.events.length && !pillar) return undefined;
     const table = this.#draw(session, path, `head ${path}`, (context) =>
@@ -79,7 +87,7 @@ export class MarkdownPreview implements PreviewSource, vscode.Disposable {
   }
 
   inline(document: unknown, text: string): string | undefined {
-    return this.#live(document, `inline ${text}`, (context) => renderInline(text, context));
+    return this.#live(document, `inline ${text}`, (context) => renderInline(text, context), true);
   }
 
   dispose(): void {
@@ -87,14 +95,17 @@ export class MarkdownPreview implements PreviewSource, vscode.Disposable {
     this.#listening.dispose();
   }
 
-  #live(document: unknown, key: string, draw: Draw): string | undefined {
+  #live(document: unknown, key: string, draw: Draw, isInline = false): string | undefined {
     const session = this.#sessionOf(document);
     if (!session || !(document instanceof vscode.Uri)) return undefined;
     if (session.state === 'idle') void session.load();
     if (session.state !== 'ready') {
-      this.#note(session, undefined);
-      return session.state === 'loading' ? this.#state('preview.reading') : this.#state('preview.failed');
+      this.#shows(`reading ${document.toString()}`, session);
+      const isReading = session.state === 'loading';
+      if (isInline) return '<span class="throughline-inline">…</span>';
+      return this.#state(isReading ? 'preview.reading' : 'preview.failed');
     }
+    this.#shown.delete(`reading ${document.toString()}`);
     if (!session.hasJournal) return undefined;
     return this.#draw(session, session.pathOf(document) ?? '', key, draw);
   }
@@ -105,7 +116,7 @@ export class MarkdownPreview implements PreviewSource, vscode.Disposable {
       const id = [session.folder.uri.toString(), path, key].join('\n');
       const before = this.#kept.get(id);
       if (before && !isOutdated(session, before)) {
-        this.#note(session, before);
+        this.#shows(id, session, before);
         return before.html;
       }
       const answers: Answered[] = [];
@@ -113,7 +124,7 @@ export class MarkdownPreview implements PreviewSource, vscode.Disposable {
       const drawn = { html: draw(this.#context(session, path, journal, answers)).text, answers, journal };
       if (this.#kept.size >= KEPT) this.#kept.clear();
       this.#kept.set(id, drawn);
-      this.#note(session, drawn);
+      this.#shows(id, session, drawn);
       return drawn.html;
     } catch (error) {
       this.#log.error(
@@ -153,25 +164,28 @@ export class MarkdownPreview implements PreviewSource, vscode.Disposable {
     return document instanceof vscode.Uri ? this.#journals.of(document) : undefined;
   }
 
-  #note(session: JournalSession, drawn: Drawn | undefined): void {
-    const shown = this.#shown.get(session);
-    if (shown) shown.push(drawn);
-    else this.#shown.set(session, [drawn]);
+  #shows(id: string, session: JournalSession, drawn?: Drawn): void {
+    if (this.#shown.size >= KEPT) this.#shown.clear();
+    this.#shown.set(id, { session, drawn });
+    this.#hasDrawn = true;
   }
 
-  #refreshSoon(): void {
+  #refreshSoon(after: number, tries = REFRESH_TRIES): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      const outdated = [...this.#shown].some(([session, shown]) =>
-        shown.some((drawn) => (drawn ? isOutdated(session, drawn) : session.state !== 'loading')),
+      const outdated = [...this.#shown].filter(([, { session, drawn }]) =>
+        drawn ? isOutdated(session, drawn) : session.state !== 'loading',
       );
-      if (!outdated) return;
-      // A preview that is still open notes again what it shows; one that was closed is forgotten so.
-      this.#shown.clear();
-      void vscode.commands.executeCommand('markdown.preview.refresh').then(undefined, (error: unknown) => {
-        this.#log.warn(`The Markdown preview was not refreshed: ${String(error)}`);
-      });
-    }, REFRESH_AFTER_MS);
+      // A preview that is open has said again what it shows: the rest is of one that was closed, or of a block changed since.
+      if (tries === 0 || (tries < REFRESH_TRIES && this.#hasDrawn)) for (const [id] of outdated) this.#shown.delete(id);
+      else if (outdated.length > 0) {
+        this.#hasDrawn = false;
+        void vscode.commands.executeCommand('markdown.preview.refresh').then(undefined, (error: unknown) => {
+          this.#log.warn(`The Markdown preview was not refreshed: ${String(error)}`);
+        });
+        this.#refreshSoon(REFRESH_AFTER_MS, tries - 1);
+      }
+    }, after);
   }
 }
 
