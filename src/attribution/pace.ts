@@ -58,6 +58,9 @@ export interface Pace {
 }
 
 const without = (reason: PaceReason): Measured<PaceReason> => ({ value: null, reason });
+/** Next to nothing left of the capital, or of the year, asks for more than a number holds. */
+const finite = (value: number): Measured<PaceReason> =>
+  Number.isFinite(value) ? { value } : without('not-meaningful');
 
 /** Where the year stands against even compounding to the base year's return, and what is needed to match it. */
 export function paceOf({ toDate, total, elapsed, volatility }: PaceInput): Pace {
@@ -70,7 +73,7 @@ export function paceOf({ toDate, total, elapsed, volatility }: PaceInput): Pace 
   const gap = { value: toDate - pace };
   if (!(toDate > -1)) return { pace: { value: pace }, ...none, gap, monthsLeft };
   const needed = (1 + total) / (1 + toDate) - 1;
-  const shared = { pace: { value: pace }, gap, gapRelative: { value: (1 + toDate) / (1 + pace) - 1 }, monthsLeft };
+  const shared = { pace: { value: pace }, gap, gapRelative: finite((1 + toDate) / (1 + pace) - 1), monthsLeft };
   if (toDate >= total || elapsed >= 1) {
     const done = without(toDate >= total ? 'passed' : 'no-time-left');
     return { ...shared, needed: { value: needed }, neededPerMonth: done, neededInVolatility: done };
@@ -79,7 +82,7 @@ export function paceOf({ toDate, total, elapsed, volatility }: PaceInput): Pace 
   return {
     ...shared,
     needed: { value: needed },
-    neededPerMonth: { value: Math.expm1(log / monthsLeft) },
+    neededPerMonth: finite(Math.expm1(log / monthsLeft)),
     neededInVolatility: inVolatilities(log, volatility, elapsed),
   };
 }

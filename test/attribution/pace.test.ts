@@ -66,6 +66,40 @@ describe('pace', () => {
     const lost = paceOf({ toDate: 0.1, total: -1, elapsed: 0.5, volatility: 0.2 });
     assert.deepEqual([lost.pace, lost.gap], [none('not-meaningful'), none('not-meaningful')]);
   });
+  it('is passed from the moment the year is matched, and not before', () => {
+    assert.deepEqual([at(1.31).needed.value, at(1.31).neededPerMonth], [0, none('passed')]);
+    assert.ok((at(1.3099).needed.value ?? 0) > 0 && (at(1.3099).neededPerMonth.value ?? 0) > 0);
+    // A year that ends ahead is passed, one that ends behind has no time left.
+    assert.deepEqual([at(1.5, 1).neededPerMonth, at(1.2, 1).neededPerMonth], [none('passed'), none('no-time-left')]);
+  });
+  it('falls with a base year that lost, and to lose less is to have passed it', () => {
+    const lost = (toDate: number) => paceOf({ toDate, total: -0.2, elapsed: 0.5, volatility: 0.4 });
+    assert.equal(percent(lost(-0.1).pace.value, 2), '-10.56');
+    assert.deepEqual(lost(-0.1).neededPerMonth, none('passed'));
+    assert.equal(percent(lost(-0.1).needed.value, 2), '-11.11');
+    assert.equal(percent(lost(-0.3).needed.value, 2), '14.29');
+  });
+  it('holds together: gap, need and months compound to the base year, and nothing is infinite', () => {
+    const rate = fc.double({ min: -3, max: 1e3, noNaN: true });
+    fc.assert(
+      fc.property(rate, rate, fc.double({ min: 0, max: 1, noNaN: true }), (toDate, total, elapsed) => {
+        const found = paceOf({ toDate, total, elapsed, volatility: 0.4 });
+        const near = (left: number, right: number) => {
+          assert.ok(Math.abs(left - right) <= 1e-9 * Math.max(1, Math.abs(right)), `${String(left)} ${String(right)}`);
+        };
+        const { pace, gap, gapRelative, needed, neededPerMonth, monthsLeft, neededInVolatility } = found;
+        for (const { value } of [pace, gap, gapRelative, needed, neededPerMonth, neededInVolatility])
+          assert.ok(value === null || Number.isFinite(value));
+        if (gap.value !== null) near(gap.value, toDate - (pace.value ?? NaN));
+        if (gapRelative.value !== null) near((1 + gapRelative.value) * (1 + (pace.value ?? NaN)), 1 + toDate);
+        if (needed.value !== null) near((1 + needed.value) * (1 + toDate), 1 + total);
+        if (neededPerMonth.value !== null)
+          near(Math.log1p(neededPerMonth.value) * monthsLeft, Math.log1p(needed.value ?? NaN));
+        assert.equal(pace.value === null, !(total > -1));
+        assert.equal(needed.value === null, !(total > -1) || !(toDate > -1));
+      }),
+    );
+  });
   it('the share of a contribution that is due tends to the elapsed time as the total goes to 0', () => {
     assert.equal(paceShare(0, 0.25), 0.25);
     assert.ok(Math.abs(paceShare(1e-9, 0.25) - 0.25) < 1e-8);
