@@ -4,6 +4,7 @@ import { checkJournal } from './commands/check-journal.js';
 import { closePosition } from './commands/close-position.js';
 import { registerCommand } from './commands/command.js';
 import { createSample } from './commands/create-sample.js';
+import { exportShownReport } from './commands/export-report.js';
 import { newEntry } from './commands/new-entry.js';
 import { openPosition } from './commands/open-position.js';
 import { copyLink, placeIn, showPillar } from './commands/show-attribution.js';
@@ -47,7 +48,8 @@ export function activate(context: vscode.ExtensionContext): ThroughlineApi {
   const positions = new JournalTree(journals, positionRows);
   const preview = new MarkdownPreview(journals, log);
   const { extensionUri, workspaceState: memory } = context;
-  const panels = new Panels({ extensionUri, memory, journals, log });
+  const panelContext = { extensionUri, memory, journals, log };
+  const panels = new Panels(panelContext);
   context.subscriptions.push(
     log,
     journals,
@@ -71,6 +73,7 @@ export function activate(context: vscode.ExtensionContext): ThroughlineApi {
     registerCommand('throughline.closePosition', log, (argument) => closePosition(journals, argument)),
     registerCommand('throughline.writeQuantity', log, (argument) => writeQuantity(journals, argument)),
     registerCommand('throughline.checkJournal', log, () => checkJournal(journals)),
+    registerCommand('throughline.exportReport', log, (argument) => exportShownReport(panelContext, argument)),
     registerCommand('throughline.createSampleJournal', log, (argument) => createSample(extensionUri, argument)),
   );
   return {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { translatedMessage, type Problem } from '../base/problem.js';
 import type { ReportFailure } from '../engine/engine-port.js';
+import { ENGLISH_EXPORT_STRINGS, type ExportStrings } from '../export/export-strings.js';
 import { ENGLISH_STRINGS, type StringKey, type Strings } from '../protocol/strings.js';
 import { translatedReport } from '../protocol/translated-report.js';
 import { BASE_YEAR_TO_DATE } from '../report/period.js';
@@ -50,6 +51,19 @@ export function pageStrings(): Strings {
     if (isStringKey(key)) strings[key] = vscode.l10n.t(ENGLISH_STRINGS[key]);
   }
   return strings;
+}
+
+/** What an exported report says, in the reader's language. */
+export function exportStrings(): ExportStrings {
+  const own: Record<keyof ExportStrings['own'], string> = { ...ENGLISH_EXPORT_STRINGS };
+  for (const key of Object.keys(ENGLISH_EXPORT_STRINGS)) {
+    if (isExportKey(key)) own[key] = vscode.l10n.t(ENGLISH_EXPORT_STRINGS[key]);
+  }
+  return { page: pageStrings(), own };
+}
+
+function isExportKey(key: string): key is keyof ExportStrings['own'] {
+  return key in ENGLISH_EXPORT_STRINGS;
 }
 
 function isStringKey(key: string): key is StringKey {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { PROBLEM_CATALOGUE } from '../../src/base/problem-catalogue.js';
 import { VALUE_FORMS } from '../../src/base/value-forms.js';
 import { PREVIEW_STRINGS } from '../../src/preview/preview-strings.js';
+import { ENGLISH_EXPORT_STRINGS } from '../../src/export/export-strings.js';
 import { ENGLISH_STRINGS } from '../../src/protocol/strings.js';
 import { callsOf } from '../support/call-literals.js';
 import { readTexts, sourcesIn } from '../support/repository.js';
@@ -12,6 +13,7 @@ const chinese = readTexts('l10n/bundle.l10n.zh-cn.json');
 const ofHost = sourcesIn('src/host').flatMap((file) => callsOf(file, /\bl10n\.t$/).flatMap(({ text }) => text ?? []));
 const english = new Set([
   ...Object.values(ENGLISH_STRINGS),
+  ...Object.values(ENGLISH_EXPORT_STRINGS),
   ...Object.values(PREVIEW_STRINGS),
   ...Object.values(PROBLEM_CATALOGUE).map(({ message }) => message),
   ...VALUE_FORMS,
