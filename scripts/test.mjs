@@ -57,6 +57,7 @@ const steps = [
     after: ['build', 'browser and VS Code'],
   },
   { name: 'host', command: [node, 'scripts/test-host.mjs', '--no-build'], after: ['build', 'browser and VS Code'] },
+  { name: 'page', command: [node, 'scripts/test-page.mjs'], after: ['browser and VS Code'] },
   {
     name: 'ui',
     command: [node, 'scripts/test-ui.mjs', '--no-build'],
