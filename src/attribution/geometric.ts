@@ -1,6 +1,6 @@
 import type { Answer } from '../base/answer.js';
 import { linkReturns } from '../performance/returns.js';
-import { isNothing, segmentReturns, type Segment } from './brinson.js';
+import { isNothing, segmentReturns, type BrinsonModel, type Segment } from './brinson.js';
 
 /** Effects that multiply to the relative return; each is a fraction. */
 export interface GeometricEffects {
@@ -27,9 +27,13 @@ export type GeometricResult = Answer<GeometricEffects, 'growth-not-positive'>;
  * suits large returns. With S = Σ wp rb, a segment's allocation is (wp − wb)(rb − B) / (1 + B), its selection
  * wp (rp − rb) / (1 + S). Segments of weight 0 are treated as in `brinson`: a contribution without a weight, on either
  * side, is selection, so the semi-notional return has the benchmark's.
+ * @param model Brinson-Hood-Beebower takes no B off a segment's allocation; the totals are the same, and `leverage` is 0.
  * @returns nothing where 1 + the benchmark's or the semi-notional return is not above 0.
  */
-export function geometricAttribution(segments: readonly Segment[]): GeometricResult {
+export function geometricAttribution(
+  segments: readonly Segment[],
+  model: BrinsonModel = 'brinson-fachler',
+): GeometricResult {
   const sum = (value: (one: Segment) => number): number => segments.reduce((all, one) => all + value(one), 0);
   const semiNotional = (one: Segment): number =>
     one.portfolioWeight * segmentReturns(one).benchmark +
@@ -37,6 +41,7 @@ export function geometricAttribution(segments: readonly Segment[]): GeometricRes
   const portfolioReturn = sum((one) => one.portfolioContribution);
   const benchmarkReturn = sum((one) => one.benchmarkContribution);
   const semiNotionalReturn = sum(semiNotional);
+  const hurdle = model === 'brinson-fachler' ? benchmarkReturn : 0;
   const [ofBenchmark, ofSemiNotional] = [1 + benchmarkReturn, 1 + semiNotionalReturn];
   if (!(ofBenchmark > 0 && ofSemiNotional > 0)) return { value: null, reason: 'growth-not-positive' };
   const extraWeight = (one: Segment): number => one.portfolioWeight - one.benchmarkWeight;
@@ -49,10 +54,10 @@ export function geometricAttribution(segments: readonly Segment[]): GeometricRes
       selection: (1 + portfolioReturn) / ofSemiNotional - 1,
       excess: (1 + portfolioReturn) / ofBenchmark - 1,
       allocationBySegment: segments.map((one) => {
-        return (extraWeight(one) * (segmentReturns(one).benchmark - benchmarkReturn)) / ofBenchmark;
+        return (extraWeight(one) * (segmentReturns(one).benchmark - hurdle)) / ofBenchmark;
       }),
       selectionBySegment: segments.map((one) => (one.portfolioContribution - semiNotional(one)) / ofSemiNotional),
-      leverage: (benchmarkReturn * sum(extraWeight)) / ofBenchmark,
+      leverage: (hurdle * sum(extraWeight)) / ofBenchmark,
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { Answer } from '../base/answer.js';
 import { linkReturns } from '../performance/returns.js';
-import type { Segment } from './brinson.js';
+import type { BrinsonModel, Segment } from './brinson.js';
 import { cashApart, cashTogether } from './cash-segment.js';
 import { geometricAttribution, type GeometricEffects } from './geometric.js';
 import type { LinkedAttribution } from './linked-arithmetic.js';
@@ -23,22 +23,26 @@ interface Logs {
  * @param periods each with the same segments in one order, cash last.
  * @returns nothing where 1 + a return, the benchmark's or the semi-notional's among them, is not above 0.
  */
-export function linkedGeometric(periods: readonly (readonly Segment[])[]): CompoundedResult {
+export function linkedGeometric(
+  periods: readonly (readonly Segment[])[],
+  model: BrinsonModel = 'brinson-fachler',
+): CompoundedResult {
   return compound(periods, (segments) => {
-    const effects = geometricAttribution(cashApart(segments)).value;
+    const effects = geometricAttribution(cashApart(segments), model).value;
     return effects && logsOf(effects);
   });
 }
 
 /**
  * Mix and return of consecutive periods, as factors: the geometric mean of both orders, weights first and returns first,
- * as Fisher's index is. No order comes first, so exchanging the sides turns each factor over.
+ * as Fisher's index is. No order comes first, so exchanging the sides turns each factor over. No benchmark return is taken
+ * off, as in `linkedSplit`.
  * @param periods each with the same segments in one order, cash last.
  */
 export function linkedGeometricSplit(periods: readonly (readonly Segment[])[]): CompoundedResult {
   return compound(periods, (segments) => {
-    const forth = geometricAttribution(cashApart(segments)).value;
-    const back = geometricAttribution(cashApart(segments.map(exchanged))).value;
+    const forth = geometricAttribution(cashApart(segments), 'brinson-hood-beebower').value;
+    const back = geometricAttribution(cashApart(segments.map(exchanged)), 'brinson-hood-beebower').value;
     const [one, other] = [forth && logsOf(forth), back && logsOf(back)];
     if (!one || !other) return null;
     const mean = (a: readonly number[], b: readonly number[]): number[] => a.map((x, i) => (x - (b[i] ?? NaN)) / 2);

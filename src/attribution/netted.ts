@@ -18,12 +18,13 @@ const LARGEST_RETURN = 1;
  */
 export function isNetted(segment: ExposedSegment): boolean {
   return (
-    tellsNothing(segment.portfolioWeight, segment.portfolioGross, segment.portfolioContribution) ||
-    tellsNothing(segment.benchmarkWeight, segment.benchmarkGross, segment.benchmarkContribution)
+    tellsNoReturn(segment.portfolioWeight, segment.portfolioGross, segment.portfolioContribution) ||
+    tellsNoReturn(segment.benchmarkWeight, segment.benchmarkGross, segment.benchmarkContribution)
   );
 }
 
-function tellsNothing(weight: number, gross: number, contribution: number): boolean {
+/** {@link isNetted} of one side: a net weight, the gross it is of, and what was made. */
+export function tellsNoReturn(weight: number, gross: number, contribution: number): boolean {
   const size = Math.abs(weight);
   if (gross === 0 && weight === 0) return false;
   return size < NET_OF_GROSS * gross || Math.abs(contribution) > LARGEST_RETURN * size;

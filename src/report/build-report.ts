@@ -12,6 +12,7 @@ import { indexOnOrBefore } from '../base/sorted-days.js';
 import type { DailyValues } from '../valuation/daily-values.js';
 import { baseYearView, returnFigure, sameDaysInYear } from './base-view.js';
 import { breakdownView } from './breakdown-view.js';
+import { comparisons } from './comparison-view.js';
 import { endExposures, exposureView } from './exposure-view.js';
 import { figure } from './figure.js';
 import type { ExposureByDay } from './line-days.js';
@@ -87,6 +88,7 @@ export function buildReport(input: ReportInput): AttributionReport | undefined {
   };
   const pillars = pillarRows(context);
   const positions = positionRows(context);
+  const compared = comparisons(context);
   const events = periodRecords(context);
   const total = returnFigure(current.returns, events);
   const exposure = exposureView(context);
@@ -123,13 +125,13 @@ export function buildReport(input: ReportInput): AttributionReport | undefined {
     timeline: timelineView(context),
     tradePoints: tradePointsView(context),
     breakdown: breakdownView(context),
-    comparisons: { model: 'brinson-fachler', arithmetic: 'arithmetic', linking: 'carino', views: [] },
+    comparisons: compared.view,
     base: baseYearView(context),
     pace: paceView(context, total),
     pillars,
     positions,
     cash: cashFigures(context),
-    reconciliation: reconcile(context, { pillars, positions }, leftOut),
+    reconciliation: reconcile(context, { pillars, positions }, compared.identities, leftOut),
     problems: problemViews(context, input.problems),
     records: context.records.records,
   };

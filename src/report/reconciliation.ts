@@ -12,10 +12,12 @@ const RELATIVE = 1e-9;
 /**
  * Checks that everything shown adds up: the identities of the project's math notes, section 15, that apply here.
  * A sum that fails is shown with its difference, never adjusted.
+ * @param compared what the comparisons with the base year must hold (identities 5 to 7).
  */
 export function reconcile(
   context: ReportContext,
   rows: { readonly pillars: readonly PillarRow[]; readonly positions: readonly PositionRow[] },
+  compared: readonly Identity[],
   leftOut: readonly number[],
 ): ReconciliationView {
   const { returns, attribution } = context.current;
@@ -35,6 +37,7 @@ export function reconcile(
     );
     const variance = varianceIdentity(context, rows.pillars, total);
     if (variance) identities.push(variance);
+    identities.push(...compared);
   }
   identities.push(lotsIdentity(context, rows.positions));
   const isKnown = attribution.meaningful;

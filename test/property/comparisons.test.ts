@@ -31,7 +31,10 @@ const ARITHMETIC: readonly (readonly [string, EffectLinkingMethod, Attributed])[
   [`symmetric split, ${method}`, method, (periods) => linkedSplit(periods, method)],
 ]);
 const GEOMETRIC: readonly (readonly [string, Attributed])[] = [
-  ['geometric', (periods) => linkedGeometric(periods).value],
+  ...MODELS.map((model): [string, Attributed] => [
+    `geometric, ${model}`,
+    (periods) => linkedGeometric(periods, model).value,
+  ]),
   ['geometric split', (periods) => linkedGeometricSplit(periods).value],
 ];
 
