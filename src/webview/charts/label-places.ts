@@ -40,21 +40,28 @@ export function textWidth(text: string): number {
   return [...text].reduce((sum, letter) => sum + (letter > '\u2e80' ? 2 * LETTER - 1 : LETTER), 0);
 }
 
-/** As many of the wishes as fit, the first ones first: labels that would cover another, or a mark, are left out. */
+/**
+ * As many of the wishes as fit, the first ones first: labels that would cover another, or a mark, are left out.
+ *
+ * @param taken labels that stand already.
+ * @param right the width they have.
+ */
 export function placeLabels(
   wishes: readonly Wish[],
   marks: readonly { readonly x: number; readonly y: number }[],
+  taken: readonly Placed[],
   most: number,
   right: number,
 ): readonly Placed[] {
   const placed: { readonly label: Placed; readonly box: Box }[] = [];
+  const standing = taken.map((label) => boxOf(label, label.anchor));
   for (const wish of wishes) {
     if (placed.length >= most) break;
     for (const anchor of ['start', 'end'] as const) {
       const box = boxOf(wish, anchor);
       const isIn = box.left >= 0 && box.right <= right;
       const isFree =
-        placed.every((one) => !overlaps(one.box, box)) &&
+        [...standing, ...placed.map((one) => one.box)].every((one) => !overlaps(one, box)) &&
         marks.every(
           (mark) => !overlaps({ left: mark.x - 4, right: mark.x + 4, top: mark.y - 4, bottom: mark.y + 4 }, box),
         );

@@ -20,7 +20,8 @@ const PAD = 16;
 /** Drawings one under the other with their words, as a file of its own in the present theme's colours. */
 export function svgOf(drawings: readonly SVGSVGElement[], { title, sub, note }: Caption): SavedSvg {
   const style = getComputedStyle(document.body);
-  const font = style.fontFamily;
+  // A font that the page brought along is not there where the file is opened.
+  const font = `${style.fontFamily}, system-ui, sans-serif`;
   const inner = Math.max(260, ...drawings.map((one) => one.width.baseVal.value));
   const width = inner + 2 * PAD;
   const measure = measuring(font);
@@ -54,7 +55,9 @@ export function svgOf(drawings: readonly SVGSVGElement[], { title, sub, note }: 
   root.setAttribute('xmlns', SVG);
   root.setAttribute('font-family', font);
   root.setAttribute('color', 'var(--tl-fg)');
-  root.setAttribute('style', 'font-variant-numeric: tabular-nums');
+  // The page's policy refuses a style attribute that is set as text.
+  root.style.fontVariantNumeric = 'tabular-nums';
+  root.style.whiteSpace = 'pre';
   const ground = document.createElementNS(SVG, 'rect');
   for (const [name, value] of Object.entries({ width: '100%', height: '100%', fill: 'var(--tl-bg)' })) {
     ground.setAttribute(name, value);

@@ -24,11 +24,8 @@ export function tradePointsChart(
   const wishes = model.outliers.map((point) => ({
     ...{ text: point.id, x: px(point.days), y: py(point.r), isBelow: point.r < 0, point },
   }));
-  // Nothing is named over the stop's line, where its own label stands.
-  const stop = { text: t('stopLine'), x: width - RIGHT, y: py(-1), isBelow: false };
-  const labels = placeLabels([stop, ...wishes], marks, isSmall ? 4 : 9, width).filter(
-    (label) => label.text !== stop.text,
-  );
+  const stop = { text: t('stopLine'), x: width - RIGHT, y: py(-1), isBelow: false, anchor: 'end' as const };
+  const labels = placeLabels(wishes, marks, [stop], isSmall ? 4 : 9, width);
   const named = labels.map((label) => {
     const point = wishes.find(({ text: id, x, y }) => id === label.text && x === label.x && y === label.y)?.point;
     return { ...label, isBase: point?.kind === 'base' };

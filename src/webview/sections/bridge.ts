@@ -68,7 +68,7 @@ function rowName(context: PageContext, row: BridgeRow, comparison: Comparison): 
 }
 
 function columns(context: PageContext, comparison: Comparison): readonly Column<BridgeRow>[] {
-  const { report, t, f } = context;
+  const { report, t, f, size } = context;
   const number = (pick: (row: BridgeRow) => number | null, head: string): Column<BridgeRow> => ({
     head,
     cell: (row) => {
@@ -88,7 +88,8 @@ function columns(context: PageContext, comparison: Comparison): readonly Column<
     number(({ now }) => now, periodName(report, context)),
     number(({ base }) => base, startName(context, comparison)),
     number((row) => (isTotal(row) ? null : row.value), t('difference')),
-    number(({ end }) => end, t('runningTotal')),
+    // Beside the path there is no room for it; it is copied.
+    { ...number(({ end }) => end, t('runningTotal')), isHidden: size !== 'column' },
   ];
 }
 

@@ -41,6 +41,7 @@ function overTimeTitle(context: PageContext, model: LayersModel): string {
   const best = highest(model, model.total);
   if (chosen && best) {
     const name = pillarName(chosen, context);
+    if (best.at === model.dates.length - 1) return t('overTimeBest', name, f.signed(best.value));
     return t(
       'overTimeChosen',
       name,
