@@ -47,14 +47,9 @@ export function bridgeModel({ pillars }: Pick<AttributionReport, 'pillars'>, com
   const from = topSum(pillars, baseOf);
   const to = topSum(pillars, (row) => row.contribution);
   const steps = pillars.map((row) => stepOf(row, pillars, baseOf));
-  const missing = [from, to, ...steps].find((one) => 'reason' in one && one.reason !== undefined);
-  if (from.value === null || to.value === null || (missing && 'reason' in missing)) {
-    return {
-      rows: [],
-      reason: (missing && 'reason' in missing ? missing.reason : null) ?? 'not-meaningful',
-      low: 0,
-      high: 1,
-    };
+  const unknown = [from, to, ...steps].find((one): one is Figure => 'value' in one && one.value === null);
+  if (unknown || from.value === null || to.value === null) {
+    return { rows: [], reason: unknown?.reason ?? 'not-meaningful', low: 0, high: 1 };
   }
   const known = steps.filter((one): one is Step => 'row' in one && (one.now !== 0 || one.base !== 0));
   let level = from.value;
@@ -77,7 +72,7 @@ function stepOf(row: PillarRow, pillars: readonly PillarRow[], baseOf: (row: Pil
   const children = pillars.filter(({ parent }) => parent === row.id).map(baseOf);
   const whole = baseOf(row);
   const unknown = [row.own, whole, ...children].find(({ value }) => value === null);
-  if (unknown) return { reason: 'not-meaningful', ...unknown };
+  if (unknown) return unknown;
   const base = children.reduce((left, child) => left - (child.value ?? 0), whole.value ?? 0);
   return { row, now: clean(row.own.value ?? 0), base: clean(base), records: recordsOfParts([row.own, whole]) };
 }

@@ -37,7 +37,8 @@ const LINE = 13;
 const LETTER = 6.2;
 
 export function textWidth(text: string): number {
-  return [...text].reduce((sum, letter) => sum + (letter > '\u2e80' ? 2 * LETTER - 1 : LETTER), 0);
+  const wide = text.match(/[\u2e80-\uffff]/g)?.length ?? 0;
+  return text.length * LETTER + wide * (LETTER - 1);
 }
 
 /**

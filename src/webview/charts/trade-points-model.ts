@@ -55,8 +55,8 @@ function outliersOf(points: readonly ShownTrade[]): readonly ShownTrade[] {
   const distance = (pick: (point: ShownTrade) => number) => {
     const values = points.map(pick).toSorted((a, b) => a - b);
     const middle = values[Math.floor(values.length / 2)] ?? 0;
-    const scale = mean(values.map((value) => Math.abs(value - middle))) || 1;
-    return (point: ShownTrade) => Math.abs(pick(point) - middle) / scale;
+    const scale = mean(values.map((value) => Math.abs(value - middle))) ?? 0;
+    return (point: ShownTrade) => (scale === 0 ? 0 : Math.abs(pick(point) - middle) / scale);
   };
   const byR = distance(({ r }) => r);
   const byDays = distance((point) => point.days);

@@ -53,14 +53,14 @@ function exposureLines(context: PageContext, model: LayersModel) {
 function exposureTitle(context: PageContext, model: LayersModel): string {
   const { t, f } = context;
   const chosen = chosenPillar(context);
-  const [main] = exposureLines(context, model);
-  const most = main && highest(model, main.values);
-  if (!most || !main) return t('exposureNone');
-  const said = [
-    f.level((main.values.at(-1) ?? 0) / 100),
-    f.level(most.value / 100),
-    dayOf(most.date, context),
-  ] as const;
+  const values = exposureLines(context, model)[0]?.values ?? [];
+  const most = highest(model, values);
+  if (!most) return t('exposureNone');
+  const now = f.level((values.at(-1) ?? 0) / 100);
+  if (most.at === model.dates.length - 1) {
+    return chosen ? t('exposureTimeChosenBest', pillarName(chosen, context), now) : t('exposureTimeBest', now);
+  }
+  const said = [now, f.level(most.value / 100), dayOf(most.date, context)] as const;
   return chosen ? t('exposureTimeChosen', pillarName(chosen, context), ...said) : t('exposureTimeTitle', ...said);
 }
 
