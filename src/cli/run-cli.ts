@@ -1,5 +1,3 @@
-import { writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createEngine } from '../engine/engine.js';
 import { parseDecimal } from '../base/decimal.js';
@@ -11,33 +9,15 @@ import {
   type ReportFailure,
   type ReportQuery,
 } from '../engine/engine-port.js';
-import { EXPORT_FORMATS, exportReport, type ExportFormat } from '../export/export-report.js';
-import { ENGLISH } from '../export/export-strings.js';
+import { EXPORT_FORMATS, type ExportFormat } from '../export/export-report.js';
 import { BASE_YEAR_TO_DATE } from '../report/period.js';
 import type { AttributionReport } from '../report/view-model.js';
 import { checkJson, checkText, hasErrors } from './check-text.js';
-import { loadFolder, reasonOf } from './load-folder.js';
+import { loadFolder } from './load-folder.js';
 import { positionsText } from './positions-text.js';
 import { choiceOf, CHOICE_OPTIONS, inWords } from './report-options.js';
-import { reportText } from './report-text.js';
-
-/** Where the command line reads from and writes to; a test gives its own. */
-export interface Terminal {
-  readonly cwd: string;
-  readonly out: (text: string) => void;
-  readonly error: (text: string) => void;
-  readonly locale: string;
-  /** Cells of a line; undefined where nobody's window limits it. */
-  readonly columns?: number | undefined;
-  /** The built page of a saved report. @throws where it cannot be read. */
-  readonly page?: () => string;
-}
-
-/** Of a file or a pipe: tables are whole, within reason. */
-const FULL_WIDTH = 200;
-
-const NO_PAGE =
-  'The page of the HTML report is not beside this program (webview/standalone.html). Build it with “npm run build”, or use --format md.';
+import { putReport } from './put-report.js';
+import { widthOf, type Terminal } from './terminal.js';
 
 const FINE = 0;
 const PROBLEMS = 1;
@@ -211,50 +191,18 @@ function show(engine: JournalEngine, call: Call, terminal: Terminal, raw: Termin
     return isMisuse ? MISUSE : PROBLEMS;
   }
   const { report } = result;
-  const failure = call.command === 'report' ? put(report, call, terminal, raw) : undefined;
+  const failure = call.command === 'report' ? putReport(report, call, terminal, raw) : undefined;
   if (failure !== undefined) {
     terminal.error(`throughline: ${failure}\n`);
     return PROBLEMS;
   }
   if (call.command === 'positions') {
-    const width = terminal.columns ?? FULL_WIDTH;
+    const width = widthOf(terminal);
     const isText = call.format === 'text';
     terminal.out(isText ? positionsText(report, width) : `${JSON.stringify(positionsJson(report), null, 2)}\n`);
   }
   const addsUp = report.reconciliation.identities.every(({ holds }) => holds);
   return hasErrors(engine) || !addsUp ? PROBLEMS : FINE;
-}
-
-/**
- * Prints or writes a report in the format asked for.
- * @returns why it could not be, or nothing.
- */
-function put(report: AttributionReport, call: Call, terminal: Terminal, raw: Terminal): string | undefined {
-  const { format, out, hasBreakdown } = call;
-  const width = out === undefined ? (terminal.columns ?? FULL_WIDTH) : FULL_WIDTH;
-  let page = '';
-  if (format === 'html') {
-    try {
-      page = terminal.page?.() ?? '';
-    } catch {
-      page = '';
-    }
-    if (page === '') return NO_PAGE;
-  }
-  const text =
-    format === 'text'
-      ? reportText(report, width, hasBreakdown)
-      : exportReport(report, format, { strings: ENGLISH, locale: 'en' }, page);
-  if (out === undefined) {
-    (format === 'text' ? terminal : raw).out(text);
-    return undefined;
-  }
-  try {
-    writeFileSync(resolve(terminal.cwd, out), text);
-    return undefined;
-  } catch (error) {
-    return `“${out}” cannot be written: ${reasonOf(error)}`;
-  }
 }
 
 /** The positions, and the records that their indexes mean. */

@@ -2,6 +2,7 @@ import type { AttributionReport } from '../report/view-model.js';
 import { reportCsv } from './csv.js';
 import type { ExportStrings } from './export-strings.js';
 import { reportHtml } from './html.js';
+import { reportJson } from './json.js';
 import { reportMarkdown } from './markdown.js';
 
 /** What a report can be written as; the names are the files' endings. */
@@ -34,11 +35,6 @@ export function exportReport(
     case 'json':
       return reportJson(report);
   }
-}
-
-/** The report itself. Its keys stand in the order in which the report is put together, which is always the same. */
-export function reportJson(report: AttributionReport): string {
-  return `${JSON.stringify(report, null, 2)}\n`;
 }
 
 /** A file name, without ending, that says whose report it is and of which days. */

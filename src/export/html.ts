@@ -2,6 +2,7 @@ import type { ToPage } from '../protocol/messages.js';
 import type { AttributionReport } from '../report/view-model.js';
 import { wordsOf, type ExportStrings } from './export-strings.js';
 import { reportMarkdown } from './markdown.js';
+import { printable } from './json.js';
 import { aboutLine } from './names.js';
 
 /** The places of the built page (standalone.html) that a report fills, in their order. */
@@ -29,7 +30,7 @@ export function reportHtml(report: AttributionReport, strings: ExportStrings, lo
     htmlText(aboutLine(report, wordsOf(strings))),
     htmlText(reportMarkdown(report, strings)),
     // Nothing in a string can end the element or begin a comment; the parser of JSON reads it back.
-    JSON.stringify(show).replaceAll('<', '\\u003c'),
+    printable(JSON.stringify(show)).replaceAll('<', '\\u003c'),
   ];
   let rest = page;
   let filled = '';
@@ -43,5 +44,6 @@ export function reportHtml(report: AttributionReport, strings: ExportStrings, lo
 }
 
 function htmlText(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  const visible = text.replace(/[^\P{Cc}\n]/gu, '\uFFFD');
+  return visible.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

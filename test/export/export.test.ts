@@ -170,6 +170,15 @@ describe('a report as JSON', () => {
     const report = hostileReport();
     assert.deepEqual(JSON.parse(exported(report, 'json')), JSON.parse(JSON.stringify(report)));
   });
+
+  it('holds nothing that a terminal obeys', () => {
+    const account = { id: 'main', name: 'a\u001b[2J\u009b2J\u007f', currency: 'USD' };
+    for (const format of EXPORT_FORMATS) {
+      assert.doesNotMatch(exported({ ...reportFixture(), account }, format), /[^\P{Cc}\n]/u, format);
+    }
+    const text = exported({ ...reportFixture(), account }, 'json');
+    assert.deepEqual((JSON.parse(text) as AttributionReport).account, account);
+  });
 });
 
 describe('a report as a page', () => {
