@@ -1,3 +1,4 @@
+import { addDays, type PlainDate } from '../base/plain-date.js';
 import type { AttributionReport, MonthView } from '../report/view-model.js';
 
 /** A year of months: its returns from January, null where a month is not in it. */
@@ -55,14 +56,8 @@ function differenceOf(now: MonthsRow, base: MonthsRow): NonNullable<MonthsModel[
   return { returns, total: now.total === null || base.total === null ? null : now.total - base.total };
 }
 
-/** The last month, unless the period goes on to its end. */
-function partialMonths(months: readonly MonthView[], end: string): readonly string[] {
+/** The last month, unless the period goes on to its last day. */
+function partialMonths(months: readonly MonthView[], end: PlainDate): readonly string[] {
   const last = months.at(-1)?.month;
-  if (last === undefined || !end.startsWith(last)) return [];
-  const [year = 0, month = 0] = last.split('-').map(Number);
-  const lastDay = new Date(Date.UTC(year, month, 0)).getUTCDate();
-  // A weekend at the end leaves nothing of the month to come.
-  const rest = Array.from({ length: lastDay - Number(end.slice(8)) }, (_, at) => Number(end.slice(8)) + at + 1);
-  const isWhole = rest.every((day) => [0, 6].includes(new Date(Date.UTC(year, month - 1, day)).getUTCDay()));
-  return isWhole ? [] : [last];
+  return last !== undefined && end.startsWith(last) && addDays(end, 1).startsWith(last) ? [last] : [];
 }

@@ -40,7 +40,7 @@ export function breakdown(context: PageContext): TemplateResult | typeof nothing
   const largest = extreme(view, (row) => (isPnl ? row.pnl.value : row.contribution.value));
   return foldable(context, {
     id: 'breakdown',
-    eyebrow: isPnl ? t('pnlByPillar') : t('breakdownBy', t(view.by)),
+    eyebrow: isPnl ? t('pnlByPillar') : t('breakdownBy', inSentence(t(view.by))),
     title: isPnl ? pnlTitle(context, largest) : title(context, largest),
     sub: html`${within(context, view)} ${isPnl ? pnlMeasure(context, view) : measure(context, view)}
     ${view.by === 'tag' || view.across === 'tag' ? t('breakdownTags') : nothing}`,
@@ -57,7 +57,8 @@ export function breakdown(context: PageContext): TemplateResult | typeof nothing
 
   function pnlTitle({ t: say }: PageContext, row: BreakdownRow | undefined): string {
     if (!row || row.pnl.value === null) return say('breakdownNone');
-    return say('pnlByPillarTitle', nameOf(row, view.by, context), f.money(row.pnl.value), f.money(view.parts.cost));
+    const key = row.pnl.value > 0 ? 'pnlMost' : 'pnlLeast';
+    return say(key, nameOf(row, view.by, context), f.money(row.pnl.value), f.money(view.parts.cost));
   }
 }
 
@@ -92,6 +93,11 @@ export function nameOf({ key, kind, name }: BreakdownKey, by: Dimension, { t }: 
   return name || key;
 }
 
+/** A label inside a sentence. */
+function inSentence(label: string): string {
+  return label.toLowerCase();
+}
+
 /** What a chosen pillar leaves of the table. */
 function within(context: PageContext, { within: part }: BreakdownView): string | typeof nothing {
   if (part === null) return nothing;
@@ -110,10 +116,13 @@ function measure(context: PageContext, view: BreakdownView): TemplateResult | st
     figureText(context, total, (value) => f.points(value), t('total'), { measure: 'contribution' }),
     opener(context, total.records, { text: residualText(residual, 'points', context), title: t('formula.residual') }),
   ];
-  const method = t(`linking.${report.linking}`);
+  const method = t(`linked.${report.linking}`);
   return across === null
-    ? filled((...texts) => t('breakdownSub', t(by), method, ...texts), ...marks)
-    : filled((...texts) => t('breakdownSubCross', t(by), t(across), method, ...texts), ...marks);
+    ? filled((...texts) => t('breakdownSub', inSentence(t(by)), method, ...texts), ...marks)
+    : filled(
+        (...texts) => t('breakdownSubCross', inSentence(t(by)), inSentence(t(across)), method, ...texts),
+        ...marks,
+      );
 }
 
 function pnlMeasure(context: PageContext, { pnl, parts }: BreakdownView): TemplateResult | string {
@@ -141,7 +150,7 @@ function tableOf(context: PageContext, view: BreakdownView): DataTable<Breakdown
   ];
   return {
     id: 'breakdown',
-    label: isOfPillars(view) ? t('pnlByPillar') : t('breakdownBy', t(view.by)),
+    label: isOfPillars(view) ? t('pnlByPillar') : t('breakdownBy', inSentence(t(view.by))),
     className: view.across === null || isGlance ? 'breakdown' : 'breakdown crossed',
     rows: view.rows,
     columns,
@@ -236,8 +245,8 @@ function plainColumns(context: PageContext, view: BreakdownView): readonly RowCo
           }),
   });
   return isPnl
-    ? [bar('pnl', (row) => row.pnl.value), pnl, ...parts]
-    : [bar('contribution', (row) => row.contribution.value), contribution, ...compared, pnl, ...parts, exposure];
+    ? [pnl, bar('pnl', (row) => row.pnl.value), ...parts]
+    : [contribution, bar('contribution', (row) => row.contribution.value), ...compared, pnl, ...parts, exposure];
 }
 
 interface ColumnChoice {
@@ -295,12 +304,13 @@ function crossColumns(context: PageContext, view: BreakdownView): readonly RowCo
       order: (row) => row.cells[at] ?? null,
     };
   });
+  // The sums stand first: a wide table scrolls.
   return [
-    ...columns,
     column('contribution', t('total'), (row) => row.contribution, {
       isFixed: true,
       write: (figure, row) => points(context, figure, row, view),
     }),
+    ...columns,
   ];
 }
 

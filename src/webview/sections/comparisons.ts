@@ -30,7 +30,7 @@ export function shownComparison({
 export function comparisons(context: PageContext): TemplateResult | typeof nothing {
   const { report, t, f } = context;
   const view = shownComparison(context);
-  const eyebrow = report.base ? t('against', report.base.name) : t('againstNone');
+  const eyebrow = report.base ? t('against', withinSentence(report.base.name)) : t('againstNone');
   if (view === undefined || view.reason !== null) return without(context, view, eyebrow);
   const write = writer(context);
   return foldable(context, {
@@ -79,6 +79,11 @@ export function comparisons(context: PageContext): TemplateResult | typeof nothi
   }
 }
 
+/** A name that starts a sentence, inside one. */
+function withinSentence(name: string): string {
+  return name.replace(/^The /, 'the ');
+}
+
 /** Points, or percent of factors that multiply. */
 function writer({ report, f }: PageContext): (value: number) => string {
   return report.comparisons.arithmetic === 'geometric' ? (value) => f.percent(value) : (value) => f.points(value);
@@ -107,13 +112,11 @@ function method(context: PageContext, view: ComparisonView): string {
   const { report, t } = context;
   const { model, arithmetic } = report.comparisons;
   const steps = t(view.step === 'day' ? 'stepDays' : 'stepMonths', view.periods);
-  if (arithmetic === 'geometric')
-    return t('comparisonMethodGeometric', t(`model.${model}`), t('arithmetic.geometric'), steps);
+  if (arithmetic === 'geometric') return t('comparisonMethodGeometric', t(`model.${model}`), steps);
   const linking = t(`effectLinking.${view.linking}`);
   // A split without a cross term is no Brinson model.
-  if (view.kind === 'symmetric-split')
-    return t('comparisonMethodSplit', t('comparison.symmetric-split'), steps, linking);
-  return t('comparisonMethod', t(`model.${model}`), t('arithmetic.arithmetic'), steps, linking);
+  if (view.kind === 'symmetric-split') return t('comparisonMethodSplit', steps, linking);
+  return t('comparisonMethod', t(`model.${model}`), steps, linking);
 }
 
 function weights(context: PageContext, { now, base }: ComparisonView): TemplateResult {
@@ -137,8 +140,8 @@ function recordsOfRows({ rows }: ComparisonView): readonly number[] {
 
 function table(context: PageContext, view: ComparisonView): TemplateResult {
   const { t, size } = context;
-  const chosen = chosenPillar(context)?.id;
   const rows = visibleRows(context, view.rows);
+  const chosen = shownFor(chosenPillar(context)?.id, rows, view.rows);
   // One scale for all effects and their sums, so that a bar means the same in every column.
   const span = spanOf(view.rows.filter(({ depth }) => depth === 0).flatMap((row) => [...row.effects, row.sum]));
   const isSmall = size === 'glance';
@@ -241,6 +244,17 @@ function visibleRows(context: PageContext, rows: readonly EffectRow[]): readonly
     return !parent || (isOpened(context, foldOf(parent)) && isShown(parent));
   };
   return rows.filter(isShown);
+}
+
+/** The row of a pillar, or the one it is folded into. */
+function shownFor(
+  id: string | null | undefined,
+  shown: readonly EffectRow[],
+  all: readonly EffectRow[],
+): string | undefined {
+  if (id === null || id === undefined) return undefined;
+  if (shown.some((row) => row.id === id)) return id;
+  return shownFor(all.find((row) => row.id === id)?.parent, shown, all);
 }
 
 function foldOf({ id }: EffectRow): string {

@@ -46,7 +46,7 @@ function sizeOf({ net }: UnderlyingRow): number {
 
 function level(context: PageContext, figure: Figure, title: string): TemplateResult {
   const whole = withRecords(figure, { records: exposureRecords(context.report) });
-  return figureText(context, whole, (value) => context.f.level(value), title);
+  return figureText(context, whole, (value) => context.f.level(value), title, { measure: 'exposure' });
 }
 
 function totals(context: PageContext): TemplateResult {
@@ -83,6 +83,7 @@ function table(context: PageContext): TemplateResult {
           { value, records: row.net.records },
           (one) => f.level(one),
           t('recordsOf', title, row.underlying),
+          { measure: 'exposure' },
         );
   const width = isGlance ? 84 : 120;
   return html`${dataTable<UnderlyingRow>(context, {
@@ -119,7 +120,9 @@ function table(context: PageContext): TemplateResult {
       {
         head: t('netHead'),
         cell: (row) =>
-          figureText(context, row.net, (value) => f.level(value), t('recordsOf', t('net'), row.underlying)),
+          figureText(context, row.net, (value) => f.level(value), t('recordsOf', t('net'), row.underlying), {
+            measure: 'exposure',
+          }),
         copy: (row) => exactText(row.net.value),
       },
     ],

@@ -34,8 +34,8 @@ export function pillarRow(
   const isChosen = columns.chosen === row.id;
   const isOff = columns.bright && !columns.bright.has(row.id);
   const classes = [isChosen ? 'on' : '', isOff ? 'off' : '', row.depth === 0 ? 'top' : ''].join(' ');
-  const number = (figure: Figure, title: string) =>
-    figureText(context, figure, (value) => f.points(value), t('recordsOf', title, name), { isInTree: true });
+  const number = (figure: Figure, title: string, measure: 'contribution' | 'base' | 'difference') =>
+    figureText(context, figure, (value) => f.points(value), t('recordsOf', title, name), { measure, isInTree: true });
   const bars: Bar[] = [{ value: row.contribution.value ?? 0, kind: 'now' }];
   const base = comparison ? withRecords(baseFigure(row, comparison), context.report.base?.total) : undefined;
   if (base) bars.push({ value: base.value ?? 0, kind: 'base' });
@@ -99,12 +99,14 @@ export function pillarRow(
             </td>`
     }
     <td role="gridcell" class="bc">${barCell(bars, columns.span, columns.barWidth, isGlance ? 12 : 13)}</td>
-    <td role="gridcell" class="n now">${number(row.contribution, t('contribution'))}</td>
+    <td role="gridcell" class="n now">${number(row.contribution, t('contribution'), 'contribution')}</td>
     ${
       isGlance || !comparison || !base
         ? nothing
-        : html`<td role="gridcell" class="n dim2">${number(base, String(context.report.base?.year ?? ''))}</td>
-            <td role="gridcell" class="n">${number(differenceFigure(row, comparison), t('difference'))}</td>`
+        : html`<td role="gridcell" class="n dim2">${number(base, String(context.report.base?.year ?? ''), 'base')}</td>
+            <td role="gridcell" class="n">
+              ${number(differenceFigure(row, comparison), t('difference'), 'difference')}
+            </td>`
     }
     ${columns.hasTrend ? html`<td role="gridcell" class="sp">${spark(row.trend, 84, 18)}</td>` : nothing}
   </tr>`;
@@ -124,7 +126,10 @@ function exposure(context: PageContext, row: PillarRow): TemplateResult {
   const { t, f, report } = context;
   const whole = row.kind === 'cash' ? { records: exposureRecords(report) } : undefined;
   const title = t('recordsOf', t('exposure'), pillarName(row, context));
-  return figureText(context, withRecords(row.exposure, whole), (value) => f.level(value), title, { isInTree: true });
+  return figureText(context, withRecords(row.exposure, whole), (value) => f.level(value), title, {
+    measure: 'exposure',
+    isInTree: true,
+  });
 }
 
 /** Chooses the pillar, or clears the choice; cash is held by no position. */

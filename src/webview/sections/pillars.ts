@@ -47,16 +47,19 @@ function measure(context: PageContext): TemplateResult | string {
   const { report, t, f, size } = context;
   const { gross, net, largest } = report;
   const isGlance = size === 'glance';
-  if (gross === null || net === null) return t(isGlance ? 'pillarsSubPlainShort' : 'pillarsSubPlain');
+  const method = t(`linked.${report.linking}`);
+  if (gross === null || net === null) return isGlance ? t('pillarsSubPlainShort') : t('pillarsSubPlain', method);
   const level = (value: number, name: 'gross' | 'net') =>
-    figureText(context, { value, records: exposureRecords(report) }, (one) => f.level(one), t(name));
+    figureText(context, { value, records: exposureRecords(report) }, (one) => f.level(one), t(name), {
+      measure: name === 'gross' ? 'gross' : 'exposure',
+    });
   const parts = [level(gross, 'gross'), level(net, 'net')];
   if (isGlance) return filled((...marks) => t('pillarsSubShort', ...marks), ...parts);
-  if (!largest) return t('pillarsSubPlain');
+  if (!largest) return t('pillarsSubPlain', method);
   const text = `${largest.id} ${f.level(largest.exposure)}`;
   const title = t('recordsOf', t('exposure'), largest.id);
   parts.push(opener(context, largestRecords(report), { text, title }));
-  return filled((...marks) => t('pillarsSub', ...marks), ...parts);
+  return filled((...marks) => t('pillarsSub', method, ...marks), ...parts);
 }
 
 /** The line at the foot says by how much. */
@@ -150,11 +153,11 @@ function head({ report, t }: PageContext, { comparison, isGlance, hasTrend }: Tr
 function foot(context: PageContext, { comparison, isGlance, hasTrend }: TreeColumns): TemplateResult {
   const { report, t, f } = context;
   const exposure = topSum(report.pillars, (row) => row.exposure);
-  const total = (pick: Parameters<typeof topSum>[1], title: string) =>
-    figureText(context, topSum(report.pillars, pick), (value) => f.points(value), title);
+  const total = (pick: Parameters<typeof topSum>[1], title: string, measure: 'base' | 'difference') =>
+    figureText(context, topSum(report.pillars, pick), (value) => f.points(value), title, { measure });
   const base = (kind: Comparison) =>
-    html`<td class="n">${total((row) => baseFigure(row, kind), t('return'))}</td>
-      <td class="n">${total((row) => differenceFigure(row, kind), t('difference'))}</td>`;
+    html`<td class="n">${total((row) => baseFigure(row, kind), t('return'), 'base')}</td>
+      <td class="n">${total((row) => differenceFigure(row, kind), t('difference'), 'difference')}</td>`;
   const exposures = withRecords(exposure, { records: exposureRecords(report) });
   return html`<tr>
     <th scope="row"><span class="tw"></span>${t('return')}</th>
@@ -163,11 +166,13 @@ function foot(context: PageContext, { comparison, isGlance, hasTrend }: TreeColu
         ? nothing
         : html`<td></td>
             <td class="n">
-              ${exposure.value === null ? nothing : figureText(context, exposures, (value) => f.level(value), t('exposure'))}
+              ${exposure.value === null ? nothing : figureText(context, exposures, (value) => f.level(value), t('exposure'), { measure: 'exposure' })}
             </td>`
     }
     <td></td>
-    <td class="n">${figureText(context, report.return, (value) => f.points(value), t('return'))}</td>
+    <td class="n">
+      ${figureText(context, report.return, (value) => f.points(value), t('return'), { measure: 'return' })}
+    </td>
     ${isGlance || !comparison ? nothing : base(comparison)}${hasTrend ? html`<td></td>` : nothing}
   </tr>`;
 }

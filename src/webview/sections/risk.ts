@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { DrawdownRow, Figure } from '../../report/view-model.js';
 import { dataTable } from '../components/data-table.js';
-import { figureText, opener } from '../components/figure.js';
+import { figureText, opener, type Measure } from '../components/figure.js';
 import { filled } from '../components/filled.js';
 import { foldable } from '../components/fold.js';
 import { glyph } from '../components/icons.js';
@@ -10,9 +10,10 @@ import type { PageContext } from '../page-context.js';
 import { withRecords } from '../records.js';
 import { dayOf, riskTitle } from '../sentences.js';
 
-interface Measure {
+interface RiskRow {
   readonly name: string;
   /** How it is computed. */
+  readonly measure: Measure;
   readonly tip: string;
   readonly figure: Figure;
   readonly write: (value: number) => string;
@@ -37,7 +38,7 @@ export function risk(context: PageContext): TemplateResult {
     ),
     line: filled(
       (...marks) => t('riskLine', ...marks),
-      value(context, volatility, (one) => f.level(one), t('volatility')),
+      value(context, volatility, (one) => f.level(one), t('volatility'), 'volatility'),
       deepest
         ? number(f.percent(deepest.depth), t('drawdown'))
         : value(context, { ...report.return, value: report.return.value === null ? null : 0 }, f.level, t('drawdown')),
@@ -48,8 +49,14 @@ export function risk(context: PageContext): TemplateResult {
 }
 
 /** A figure of the whole period: where it names no records, the return's. */
-function value(context: PageContext, figure: Figure, write: (value: number) => string, title: string): TemplateResult {
-  return figureText(context, withRecords(figure, context.report.return), write, title);
+function value(
+  context: PageContext,
+  figure: Figure,
+  write: (value: number) => string,
+  title: string,
+  measure?: Measure,
+): TemplateResult {
+  return figureText(context, withRecords(figure, context.report.return), write, title, { measure });
 }
 
 function measures(context: PageContext): TemplateResult {
@@ -58,15 +65,28 @@ function measures(context: PageContext): TemplateResult {
   const { period, annual } = risk.moneyWeighted;
   const ratio = (one: number) => f.plain(one, 2);
   const name = t('moneyWeighted');
-  const rows: readonly Measure[] = [
-    { name: t('annualised'), tip: t('annualised'), figure: risk.annualised, write: (one) => f.percent(one) },
-    { name: t('volatility'), tip: t('volatility'), figure: risk.volatility, write: (one) => f.level(one, 1) },
-    { name: t('sharpe'), tip: t('sharpeNote'), figure: risk.sharpe, write: ratio },
-    { name: t('sortino'), tip: t('sortinoNote'), figure: risk.sortino, write: ratio },
-    { name: t('calmar'), tip: t('calmarNote'), figure: risk.calmar, write: ratio },
+  const rows: readonly RiskRow[] = [
+    {
+      name: t('annualised'),
+      tip: t('annualised'),
+      measure: 'annualised',
+      figure: risk.annualised,
+      write: (one) => f.percent(one),
+    },
+    {
+      name: t('volatility'),
+      tip: t('volatility'),
+      measure: 'volatility',
+      figure: risk.volatility,
+      write: (one) => f.level(one, 1),
+    },
+    { name: t('sharpe'), tip: t('sharpe'), measure: 'sharpe', figure: risk.sharpe, write: ratio },
+    { name: t('sortino'), tip: t('sortino'), measure: 'sortino', figure: risk.sortino, write: ratio },
+    { name: t('calmar'), tip: t('calmar'), measure: 'calmar', figure: risk.calmar, write: ratio },
     {
       name,
       tip: annual.value === null ? name : `${name} · ${t('perYear', f.percent(annual.value))}`,
+      measure: 'moneyWeighted',
       figure: period,
       write: (one) => f.percent(one),
       note: roots(context),
@@ -77,6 +97,7 @@ function measures(context: PageContext): TemplateResult {
           {
             name: t('modifiedDietz'),
             tip: t('modifiedDietz'),
+            measure: 'modifiedDietz' as const,
             figure: risk.modifiedDietz,
             write: (one: number) => f.percent(one),
             note: html`<span class="dim" title=${t('fallbackNote')}>${t('fallback')}</span>`,
@@ -84,7 +105,7 @@ function measures(context: PageContext): TemplateResult {
         ]
       : []),
   ];
-  return dataTable<Measure>(context, {
+  return dataTable<RiskRow>(context, {
     label: t('recordsOf', t('risk'), t('measure')),
     className: 'facts',
     hasHead: false,
@@ -92,12 +113,12 @@ function measures(context: PageContext): TemplateResult {
     columns: [
       {
         head: t('measure'),
-        cell: (row) => html`<span title=${row.tip}>${row.name}</span> ${row.note ?? nothing}`,
+        cell: (row) => html`<span title=${t(`formula.${row.measure}`)}>${row.name}</span> ${row.note ?? nothing}`,
         copy: (row) => row.name,
       },
       {
         head: t('return'),
-        cell: (row) => value(context, row.figure, row.write, row.tip),
+        cell: (row) => value(context, row.figure, row.write, row.tip, row.measure),
         copy: (row) => exactText(row.figure.value),
       },
     ],
@@ -126,7 +147,10 @@ function drawdownTable(context: PageContext): TemplateResult {
     columns: [
       {
         head: t('drawdown'),
-        cell: (row) => figureText(context, { value: row.depth, records }, (one) => f.percent(one), t('depth')),
+        cell: (row) =>
+          figureText(context, { value: row.depth, records }, (one) => f.percent(one), t('depth'), {
+            measure: 'drawdown',
+          }),
         copy: (row) => exactText(row.depth),
       },
       { head: t('peak'), cell: (row) => text(dayOf(row.peak, context), t('peak')), copy: (row) => row.peak },

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { CurrencyRow, PnlParts } from '../../report/view-model.js';
 import { barCell, spanOf } from '../components/bars.js';
 import { dataTable, type Column } from '../components/data-table.js';
-import { figureText } from '../components/figure.js';
+import { figureText, type Measure } from '../components/figure.js';
 import { filled } from '../components/filled.js';
 import { foldable } from '../components/fold.js';
 import { exactText } from '../format.js';
@@ -11,6 +11,7 @@ import { recordsOfParts } from '../records.js';
 
 interface Source {
   readonly name: string;
+  readonly measure?: Measure;
   readonly value: number | null;
 }
 
@@ -19,7 +20,7 @@ export function split(context: PageContext): TemplateResult {
   const { report, t, f } = context;
   const { parts, byCurrency } = report.split;
   const money = (value: number, title: string) =>
-    figureText(context, { value, records: splitRecords(context) }, f.money, title);
+    figureText(context, { value, records: splitRecords(context) }, f.money, title, { measure: 'pnl' });
   return foldable(context, {
     id: 'split',
     eyebrow: t('split'),
@@ -44,10 +45,10 @@ function sources(context: PageContext): TemplateResult {
   const { report, t, f, size } = context;
   const { parts, cash } = report.split;
   const rows: readonly Source[] = [
-    { name: t('price'), value: parts.price },
-    { name: t('income'), value: parts.income },
-    { name: t('currencyEffect'), value: parts.fx },
-    { name: t('cost'), value: parts.cost },
+    { name: t('price'), measure: 'price', value: parts.price },
+    { name: t('income'), measure: 'income', value: parts.income },
+    { name: t('currencyEffect'), measure: 'fx', value: parts.fx },
+    { name: t('cost'), measure: 'cost', value: parts.cost },
     { name: t('cashEntries'), value: cash },
   ];
   const total = { name: t('pnl'), value: report.pnl.value };
@@ -69,8 +70,10 @@ function sources(context: PageContext): TemplateResult {
         head: t('pnl'),
         cell: (row) =>
           row === total
-            ? figureText(context, report.pnl, f.money, t('pnl'))
-            : figureText(context, { value: row.value, records: splitRecords(context) }, f.money, row.name),
+            ? figureText(context, report.pnl, f.money, t('pnl'), { measure: 'pnl' })
+            : figureText(context, { value: row.value, records: splitRecords(context) }, f.money, row.name, {
+                measure: row.measure,
+              }),
         copy: (row) => exactText(row.value),
       },
     ],
@@ -86,7 +89,9 @@ function currencies(context: PageContext): TemplateResult {
     cell: (row) => {
       const value = pick(row.parts);
       const title = t('recordsOf', head, row.currency);
-      return value === 0 ? nothing : figureText(context, { value, records: row.pnl.records }, f.money, title);
+      return value === 0
+        ? nothing
+        : figureText(context, { value, records: row.pnl.records }, f.money, title, { measure: 'pnl' });
     },
     copy: (row) => exactText(pick(row.parts)),
   });
@@ -102,13 +107,16 @@ function currencies(context: PageContext): TemplateResult {
       part(t('cost'), (parts) => parts.cost),
       {
         head: t('pnl'),
-        cell: (row) => figureText(context, row.pnl, f.money, t('recordsOf', t('pnl'), row.currency)),
+        cell: (row) =>
+          figureText(context, row.pnl, f.money, t('recordsOf', t('pnl'), row.currency), { measure: 'pnl' }),
         copy: (row) => exactText(row.pnl.value),
       },
       {
         head: t('exposure'),
         cell: (row) =>
-          figureText(context, row.exposure, (value) => f.level(value), t('recordsOf', t('exposure'), row.currency)),
+          figureText(context, row.exposure, (value) => f.level(value), t('recordsOf', t('exposure'), row.currency), {
+            measure: 'exposure',
+          }),
         copy: (row) => exactText(row.exposure.value),
       },
     ],
