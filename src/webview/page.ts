@@ -80,10 +80,18 @@ export class Page {
     this.#show = message;
     if (this.#isRestoring && Object.keys(this.#memory).length === 0) this.#memory = message.memory;
     const focus = this.#newFocus(message);
+    // Else the choice before a link, or before a question of the host's, would be restored after the page was hidden.
+    if (focus || !this.#isRestoring) this.#adopt(message.memory.choice);
     if (focus) this.#follow(focus, message);
     this.#restore(message);
     this.#draw();
     if (focus) this.#bringIntoView(focus);
+  }
+
+  /** Keeps what the host shows; it knows already. */
+  #adopt(choice: ReportChoice | undefined): void {
+    this.#memory = { ...this.#memory, choice };
+    this.#host.keep(this.#memory);
   }
 
   /** The deep link of a message that was not followed yet; it waits for a report. */
