@@ -523,10 +523,11 @@ export const ENGLISH_STRINGS = {
   icicleTitleGained: '{0} points gained, nothing lost; largest: {1} {2}',
   icicleTitleLost: '{0} points lost, nothing gained; largest: {1} {2}',
   overTimeCarries: '{0} carries most since {1}: {2} points',
-  overTimeCarriesAll: '{0} carried most on every day: {1} points',
   overTimeBest: '{0}: {1} points, the highest so far',
   exposureTimeBest: 'Gross {0} of NAV, the highest so far',
   exposureTimeChosenBest: '{0}: {1} of NAV, the highest so far',
+  overTimeCarriesThroughout: '{0} carried most throughout: {1} points',
+  daysShown: '{0} of {1} days',
   // reasons: the shortest words in the cell, the sentence in its title
   'reason.no-benchmark': 'no base year',
   'why.no-benchmark': 'The account names no base year. Add “benchmark:” with a year and a return to the account.',
