@@ -89,13 +89,17 @@ function gap(figure: Figure): string {
 
 function pillars(report: AttributionReport, width: number): string {
   const compared = report.base !== null && report.period.year !== report.base.year;
+  // Without the base year's days, a pillar is compared with what was due of it by an even pace.
+  const isByPace =
+    report.pillars.every(({ baseSameDay }) => baseSameDay.value === null) &&
+    report.pillars.some(({ variance }) => variance.value !== null);
   const row = (pillar: PillarRow): readonly string[] => [
     `${'  '.repeat(pillar.depth)}${nameOf(pillar)}`,
     pillar.status ?? '',
     shown(pillar.exposure, (value) => `${formatNumber(value * 100, 0)}%`),
     shown(pillar.pnl, formatMoney),
     shown(pillar.contribution, formatPoints),
-    shown(pillar.baseSameDay, formatPoints),
+    shown(isByPace ? atPace(pillar) : pillar.baseSameDay, formatPoints),
     shown(pillar.variance, formatPoints),
     shown(pillar.baseFullYear, formatPoints),
   ];
@@ -106,7 +110,11 @@ function pillars(report: AttributionReport, width: number): string {
     shown(report.pnl, formatMoney),
     shown(report.return, formatPoints),
     ...(report.base
-      ? [report.base.sameDay, report.pace.gapSameDay, report.base.total].map((f) => shown(f, formatPoints))
+      ? [
+          isByPace ? report.pace.pace : report.base.sameDay,
+          isByPace ? report.pace.gap : report.pace.gapSameDay,
+          report.base.total,
+        ].map((f) => shown(f, formatPoints))
       : []),
   ];
   const columns = [
@@ -115,9 +123,16 @@ function pillars(report: AttributionReport, width: number): string {
     { head: 'Exposure', drop: 2 },
     { head: 'P&L' },
     { head: 'Points' },
-    ...(compared ? [{ head: 'Same day' }, { head: 'Difference' }, { head: String(report.base.year) }] : []),
+    ...(compared
+      ? [{ head: isByPace ? 'Even pace' : 'Same day' }, { head: 'Difference' }, { head: String(report.base.year) }]
+      : []),
   ];
   return fittedTable(columns, [...report.pillars.map(row), 'rule', total], width);
+}
+
+function atPace({ contribution, variance }: PillarRow): Figure {
+  if (contribution.value === null || variance.value === null) return variance;
+  return { value: contribution.value - variance.value, records: variance.records };
 }
 
 function nameOf(pillar: PillarRow): string {
