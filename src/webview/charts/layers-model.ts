@@ -46,74 +46,85 @@ const MOST_PILLARS = 4;
 const MOST_PARTS = 5;
 
 /**
- * Contribution or exposure by top-level pillar, or the chosen pillar's by its parts.
+ * Contribution or exposure by top-level pillar, or the chosen pillar's by its parts. A part has one colour in both.
  *
  * @param chosen a pillar line; undefined for the whole.
  */
 export function layersModel(
   report: Pick<AttributionReport, 'pillars' | 'timeline'>,
-  measure: 'contribution' | 'exposure',
+  measure: Measure,
   chosen: PillarRow | undefined,
 ): LayersModel {
   const { pillars, timeline } = report;
-  const { dates } = timeline;
-  const lines = new Map(timeline.lines.map((line) => [line.id, line[measure]]));
-  const over = (ids: Iterable<string>): readonly number[] => {
-    const found = [...ids].flatMap((id) => {
-      const line = lines.get(id);
-      return line ? [line] : [];
-    });
-    return dates.map((_, at) => found.reduce((sum, line) => sum + (line[at] ?? 0), 0) * 100);
+  const lines = new Map(timeline.lines.map((line) => [line.id, line]));
+  const over = (part: Part, of: Measure): readonly number[] => {
+    const found = [...part.ids].flatMap((id) => lines.get(id) ?? []);
+    return timeline.dates.map((_, at) => found.reduce((sum, line) => sum + (line[of][at] ?? 0), 0) * 100);
   };
-  const whole = (row: PillarRow, kind: Layer['kind'] = row.kind): Part => ({
-    ...{ id: row.id, kind, row, count: 1 },
-    values: over(kind === 'own' ? [row.id] : familyOf(pillars, row.id)),
-  });
   const parts = chosen
-    ? partsOf(chosen, pillars, whole)
-    : pillars
-        .filter((row) => row.depth === 0 && !(measure === 'exposure' && row.kind === 'cash'))
-        .map((row) => whole(row));
-  const layers = inked(chosen ? together(parts, MOST_PARTS) : together(parts, MOST_PILLARS), chosen !== undefined);
-  return stacked(dates, layers);
+    ? partsOf(chosen, pillars)
+    : pillars.filter(({ depth }) => depth === 0).map((row) => partOf(row, pillars));
+  const sizes = sizesOf(parts, over);
+  const layers = together(parts, sizes, chosen ? MOST_PARTS : MOST_PILLARS)
+    .map((part, at) => ({ ...part, ink: inkOf(part, at, chosen !== undefined), values: over(part, measure) }))
+    // Cash has no exposure, and what never was anything needs no colour.
+    .filter(
+      ({ kind, values }) =>
+        !(measure === 'exposure' && kind === 'cash') && values.some((value) => Math.abs(value) > NOTHING),
+    );
+  return stacked(timeline.dates, layers);
 }
 
-type Part = Omit<Layer, 'ink'>;
+type Measure = 'contribution' | 'exposure';
+type Part = Omit<Layer, 'ink' | 'values'> & { readonly ids: ReadonlySet<string> };
+
+/** Percent; what floats leave of sums that cancel is less. */
+const NOTHING = 1e-9;
+
+function partOf(row: PillarRow, pillars: readonly PillarRow[]): Part {
+  return { id: row.id, kind: row.kind, row, count: 1, ids: familyOf(pillars, row.id) };
+}
 
 /** The pillar's own links and its children; a pillar without children is one part. */
-function partsOf(
-  chosen: PillarRow,
-  pillars: readonly PillarRow[],
-  whole: (row: PillarRow, kind?: Layer['kind']) => Part,
-): readonly Part[] {
-  const children = pillars.filter(({ parent }) => parent === chosen.id).map((row) => whole(row));
-  if (children.length === 0) return [whole(chosen)];
-  const own = whole(chosen, 'own');
-  return own.values.some((value) => Math.abs(value) > 1e-9) ? [own, ...children] : children;
+function partsOf(chosen: PillarRow, pillars: readonly PillarRow[]): readonly Part[] {
+  const children = pillars.filter(({ parent }) => parent === chosen.id).map((row) => partOf(row, pillars));
+  const own: Part = { id: chosen.id, kind: 'own', row: chosen, count: 1, ids: new Set([chosen.id]) };
+  return children.length === 0 ? [partOf(chosen, pillars)] : [own, ...children];
+}
+
+/** How much each part is of all, in contribution and in exposure together. */
+function sizesOf(
+  parts: readonly Part[],
+  over: (part: Part, of: Measure) => readonly number[],
+): ReadonlyMap<Part, number> {
+  const absolute = (part: Part, of: Measure) => over(part, of).reduce((sum, value) => sum + Math.abs(value), 0);
+  const totals = (['contribution', 'exposure'] as const).map((of) => ({
+    of,
+    total: parts.reduce((sum, part) => sum + absolute(part, of), 0),
+  }));
+  const size = (part: Part) =>
+    totals.reduce((sum, { of, total }) => sum + (total > NOTHING ? absolute(part, of) / total : 0), 0);
+  return new Map(parts.map((part) => [part, size(part)]));
 }
 
 /** The largest pillars, and the rest as one; what never was anything is left out. Unlinked and cash stay. */
-function together(parts: readonly Part[], most: number): readonly Part[] {
-  const size = ({ values }: Part) => values.reduce((sum, value) => sum + Math.abs(value), 0);
+function together(parts: readonly Part[], sizes: ReadonlyMap<Part, number>, most: number): readonly Part[] {
+  const size = (part: Part) => sizes.get(part) ?? 0;
   const isFixed = ({ kind }: Part) => kind === 'unlinked' || kind === 'cash';
-  const named = parts.filter((part) => isFixed(part) || size(part) > 1e-9);
-  const pillars = named.filter((part) => !isFixed(part));
-  if (pillars.length <= most) return named;
+  const fixed = parts.filter(isFixed);
+  const pillars = parts.filter((part) => !isFixed(part) && size(part) > NOTHING);
+  if (pillars.length <= most) return [...pillars, ...fixed];
   const large = new Set(pillars.toSorted((a, b) => size(b) - size(a)).slice(0, most - 1));
   const small = pillars.filter((part) => !large.has(part));
-  const others: Part = {
-    ...{ id: 'others', kind: 'others', row: null, count: small.length },
-    values: (small[0]?.values ?? []).map((_, at) => small.reduce((sum, { values }) => sum + (values[at] ?? 0), 0)),
-  };
-  return [...pillars.filter((part) => large.has(part)), others, ...named.filter(isFixed)];
+  const ids = new Set(small.flatMap((part) => [...part.ids]));
+  const others: Part = { id: 'others', kind: 'others', row: null, count: small.length, ids };
+  return [...pillars.filter((part) => large.has(part)), others, ...fixed];
 }
 
-/** Colours 1 to 4 are the pillars' in order, 5 and 6 grey: a chosen pillar's fifth part and, in the whole, the two lines. */
-function inked(parts: readonly Part[], isChosen: boolean): readonly Layer[] {
-  return parts.map((part, at) => ({
-    ...part,
-    ink: part.kind === 'cash' || (isChosen && part.kind === 'others') ? 6 : part.kind === 'unlinked' ? 5 : at + 1,
-  }));
+/** Colours 1 to 4 are the pillars' in order, 5 and 6 grey: a chosen pillar's fifth part, or Unlinked and cash. */
+function inkOf({ kind }: Part, at: number, isChosen: boolean): number {
+  if (kind === 'cash' || (isChosen && kind === 'others')) return 6;
+  return kind === 'unlinked' ? 5 : at + 1;
 }
 
 function stacked(dates: readonly PlainDate[], layers: readonly Layer[]): LayersModel {

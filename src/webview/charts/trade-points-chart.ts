@@ -24,7 +24,9 @@ export function tradePointsChart(
   const wishes = model.outliers.map((point) => ({
     ...{ text: point.id, x: px(point.days), y: py(point.r), isBelow: point.r < 0, point },
   }));
-  const stop = { text: t('stopLine'), x: width - RIGHT, y: py(-1), isBelow: false, anchor: 'end' as const };
+  // Above its line, unless that is too near to zero's.
+  const isBelow = py(-1) - py(0) < 24;
+  const stop = { text: t('stopLine'), x: width - RIGHT, y: py(-1), isBelow, anchor: 'end' as const };
   const labels = placeLabels(wishes, marks, [stop], isSmall ? 4 : 9, width);
   const named = labels.map((label) => {
     const point = wishes.find(({ text: id, x, y }) => id === label.text && x === label.x && y === label.y)?.point;
@@ -70,7 +72,15 @@ export function tradePointsChart(
           },
         ),
         text([t('stopLine')], {
-          ...{ x: () => xMax, y: () => -1, dy: -8, textAnchor: 'end', fill: INK.dim, ...HALO, ...CHART_TEXT },
+          ...{
+            x: () => xMax,
+            y: () => -1,
+            dy: isBelow ? 9 : -8,
+            textAnchor: 'end',
+            fill: INK.dim,
+            ...HALO,
+            ...CHART_TEXT,
+          },
         }),
         ...(['start', 'end'] as const).flatMap((textAnchor) =>
           [true, false].map((isBelow) =>

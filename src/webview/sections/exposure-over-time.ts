@@ -7,7 +7,7 @@ import type { PageContext } from '../page-context.js';
 import { chosenPillar, pillarName } from '../pillar-tree.js';
 import { exposureRecords } from '../records.js';
 import { dayOf } from '../sentences.js';
-import { layerColumns, layerName } from './layer-table.js';
+import { layerColumns, layerName, sampledSub } from './layer-table.js';
 
 /** How much stood on each pillar; the chosen pillar's, by its parts. */
 export function exposureOverTime(context: PageContext): TemplateResult | typeof nothing {
@@ -21,7 +21,7 @@ export function exposureOverTime(context: PageContext): TemplateResult | typeof 
     id: 'exposure-over-time',
     eyebrow: t('exposureOverTime'),
     title: exposureTitle(context, model),
-    sub: chosen ? t('exposureTimeSubChosen', pillarName(chosen, context)) : t('exposureTimeSub'),
+    sub: sampledSub(context, chosen ? t('exposureTimeSubChosen', pillarName(chosen, context)) : t('exposureTimeSub')),
     line: lines.map(({ name, values }) => `${name} ${f.level((values.at(-1) ?? 0) / 100)}`).join(', '),
     method: t('deltaAdjusted'),
     places: [{ name: 'exposure-over-time', key: chosen?.id ?? '' }],

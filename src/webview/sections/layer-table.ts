@@ -1,10 +1,23 @@
+import type { TemplateResult } from 'lit';
 import type { Layer, LayersModel } from '../charts/layers-model.js';
 import type { Column } from '../components/data-table.js';
-import { figureText } from '../components/figure.js';
+import { figureText, opener } from '../components/figure.js';
+import { filled } from '../components/filled.js';
 import { exactText } from '../format.js';
 import type { PageContext } from '../page-context.js';
 import { pillarName } from '../pillar-tree.js';
 import { recordsOfParts } from '../records.js';
+
+/** The measure, and how many of the period's days it is shown for where not all are. */
+export function sampledSub(context: PageContext, sub: string): TemplateResult | string {
+  const { report, t } = context;
+  const [shown, all] = [report.timeline.dates.length, report.path.dates.length];
+  if (shown >= all) return sub;
+  const count = (number: number) =>
+    opener(context, report.return.records, { text: String(number), title: t('days') }, t('days'));
+  const days = filled((...marks) => t('daysShown', ...marks), count(shown), count(all));
+  return filled((...marks) => t('clause', ...marks), sub, days);
+}
 
 /** What a layer is called. */
 export function layerName(context: Pick<PageContext, 't' | 'f'>, { row, kind, count }: Layer): string {

@@ -6,7 +6,7 @@ import { chartSection } from '../components/chart-frame.js';
 import type { PageContext } from '../page-context.js';
 import { chosenPillar, pillarName } from '../pillar-tree.js';
 import { dayOf, riskTitle } from '../sentences.js';
-import { layerColumns, layerName } from './layer-table.js';
+import { layerColumns, layerName, sampledSub } from './layer-table.js';
 
 /** How each pillar's contribution grew; the chosen pillar's, by its parts. */
 export function overTime(context: PageContext): TemplateResult {
@@ -18,7 +18,7 @@ export function overTime(context: PageContext): TemplateResult {
     id: 'over-time',
     eyebrow: t('overTime'),
     title: overTimeTitle(context, model),
-    sub: chosen ? t('overTimeSubChosen', name) : t('overTimeSub'),
+    sub: sampledSub(context, chosen ? t('overTimeSubChosen', name) : t('overTimeSub')),
     line: f.signed(model.total.at(-1) ?? 0),
     method: t(`linked.${report.linking}`),
     places: [{ name: 'over-time', key: chosen?.id ?? '' }],
@@ -55,7 +55,7 @@ function overTimeTitle(context: PageContext, model: LayersModel): string {
   const name = layerName(context, first.layer);
   const value = f.signed(first.value);
   return first.isAlways
-    ? t('overTimeCarriesAll', name, value)
+    ? t('overTimeCarriesThroughout', name, value)
     : t('overTimeCarries', name, dayOf(first.since, context), value);
 }
 
