@@ -75,6 +75,28 @@ describe('the command line', () => {
     assert.equal(run('report', 'prices').code, 1);
   });
 
+  it('reads the files that the Markdown names, and compares with an even pace where the base year has no days', () => {
+    const months = Array.from({ length: 12 }, (_, i) => `2025-${String(i + 1).padStart(2, '0')},metals,1,5%\n`);
+    write({
+      'account.md': FILES['account.md'].replace('return: 131%', 'monthly: b/2025.csv'),
+      'b/2025.csv': `month,pillar,weight,return\n${months.join('')}`,
+      'b/other.csv': 'nobody names this',
+    });
+    const { code, out } = run('report');
+    assert.equal(code, 0, out);
+    assert.match(out, /^The base year +\+79\.6% {2}2025, monthly$/m);
+    assert.match(out, /^Pillar .* Points +Even pace +Difference +2025$/m);
+    assert.match(out, /^Return .* \+2\.4 +\+1\.0 +\+1\.4 +\+79\.6$/m);
+    rmSync(join(folder, 'b/2025.csv'));
+    assert.match(run('check').out, /^account\.md:6:\d+ monthly\.no-file /m);
+  });
+
+  it('says why there is no same period of the base year', () => {
+    const { code, error } = run('report', '--period', 'base-ytd');
+    assert.equal(code, 2);
+    assert.match(error, /no base year whose days are journaled/);
+  });
+
   it('checks: one problem a line, counted from 1, exit code 1 for errors only', () => {
     assert.deepEqual(run('check'), { code: 0, out: 'No problems.\n', error: '' });
     write({ 'f.md': '---\ndate: 2026-01-06\npositions:\n  - {id: b, action: close, price: 3}\n---\n' });
