@@ -80,10 +80,10 @@ function positionLine(
     formatMoney(Math.min(0, ...trend)),
     formatMoney(Math.max(0, ...trend)),
   );
-  const isOpen = now !== undefined && now.closed === null;
-  const size = isOpen
-    ? figureText(now.exposure, formatLevel, words)
-    : html`${row.closed === null ? words.closed : fill(words.closedOn, row.closed)}`;
+  const size =
+    now?.closed === null
+      ? figureText(now.exposure, formatLevel, words)
+      : html`${row.closed === null ? words.closed : fill(words.closedOn, row.closed)}`;
   return html`<tr>
     <th scope="row">${recordLink(row.record, id, report, context)}</th>
     <td>${actions}</td>

@@ -4,11 +4,13 @@ import type { AttributionReport, PathView } from '../report/view-model.js';
 import { near } from './bar.js';
 import { accountText, caption, periodText } from './captions.js';
 import { fill, type PreviewContext } from './context.js';
-import { html, raw, type Html } from './html.js';
+import { html, type Html } from './html.js';
 
 const SIZE = { width: 640, height: 220, left: 52, right: 86, top: 10, bottom: 22 };
 /** Lines of the grid, about. */
 const GRID = 4;
+/** Days of the longest year. */
+const LEAP_YEAR = 366;
 /** Labels of line ends stay this far apart, in pixels. */
 const APART = 14;
 
@@ -16,6 +18,8 @@ interface Line {
   readonly path: PathView;
   readonly name: string;
   readonly kind: 'tl-line' | 'tl-base';
+  /** The day at the left edge: of a year the one before it, so that two years lie over each other day by day. */
+  readonly origin: PlainDate;
 }
 
 /** Cumulative return of the period; within a year that is not the base year, over the base year's own path. */
@@ -24,50 +28,58 @@ export function pathChart(report: AttributionReport, context: PreviewContext): H
   const { path, period, base } = report;
   const isYear = period.year !== null && (period.key === 'ytd' || period.key === String(period.year));
   const ofBase = isYear && base?.path && base.year !== period.year ? base.path : undefined;
-  const lines: readonly Line[] = [
-    ...(ofBase && base ? [{ path: ofBase, name: String(base.year), kind: 'tl-base' as const }] : []),
-    { path, name: isYear ? String(period.year) : '', kind: 'tl-line' },
-  ];
+  const [first] = path.dates;
+  if (!first) return html`<p class="throughline tl-state">${words['preview.noRows']}</p> `;
+  const originOf = (year: number | null): PlainDate => (isYear && year !== null ? yearEnd(year - 1) : first);
+  const current: Line = {
+    path,
+    name: isYear ? String(period.year) : '',
+    kind: 'tl-line',
+    origin: originOf(period.year),
+  };
+  const behind: readonly Line[] =
+    ofBase && base ? [{ path: ofBase, name: String(base.year), kind: 'tl-base', origin: originOf(base.year) }] : [];
   const returnText = report.return.value === null ? '' : formatPercent(report.return.value);
-  const finding = [
+  const findings = [
     fill(words['preview.pathName'], returnText, period.end),
-    ...(ofBase && base?.sameDay.value != null && base.total.value !== null
+    ...(ofBase && base && base.sameDay.value !== null && base.total.value !== null
       ? [fill(words['preview.pathBase'], base.year, formatPercent(base.sameDay.value), formatPercent(base.total.value))]
       : []),
-  ].join('. ');
-  const scale = scaleOf(lines, isYear ? period.year : null);
-  const [first, last] = [scale.fromDate, scale.toDate];
+  ];
+  const scale = scaleOf([current, ...behind], isYear ? period.year : null);
   return html`<figure class="throughline">
     <svg
       class="tl-path"
       role="img"
-      aria-label="${finding}"
+      aria-label="${findings.join('. ')}"
       viewBox="0 0 ${SIZE.width} ${SIZE.height}"
       width="${SIZE.width}"
     >
-      ${scale.ticks.map((tick) => gridLine(tick, scale))} ${lines.map((line) => polyline(line, scale))}
-      ${endLabels(lines, scale)}
-      <text x="${SIZE.left}" y="${SIZE.height - 6}">${first}</text>
-      <text x="${SIZE.width - SIZE.right}" y="${SIZE.height - 6}" text-anchor="end">${last}</text></svg
-    >${caption(words['preview.path'], [periodText(report, words), accountText(report, words), ...finding.split('. ').slice(1)])}
+      ${scale.ticks.map((tick) => gridLine(tick, scale))} ${[...behind, current].map((line) => polyline(line, scale))}
+      ${endLabels([...behind, current], scale)}
+      <text x="${SIZE.left}" y="${SIZE.height - 6}">${scale.from}</text>
+      <text x="${SIZE.width - SIZE.right}" y="${SIZE.height - 6}" text-anchor="end">${scale.to}</text></svg
+    >${caption(words['preview.path'], [periodText(report, words), accountText(report, words), ...findings.slice(1)])}
   </figure> `;
 }
 
 interface Scale {
-  readonly x: (day: number) => number;
+  /** Of days since the line's origin. */
+  readonly x: (days: number) => number;
   readonly y: (value: number) => number;
   readonly ticks: readonly number[];
-  readonly fromDate: string;
-  readonly toDate: string;
+  /** What stands at the left and the right edge. */
+  readonly from: PlainDate;
+  readonly to: PlainDate;
 }
 
-/** Days count from each line's own start, so that two years lie over each other. */
-function scaleOf(lines: readonly Line[], year: number | null): Scale {
+/** @param year the calendar year that is drawn whole; null for a period drawn from its first to its last day. */
+function scaleOf(lines: readonly [Line, ...Line[]], year: number | null): Scale {
   const values = lines.flatMap(({ path }) => path.returns);
   const [low, high] = [Math.min(0, ...values), Math.max(0.01, ...values)];
-  const now = lines.at(-1)?.path.dates ?? [];
-  const [start, end] = [now[0], now.at(-1)];
-  const days = Math.max(1, ...lines.map(({ path }) => spanOf(path.dates)), year === null ? 0 : 365);
+  const { origin: from, path } = lines[0];
+  const to = year === null ? (path.dates.at(-1) ?? from) : yearEnd(year);
+  const days = Math.max(1, dayNumber(to) - dayNumber(from), year === null ? 0 : LEAP_YEAR);
   const { width, height, left, right, top, bottom } = SIZE;
   const step = niceStep((high - low) / GRID);
   const ticks: number[] = [];
@@ -76,14 +88,9 @@ function scaleOf(lines: readonly Line[], year: number | null): Scale {
     x: (day) => left + (day / days) * (width - left - right),
     y: (value) => top + ((high - value) / (high - low)) * (height - top - bottom),
     ticks,
-    fromDate: start ?? '',
-    toDate: year === null ? (end ?? '') : yearEnd(year),
+    from,
+    to,
   };
-}
-
-function spanOf(dates: readonly PlainDate[]): number {
-  const [first, last] = [dates[0], dates.at(-1)];
-  return first && last ? dayNumber(last) - dayNumber(first) : 0;
 }
 
 /** 1, 2 or 5 times a power of ten, at least as large. */
@@ -106,14 +113,19 @@ function gridLine(tick: number, { y }: Scale): Html {
     >`;
 }
 
-/** A vertex a day is enough at this size; the first and last are always kept. */
-function polyline({ path, kind }: Line, { x, y }: Scale): Html {
-  const start = path.dates[0];
-  if (!start) return raw('');
-  const points = path.dates.map(
-    (date, at) => `${near(x(dayNumber(date) - dayNumber(start)))},${near(y(path.returns[at] ?? 0))}`,
-  );
-  return html`<polyline class="${kind}" points="${points.join(' ')}" />`;
+/** A vertex a day, and a dot at the end. */
+function polyline({ path, kind, origin }: Line, { x, y }: Scale): Html {
+  const points = path.dates.map((date, at): readonly [string, string] => [
+    near(x(Math.max(0, dayNumber(date) - dayNumber(origin)))),
+    near(y(path.returns[at] ?? 0)),
+  ]);
+  const [endX, endY] = points.at(-1) ?? ['', ''];
+  return html`<polyline class="${kind}" points="${points.join(' ')}" /><circle
+      class="${kind}-dot"
+      cx="${endX}"
+      cy="${endY}"
+      r="3"
+    />`;
 }
 
 /** The last value beside each line's end, pushed apart where two would meet. */

@@ -19,8 +19,8 @@ export function pillarTable(id: string, context: PreviewContext): Html {
   const baseYear = report.base?.year;
   const base = report.base
     ? [
-        [`${String(baseYear)}, ${words.sameDay}`, figureText(row.baseSameDay, points, words)] as const,
-        [`${String(baseYear)}, ${words.fullYear}`, figureText(row.baseFullYear, points, words)] as const,
+        [`${String(baseYear)}, ${words.sameDay.toLowerCase()}`, figureText(row.baseSameDay, points, words)] as const,
+        [`${String(baseYear)}, ${words.fullYear.toLowerCase()}`, figureText(row.baseFullYear, points, words)] as const,
       ]
     : [];
   const name = fill(words['preview.chartOf'], fill(words['preview.pillarNow'], year), pointsText(row));

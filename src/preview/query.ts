@@ -206,7 +206,7 @@ function meaningless(raw: Raw, root: YamlMap, lineAt: (offset: number) => number
   if (raw.period && raw.period.value !== 'base-ytd' && !isPeriodKey(raw.period.value)) {
     errors.push({ line: line('period'), key: 'preview.badPeriod', args: [raw.period.value] });
   }
-  if (raw.across && raw.across.value === (raw.by?.value ?? 'pillar')) {
+  if (raw.across?.value === (raw.by?.value ?? 'pillar')) {
     errors.push({ line: line('across'), key: 'preview.sameTwice', args: [] });
   }
   if (raw.top && raw.bottom) errors.push({ line: line('bottom'), key: 'preview.oneOrOther', args: [] });
