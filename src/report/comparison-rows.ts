@@ -1,5 +1,4 @@
 import { CASH, UNLINKED } from '../attribution/contribution.js';
-import { linkReturns } from '../performance/returns.js';
 import type { EffectArithmetic, EffectRow } from './comparison-model.js';
 import { displayName } from './pillar-rows.js';
 import type { ReportContext } from './report-context.js';
@@ -17,7 +16,8 @@ export interface OwnEffects {
 
 /** Effects together: added, or multiplied. */
 export function together(effects: readonly number[], arithmetic: EffectArithmetic): number {
-  if (arithmetic === 'geometric') return linkReturns(effects) + 0;
+  // (1 + a)(1 + b) − 1 without the 1: a small effect keeps its digits.
+  if (arithmetic === 'geometric') return effects.reduce((all, effect) => all + effect + all * effect, 0);
   return effects.reduce((sum, effect) => sum + effect, 0);
 }
 

@@ -88,16 +88,16 @@ function linkedSide(days: readonly Side[]): Side {
   return { lines, cash };
 }
 
-/** Pairs of the same month in two years, for each month of the first; a month that the other lacks has nothing in it. */
+/** Pairs of the same month in two years, in order; a month that one of them has no valuation in has nothing in it there. */
 export function pairMonths(
   portfolio: ReadonlyMap<string, Side>,
   benchmark: ReadonlyMap<string, Side>,
 ): readonly ComparedPeriod[] {
-  const ofMonth = new Map([...benchmark].map(([month, side]) => [month.slice(5), side]));
-  return [...portfolio].map(([month, side]) => ({
-    portfolio: side,
-    benchmark: ofMonth.get(month.slice(5)) ?? NO_SIDE,
-  }));
+  const ofMonth = (sides: ReadonlyMap<string, Side>): ReadonlyMap<string, Side> =>
+    new Map([...sides].map(([month, side]) => [month.slice(5), side]));
+  const [own, base] = [ofMonth(portfolio), ofMonth(benchmark)];
+  const months = [...new Set([...own.keys(), ...base.keys()])].sort();
+  return months.map((month) => ({ portfolio: own.get(month) ?? NO_SIDE, benchmark: base.get(month) ?? NO_SIDE }));
 }
 
 /** A period as what is attributed: one segment a line in the order of `ids`, then cash, the rest to 1 on both sides. */
