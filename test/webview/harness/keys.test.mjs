@@ -1,13 +1,13 @@
-// Uses the page as a person with a keyboard does: `node keys.mjs [CHROMIUM]`. The tree is one tab stop, arrows move in
-// it, Shift with an arrow reaches a row's numbers, Enter opens, Space chooses; every number opens records of the report.
+// What keys and presses do on a fixture: the tree is one tab stop, arrows move in it, Shift with an arrow reaches a row's
+// numbers, Enter opens, Space chooses; every number opens records of the report.
 import assert from 'node:assert/strict';
-import { chromium } from 'playwright-core';
-import { buildHarness, serveHarness } from './serve.mjs';
+import { after, before, describe, it } from 'mocha';
+import { serveHarness } from './serve.mjs';
+import { launch, openView } from './views.mjs';
 
-const [executablePath = '/usr/bin/chromium'] = process.argv.slice(2);
-// Not numbers of the report: years and dates as heads, findings in words, counts in a tip's place.
+// Not numbers of the report: years and dates as heads, findings and measures in words, a scale, a closed section's line.
 const WORDS =
-  'h1, h2, dt, thead, .lead, .asof, .big > .note, .checks, .rest, .finding, .el, .todo, svg, tbody th, vscode-single-select';
+  'h1, h2, dt, thead, .lead, .asof, .big > .note, .checks, .rest, .finding, .el, .todo, svg, tbody th, vscode-single-select, .sub, .remark, .heat-legend, .fold .line > .dim';
 
 /** Texts with a digit that neither open records nor stand where words do. */
 function plainNumbers(words) {
@@ -54,7 +54,7 @@ async function keys(page) {
 /** Chooses what trades are grouped by, shows a list whole, folds a section, copies a table. */
 async function choices(page, isGlance) {
   const rows = (section) => page.locator(`#s-${section} tbody tr`).count();
-  await page.locator('#s-trades .seg button').nth(2).click();
+  await page.locator('#s-trades .seg button', { hasText: 'Side' }).click();
   assert.deepEqual(await page.locator('#s-trades .groups tbody th').allInnerTexts(), ['long', 'short']);
   const before = await rows('exposure');
   await page.locator('#s-exposure .rest').click();
@@ -89,20 +89,25 @@ async function openers(page) {
   return opened.buttons;
 }
 
-await buildHarness();
-const server = await serveHarness();
-const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
-try {
+describe('keys on a fixture', () => {
+  let server;
+  let browser;
+  before(async () => {
+    server = await serveHarness();
+    browser = await launch();
+  });
+  after(async () => {
+    await browser?.close();
+    server?.close();
+  });
+
   for (const width of [300, 1400]) {
-    const page = await browser.newPage({ viewport: { width, height: 900 } });
-    await page.goto(`${server.address}/?state=open`);
-    await page.waitForSelector('[data-chart="path"] svg');
-    if (width > 720) await keys(page);
-    await choices(page, width < 720);
-    console.log(`${width} px: ${await openers(page)} numbers open their records`);
-    await page.close();
+    it(`move, choose, copy, and open every number's records at ${width} px`, async () => {
+      const { page } = await openView(browser, server.address, { width, state: 'open' });
+      if (width > 720) await keys(page);
+      await choices(page, width < 720);
+      console.log(`      ${await openers(page)} numbers open their records`);
+      await page.close();
+    });
   }
-} finally {
-  await browser.close();
-  server.close();
-}
+});
