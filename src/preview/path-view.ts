@@ -1,6 +1,6 @@
 import { dayNumber, yearEnd, type PlainDate } from '../base/plain-date.js';
 import { formatPercent } from '../report/format-number.js';
-import type { AttributionReport, PathView } from '../report/view-model.js';
+import type { AttributionReport, BaseYearView, PathView } from '../report/view-model.js';
 import { near } from './bar.js';
 import { accountText, caption, periodText } from './captions.js';
 import { fill, type PreviewContext } from './context.js';
@@ -25,9 +25,9 @@ interface Line {
 /** Cumulative return of the period; within a year that is not the base year, over the base year's own path. */
 export function pathChart(report: AttributionReport, context: PreviewContext): Html {
   const { words } = context;
-  const { path, period, base } = report;
+  const { path, period } = report;
   const isYear = period.year !== null && (period.key === 'ytd' || period.key === String(period.year));
-  const ofBase = isYear && base?.path && base.year !== period.year ? base.path : undefined;
+  const base = isYear && report.base?.year !== period.year ? report.base : null;
   const [first] = path.dates;
   if (!first) return html`<p class="throughline tl-state">${words['preview.noRows']}</p> `;
   const originOf = (year: number | null): PlainDate => (isYear && year !== null ? yearEnd(year - 1) : first);
@@ -37,14 +37,13 @@ export function pathChart(report: AttributionReport, context: PreviewContext): H
     kind: 'tl-line',
     origin: originOf(period.year),
   };
-  const behind: readonly Line[] =
-    ofBase && base ? [{ path: ofBase, name: String(base.year), kind: 'tl-base', origin: originOf(base.year) }] : [];
+  const behind: readonly Line[] = base?.path
+    ? [{ path: base.path, name: String(base.year), kind: 'tl-base', origin: originOf(base.year) }]
+    : [];
   const returnText = report.return.value === null ? '' : formatPercent(report.return.value);
   const findings = [
     fill(words['preview.pathName'], returnText, period.end),
-    ...(ofBase && base && base.sameDay.value !== null && base.total.value !== null
-      ? [fill(words['preview.pathBase'], base.year, formatPercent(base.sameDay.value), formatPercent(base.total.value))]
-      : []),
+    ...(base?.path ? sameDayText(base, context) : []),
   ];
   const scale = scaleOf([current, ...behind], isYear ? period.year : null);
   return html`<figure class="throughline">
@@ -61,6 +60,12 @@ export function pathChart(report: AttributionReport, context: PreviewContext): H
       <text x="${SIZE.width - SIZE.right}" y="${SIZE.height - 6}" text-anchor="end">${scale.to}</text></svg
     >${caption(words['preview.path'], [periodText(report, words), accountText(report, words), ...findings.slice(1)])}
   </figure> `;
+}
+
+/** Where the base year stood and where it ended; nothing where either is not known. */
+function sameDayText({ year, sameDay, total }: BaseYearView, { words }: PreviewContext): readonly string[] {
+  if (sameDay.value === null || total.value === null) return [];
+  return [fill(words['preview.pathBase'], year, formatPercent(sameDay.value), formatPercent(total.value))];
 }
 
 interface Scale {
