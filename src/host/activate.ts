@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { JournalEngine } from '../engine/engine-port.js';
+import { addBaseYear } from './commands/add-base-year.js';
 import { checkJournal } from './commands/check-journal.js';
 import { closePosition } from './commands/close-position.js';
 import { registerCommand } from './commands/command.js';
@@ -72,6 +73,7 @@ export function activate(context: vscode.ExtensionContext): ThroughlineApi {
     registerCommand('throughline.openPosition', log, (argument) => openPosition(journals, argument)),
     registerCommand('throughline.closePosition', log, (argument) => closePosition(journals, argument)),
     registerCommand('throughline.writeQuantity', log, (argument) => writeQuantity(journals, argument)),
+    registerCommand('throughline.addBaseYear', log, (argument) => addBaseYear(journals, argument)),
     registerCommand('throughline.checkJournal', log, () => checkJournal(journals)),
     registerCommand('throughline.exportReport', log, (argument) => exportShownReport(panelContext, argument)),
     registerCommand('throughline.createSampleJournal', log, (argument) => createSample(extensionUri, argument)),

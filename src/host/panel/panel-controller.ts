@@ -188,7 +188,6 @@ export class PanelController implements vscode.Disposable {
   #answerSoon(): void {
     clearTimeout(this.#answer);
     this.#answer = setTimeout(() => {
-      this.#sent = undefined;
       this.#send();
     });
   }
@@ -258,7 +257,7 @@ export class PanelController implements vscode.Disposable {
         break;
       }
       case 'run':
-        await vscode.commands.executeCommand(...commandOf(message.command, this.#context.extensionUri));
+        await vscode.commands.executeCommand(...commandOf(message.command, this.#context.extensionUri, this.#shown));
         break;
       case 'copy':
         await vscode.env.clipboard.writeText(message.text);
@@ -300,7 +299,11 @@ function onVisibility(host: PanelHost, react: () => void): vscode.Disposable {
 
 type Run = Extract<ToHost, { type: 'run' }>['command'];
 
-function commandOf(command: Run, extensionUri: vscode.Uri): [command: string, ...args: unknown[]] {
+function commandOf(
+  command: Run,
+  extensionUri: vscode.Uri,
+  shown: Shown | undefined,
+): [command: string, ...args: unknown[]] {
   switch (command) {
     case 'openInEditor':
       return ['throughline.openAttributionInEditor'];
@@ -315,6 +318,9 @@ function commandOf(command: Run, extensionUri: vscode.Uri): [command: string, ..
     case 'exportReport':
       return ['throughline.exportReport'];
     case 'addBaseYear':
-      return ['throughline.addBaseYear'];
+      return [
+        'throughline.addBaseYear',
+        { folder: shown?.session.folder.uri.toString(), account: shown?.report.account.id },
+      ];
   }
 }
