@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { JournalEngine, ReportQuery, ReportResult } from '../../engine/engine-port.js';
 import { createEngine } from '../../engine/engine.js';
+import { isMarkdown } from '../../engine/file-kind.js';
 import type { Book } from '../../ledger/book.js';
 import type { AttributionReport } from '../../report/view-model.js';
 import { currentContent } from './current-content.js';
@@ -180,16 +181,18 @@ export class JournalSession implements vscode.Disposable {
       }
     };
     await Promise.all(Array.from({ length: READ_AT_ONCE }, readSome));
-    await this.#takeNamed();
     // Parsed here, in slices, so that the first question about the whole finds the work of each file done.
     const slices = new TimeSlices();
     done = 0;
-    for (const path of this.#files.keys()) {
+    // Markdown first: a price file asks whether all of it names the file as something else.
+    const ordered = [...found.keys()].sort((a, b) => Number(isMarkdown(b)) - Number(isMarkdown(a)));
+    for (const path of ordered) {
       if (token.isCancellationRequested) return;
       this.engine.source(path);
-      this.#progress('parse', ++done, this.#files.size);
+      this.#progress('parse', ++done, ordered.length);
       await slices.next();
     }
+    await this.#takeNamed();
     await slices.next();
   }
 
