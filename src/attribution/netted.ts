@@ -16,7 +16,7 @@ const LARGEST_RETURN = 1;
  * is larger than the weight it is set against. A weight of exactly 0 is left to the attribution's own rules.
  * Source: the project's math notes, section 10, rule 3.
  */
-export function isNetted(segment: ExposedSegment): boolean {
+function isNetted(segment: ExposedSegment): boolean {
   return (
     tellsNoReturn(segment.portfolioWeight, segment.portfolioGross, segment.portfolioContribution) ||
     tellsNoReturn(segment.benchmarkWeight, segment.benchmarkGross, segment.benchmarkContribution)

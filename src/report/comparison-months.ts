@@ -16,7 +16,7 @@ export function recordedSide({ lines }: BaseMonth): Side {
  * Whether a month of valuations is complete: there is a later one in another month, or no weekday of it is left.
  * @param last the last valuation within the month.
  */
-export function isWholeMonth(values: DailyValues, last: PlainDate): boolean {
+function isWholeMonth(values: DailyValues, last: PlainDate): boolean {
   const month = last.slice(0, 7);
   const latest = values.days.at(-1);
   if (latest !== undefined && fromDayNumber(latest).slice(0, 7) > month) return true;

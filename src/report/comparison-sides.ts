@@ -27,7 +27,7 @@ export const NO_LINE: SideLine = { weight: 0, gross: 0, contribution: 0 };
 const NO_SIDE: Side = { lines: new Map(), cash: 0 };
 
 /** What all lines and cash made. */
-export function sideReturn({ lines, cash }: Side): number {
+function sideReturn({ lines, cash }: Side): number {
   let total = cash;
   for (const { contribution } of lines.values()) total += contribution;
   return total;

@@ -51,14 +51,14 @@ export function comparisons(context: ReportContext, choice: ReportChoice = conte
 }
 
 /** The effects of a kind, in their order. Geometric ones have no third: their product leaves nothing over. */
-export function effectNames(kind: ComparisonKind, arithmetic: EffectArithmetic): readonly EffectName[] {
+function effectNames(kind: ComparisonKind, arithmetic: EffectArithmetic): readonly EffectName[] {
   const isSplit = kind === 'symmetric-split' || arithmetic === 'geometric';
   if (kind === 'frozen-book') return isSplit ? ['allocation', 'selection'] : ['allocation', 'selection', 'interaction'];
   return isSplit ? ['mix', 'pillar-return'] : ['mix', 'pillar-return', 'cross'];
 }
 
 /** Attributes periods by the methods asked for; undefined where geometric effects have no meaning. */
-export function attributeKind(
+function attributeKind(
   kind: ComparisonKind,
   periods: readonly (readonly Segment[])[],
   { model, arithmetic, linking }: Methods,
