@@ -14,11 +14,7 @@ const ids = ({ layers }: LayersModel) => layers.map(({ id, kind }) => (kind === 
 
 /** Two dates; contributions of each line at the second. */
 function twoDays(ends: Readonly<Record<string, number>>) {
-  const rows = Object.keys(ends).map((id) => ({
-    ...pillar('yen'),
-    id,
-    kind: id === 'cash' || id === 'unlinked' ? id : ('pillar' as const),
-  }));
+  const rows = Object.keys(ends).map((id) => ({ ...pillar('yen'), id }));
   const lines = Object.entries(ends).map(([id, end]) => ({ id, contribution: [0, end], exposure: [end, end] }));
   const timeline = {
     dates: [date('2026-01-01'), date('2026-01-05')],
