@@ -187,3 +187,13 @@ export function monthsTitle(months: readonly MonthView[], { t, f }: Wording): st
     ...[up, months.length, name(best), f.percent(best.return), name(worst), f.percent(worst.return)],
   );
 }
+
+/** A base year's name inside a sentence; an English article is small there. */
+export function baseName(name: string, { f }: Pick<Wording, 'f'>): string {
+  return isChinese(f) ? name.replace(/^The /, '') : name.replace(/^The /, 'the ');
+}
+
+/** Whether words stand without spaces between them. */
+export function isChinese({ month }: Wording['f']): boolean {
+  return month(0) === '1月';
+}

@@ -1,38 +1,14 @@
 import assert from 'node:assert/strict';
-import type { PanelMemory, ToHost } from '../../src/protocol/messages.js';
-import { ENGLISH_STRINGS } from '../../src/protocol/strings.js';
 import type { AttributionReport } from '../../src/report/view-model.js';
-import { formatFor } from '../../src/webview/format.js';
-import { translator, type PageContext, type Size } from '../../src/webview/page-context.js';
+import type { PageContext, Size } from '../../src/webview/page-context.js';
 import { exposure } from '../../src/webview/sections/exposure.js';
 import { positions } from '../../src/webview/sections/positions.js';
 import { risk } from '../../src/webview/sections/risk.js';
 import { split } from '../../src/webview/sections/split.js';
 import { trades } from '../../src/webview/sections/trades.js';
 import { allAccountsFixture, goneFixture, reportFixture, thinFixture } from '../support/report-fixture.js';
+import { contextOf } from './page-context.js';
 import { listenersOf, templateText } from './template-text.js';
-
-const ENGLISH = { t: translator(ENGLISH_STRINGS), f: formatFor('en') };
-
-function contextOf(report: AttributionReport, size: Size = 'wide', memory: PanelMemory = {}) {
-  const said: ToHost[] = [];
-  const remembered: Partial<PanelMemory>[] = [];
-  const context: PageContext = {
-    ...ENGLISH,
-    report,
-    size,
-    memory,
-    focusedPillar: '',
-    isChecksOpen: false,
-    choose: () => undefined,
-    isStandalone: false,
-    remember: (change) => remembered.push(change),
-    focusPillar: () => undefined,
-    toggleChecks: () => undefined,
-    send: (message) => said.push(message),
-  };
-  return { context, said, remembered };
-}
 
 type Section = (context: PageContext) => unknown;
 
@@ -46,6 +22,25 @@ function shows(section: Section, report: AttributionReport, texts: readonly stri
     assert.ok(at >= 0, `“${one}” after ${String(from)} in: ${text}`);
     from = at + one.length;
   }
+}
+
+/** Runs every listener of a template with an event, as far as a page's own classes are asked for. */
+function pressAll(template: unknown, event: object): void {
+  const dom = ['HTMLInputElement', 'HTMLElement', 'HTMLDetailsElement', 'Node'];
+  for (const name of dom) Reflect.set(globalThis, name, class {});
+  Reflect.set(globalThis, 'getSelection', () => null);
+  try {
+    for (const listener of listenersOf(template)) listener({ stopPropagation: () => undefined, ...event });
+  } finally {
+    for (const name of [...dom, 'getSelection']) Reflect.deleteProperty(globalThis, name);
+  }
+}
+
+/** What Ctrl+C in a section's table puts on the clipboard. */
+function copiedBy(section: Section, report: AttributionReport): string {
+  const { context, said } = contextOf(report);
+  pressAll(section(context), { ctrlKey: true, metaKey: false, key: 'c', preventDefault: () => undefined });
+  return said.flatMap((message) => (message.type === 'copy' ? [message.text] : []))[0] ?? '';
 }
 
 function lacks(section: Section, report: AttributionReport, ...texts: readonly string[]): void {
@@ -137,14 +132,12 @@ describe('the trades section', () => {
     const { context, remembered } = contextOf(allAccountsFixture());
     const section = trades(context);
     assert.match(templateText(section), /Show all 45/);
-    assert.equal(templateText(section).match(/meme-oct/g)?.length, 3);
+    const trade = /(?:meme-oct|compute-stack|crude-short|usdjpy-short|vix-feb) (?:long|short)/g;
+    assert.equal(templateText(section).match(trade)?.length, 12);
     const whole = contextOf(allAccountsFixture(), 'wide', { open: ['trades-all'] });
-    assert.equal(templateText(trades(whole.context)).match(/meme-oct/g)?.length, 9);
-    for (const listener of listenersOf(section)) {
-      if (remembered.some((change) => change.open?.includes('trades-all'))) break;
-      listener({ stopPropagation: () => undefined });
-    }
-    assert.deepEqual(remembered.at(-1), { open: ['trades-all'] });
+    assert.equal(templateText(trades(whole.context)).match(trade)?.length, 45);
+    pressAll(section, {});
+    assert.ok(remembered.some(({ open }) => open?.includes('trades-all')));
   });
 
   it('says that nothing was closed', () => {
@@ -191,19 +184,13 @@ describe('positions of several legs', () => {
   });
 
   it('are copied with quantity, lots and parts in full precision', () => {
-    const { context, said } = contextOf(reportFixture());
-    const copy = { ctrlKey: true, metaKey: false, key: 'c', preventDefault: () => undefined };
-    const before = Reflect.get(globalThis, 'getSelection') as unknown;
-    Reflect.set(globalThis, 'getSelection', () => null);
-    try {
-      listenersOf(positions(context))[0]?.(copy);
-    } finally {
-      Reflect.set(globalThis, 'getSelection', before);
-    }
-    const [message] = said;
-    assert.ok(message?.type === 'copy');
-    const [head, first] = message.text.split('\n');
-    assert.match(head ?? '', /Quantity\tAverage price\tRealized\tUnrealized\tPrice\tIncome\tFX\tCost$/);
-    assert.match(first ?? '', /^silver-2026\t.*\t12\t76\.93\t0\t554400\t553200\t2000\t0\t-800$/);
+    const text = copiedBy(positions, reportFixture());
+    const [head, first] = text.split('\n');
+    assert.match(head ?? '', /R\tQuantity\tAverage price\tLast price\tPrice date\tRealized\tUnrealized\t/);
+    assert.match(head ?? '', /\tAccount\tPrice\tIncome\tFX\tCost$/);
+    assert.match(
+      first ?? '',
+      /^silver-2026\t.*\t12\t76\.93\t88\.105\t2026-10-30\t0\t554400\tmain\t553200\t2000\t0\t-800$/,
+    );
   });
 });

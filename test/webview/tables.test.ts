@@ -11,7 +11,7 @@ import {
   topSum,
   visiblePillars,
 } from '../../src/webview/pillar-tree.js';
-import { largestPositions, nextSort, sortOf, sortPositions } from '../../src/webview/position-rows.js';
+import { largestPositions } from '../../src/webview/position-rows.js';
 import { known, reportFixture, totalOnlyFixture, unknown } from '../support/report-fixture.js';
 
 const report = reportFixture();
@@ -65,31 +65,12 @@ describe('the tree of pillars', () => {
 describe('positions', () => {
   const contribution = (row: (typeof positions)[number]) => row.contribution.value;
 
-  it('keeps open ones before closed ones in every order', () => {
-    for (const descending of [true, false]) {
-      const sorted = sortPositions(positions, { key: 'pnl', descending }, contribution);
-      const firstClosed = sorted.findIndex((row) => row.closed !== null);
-      assert.ok(sorted.slice(firstClosed).every((row) => row.closed !== null));
-    }
-  });
-
-  it('sorts by the column and reverses', () => {
-    const sort = sortOf(undefined);
-    assert.equal(sortPositions(positions, sort, contribution)[0]?.id, 'silver-2026');
-    assert.equal(sortPositions(positions, nextSort(sort, 'contribution'), contribution)[0]?.id, 'spy-puts');
-    assert.equal(sortPositions(positions, nextSort(sort, 'id'), contribution)[0]?.id, 'copper-2026');
-  });
-
-  it('ignores an order it does not know', () => {
-    assert.deepEqual(sortOf({ key: 'r', descending: false }), { key: 'contribution', descending: true });
-  });
-
-  it('takes the largest by size, gain or loss', () => {
+  it('are taken by size, gain or loss', () => {
     assert.equal(largestPositions(positions, 6, contribution).length, 6);
     assert.equal(largestPositions(positions, 1, (row) => (row.id === 'spy-puts' ? -9 : 1))[0]?.id, 'spy-puts');
   });
 
-  it('knows the part linked to a family', () => {
+  it('have a part linked to a family, or none', () => {
     const [silver] = positions;
     assert.ok(silver);
     assert.equal(linkedPart(silver, familyOf(pillars, 'silver-remonetization'))?.toFixed(3), '0.120');

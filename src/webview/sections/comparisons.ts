@@ -11,7 +11,7 @@ import { residualText } from '../identity-text.js';
 import type { PageContext } from '../page-context.js';
 import { chosenPillar } from '../pillar-tree.js';
 import { recordsOfParts } from '../records.js';
-import { comparisonTitle } from '../sentences.js';
+import { baseName, comparisonTitle } from '../sentences.js';
 import { comparisonMethods } from './comparison-methods.js';
 import { missingBase } from './missing-base.js';
 
@@ -26,12 +26,19 @@ export function shownComparison({
   return views.find(({ kind }) => kind === memory.comparison) ?? views[0];
 }
 
-/** This year against the base year, three ways that answer three questions and are never mixed. */
+/** This year against the base year, three ways that answer three questions and are never mixed: one on a screen. */
 export function comparisons(context: PageContext): TemplateResult | typeof nothing {
+  const known = context.report.comparisons.views.filter(({ reason }) => reason === null);
+  if (context.isPaper !== true || known.length === 0) return comparison(context);
+  // Paper has no choice: each after the other.
+  return html`${known.map(({ kind }) => comparison({ ...context, memory: { ...context.memory, comparison: kind } }))}`;
+}
+
+function comparison(context: PageContext): TemplateResult | typeof nothing {
   const { report, t, f } = context;
   const view = shownComparison(context);
-  const eyebrow = report.base ? t('against', withinSentence(report.base.name)) : t('againstNone');
-  if (view === undefined || view.reason !== null) return without(context, view, eyebrow);
+  const eyebrow = report.base ? t('against', baseName(report.base.name, context)) : t('againstNone');
+  if (view?.reason !== null) return without(context, view, eyebrow);
   const write = writer(context);
   return foldable(context, {
     id: 'comparisons',
@@ -77,11 +84,6 @@ export function comparisons(context: PageContext): TemplateResult | typeof nothi
     const key = shown.index === 'weights' ? 'frozenWeightsSub' : 'frozenSub';
     return filled((a = '', b = '') => t(key, base, now, a, b), theirs, ours);
   }
-}
-
-/** A name that starts a sentence, inside one. */
-function withinSentence(name: string): string {
-  return name.replace(/^The /, 'the ');
 }
 
 /** Points, or percent of factors that multiply. */
@@ -145,7 +147,7 @@ function table(context: PageContext, view: ComparisonView): TemplateResult {
   // One scale for all effects and their sums, so that a bar means the same in every column.
   const span = spanOf(view.rows.filter(({ depth }) => depth === 0).flatMap((row) => [...row.effects, row.sum]));
   const isSmall = size === 'glance';
-  const width = isSmall ? 0 : size === 'column' || size === 'columns' ? 64 : view.effects.length > 2 ? 44 : 64;
+  const width = isSmall ? 0 : size === 'columns' || view.effects.length < 3 ? 64 : 44;
   const effects = view.effects.flatMap((effect, at) => effectColumns(context, effect, at, span, width));
   return dataTable<EffectRow>(context, {
     label: t('comparison'),

@@ -5,7 +5,7 @@ import { glyph } from '../components/icons.js';
 import type { PageContext } from '../page-context.js';
 import type { Figure } from '../../report/view-model.js';
 import { withRecords } from '../records.js';
-import { baseReturn, leadSentences, periodTitle } from '../sentences.js';
+import { baseReturn, isChinese, leadSentences, periodTitle } from '../sentences.js';
 
 interface Comparison {
   readonly term: string;
@@ -63,7 +63,7 @@ export function headline(context: PageContext): TemplateResult {
 
 /** English sentences are parted by a space, Chinese ones by their full stop alone. */
 function separator({ f }: PageContext): string {
-  return f.month(0) === '1月' ? '' : ' ';
+  return isChinese(f) ? '' : ' ';
 }
 
 function comparisons(context: PageContext): readonly Comparison[] {

@@ -96,7 +96,7 @@ function name(context: PageContext, row: PositionRow): TemplateResult {
 function resultColumns(context: PageContext, part: Part): readonly PositionColumn[] {
   const { report, t, f, size } = context;
   const span = spanOf(report.positions.map((row) => row.contribution.value));
-  const barWidth = size === 'wide' ? 110 : 56;
+  const barWidth = size === 'wide' ? 110 : 48;
   return [
     {
       key: 'days',
