@@ -17,7 +17,9 @@ const MONTHS = `month,pillar,weight,return\n${Array.from(
 const codes = (engine: JournalEngine, path: string): readonly string[] =>
   (engine.problems().get(path) ?? []).map(({ code }) => code);
 
-describe('a file that the journal names', () => {
+describe('a file that the journal names', function () {
+  // Each of the steps waits for the numbers of the whole journal.
+  this.timeout(60_000);
   it('is read, watched, followed while it is typed, and missed when it goes', async () => {
     const engine = await loadedEngine();
     const uri = vscode.Uri.joinPath(folder(), 'named/months.csv');
