@@ -61,6 +61,27 @@ describe('the engine', () => {
     assert.equal(reportOf(engine, { at: '2027-01-01' }).asOf, '2026-01-06');
   });
 
+  it('keeps all it knows while plain Markdown is written, until that takes part', () => {
+    const engine = full();
+    engine.setFile('letter.md', '# Dear');
+    const book = engine.book();
+    engine.setFile('letter.md', '# Dear reader');
+    assert.equal(engine.book(), book);
+    assert.equal(engine.source('letter.md')?.text, '# Dear reader');
+    engine.setFile('letter.md', ENTRY.replace('id: a', 'id: b'));
+    assert.equal(reportOf(engine).navEnd, 1020);
+    engine.setFile('letter.md', '# Dear reader');
+    assert.equal(reportOf(engine).navEnd, 1010);
+  });
+
+  it('knows the P&L of a position over time, and of none that is not there', () => {
+    const engine = full();
+    engine.setFile('prices/a.csv', `${PRICES}2026-01-07,8\n`);
+    assert.deepEqual(engine.pnlTrend('a'), [0, 0, 10, -20]);
+    assert.equal(engine.pnlTrend('b'), undefined);
+    assert.equal(createEngine().pnlTrend('a'), undefined);
+  });
+
   it('parses a file once per content', () => {
     const engine = full();
     const before = engine.parsed('e.md');
