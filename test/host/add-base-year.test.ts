@@ -11,6 +11,9 @@ opening: {date: 2025-12-31, nav: 1_000}
 Words.
 `;
 const CSV = 'benchmarks/2025.csv';
+let files = 0;
+/** A file's name that was not used before: the watcher takes a deletion and a creation together for nothing. */
+const fresh = () => `host-account-${String(++files)}.md`;
 const add = (argument: object) => vscode.commands.executeCommand('throughline.addBaseYear', argument);
 
 describe('Add Base Year', () => {
@@ -29,7 +32,7 @@ describe('Add Base Year', () => {
   });
 
   it('writes a year and its return into the account’s file; one undo takes it back', async () => {
-    await withFile('host-account.md', ACCOUNT, async (document, editor) => {
+    await withFile(fresh(), ACCOUNT, async (document, editor) => {
       await add({ ...total, way: 'year' });
       assert.equal(
         document.getText(),
@@ -45,7 +48,7 @@ describe('Add Base Year', () => {
 
   it('asks how it is known, which year it is and what it returned', async () => {
     const top = await pillars();
-    await withFile('host-account.md', ACCOUNT, async (document) => {
+    await withFile(fresh(), ACCOUNT, async (document) => {
       const { picks, prompts } = await answering(
         { pick: () => 1, type: ({ value = '' }) => (value === '' ? '131%' : '2025') },
         () => add({ account: 'host-account' }),
@@ -68,7 +71,7 @@ describe('Add Base Year', () => {
   it('adds to a total that stands a monthly file with a row a month and pillar', async () => {
     const top = await pillars();
     const text = ACCOUNT.replace('\n---\n\n', '\nbenchmark: {year: 2025, return: 131%} # the year\n---\n\n');
-    await withFile('host-account.md', text, async (document) => {
+    await withFile(fresh(), text, async (document) => {
       const { picks, prompts } = await answering({ pick: () => 1 }, () => add({ account: 'host-account' }));
       assert.deepEqual(
         picks.map((items) => items.map(({ label }) => label)),
@@ -86,7 +89,7 @@ describe('Add Base Year', () => {
 
   it('never writes over a monthly file that is there', async () => {
     await vscode.workspace.fs.writeFile(csv(), new TextEncoder().encode('mine'));
-    await withFile('host-account.md', ACCOUNT, async (document) => {
+    await withFile(fresh(), ACCOUNT, async (document) => {
       await add({ ...total, way: 'monthly' });
       assert.match(document.getText(), /monthly: benchmarks\/2025\.csv/);
       assert.equal(await csvText(), 'mine');
@@ -101,12 +104,12 @@ describe('Add Base Year', () => {
       [ACCOUNT, { ...total, way: 'year', year: '25' }],
       [broken, { ...total, way: 'year' }],
     ] as const)
-      await withFile('host-account.md', text, async (document) => {
+      await withFile(fresh(), text, async (document) => {
         const { warnings } = await answering({}, () => add(argument));
         assert.equal(warnings.length, 1);
         assert.equal(document.getText(), text);
       });
-    await withFile('host-account.md', ACCOUNT, async (document) => {
+    await withFile(fresh(), ACCOUNT, async (document) => {
       const { warnings } = await answering({}, () => add({ account: 'host-account' }));
       assert.deepEqual(warnings, []);
       assert.equal(document.getText(), ACCOUNT);
