@@ -18,14 +18,14 @@ try {
     process.execPath,
     [
       'node_modules/mocha/bin/mocha.js',
-      ...['--no-config', '--timeout', '60000', '--forbid-only', '--forbid-pending', '--fail-zero'],
+      ...['--no-config', '--timeout', '120000', '--forbid-only', '--forbid-pending', '--fail-zero'],
       ...(grep === undefined ? [] : ['--grep', grep]),
       ...(isAccepting && grep === undefined ? ['--grep', 'shows'] : []),
       'test/webview/harness/*.test.mjs',
     ],
     {
       inherit: true,
-      timeout: 300_000,
+      timeout: 520_000,
       env: { THROUGHLINE_BROWSER: await findOrGetBrowser(), THROUGHLINE_ACCEPT_PICTURES: isAccepting ? '1' : '' },
     },
   );

@@ -148,7 +148,8 @@ window.acquireVsCodeApi = () => ({
   },
   postMessage: (message: ToHost) => {
     window.said.push(message);
-    if (message.type === 'ready') void showChoice();
+    // Held: a test says when the data is there.
+    if (message.type === 'ready' && !wanted.has('hold')) void showChoice();
     if (message.type !== 'query' || stateName !== 'sample') return;
     choice = { ...choice, ...message.choice };
     void showChoice();

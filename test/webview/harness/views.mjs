@@ -24,6 +24,18 @@ export async function launch(flags = DRAWING) {
  * @param view `{ width, theme?, state?, lang?, height?, context? }`
  */
 export async function openView(browser, address, view) {
+  const { page, faults } = await openHeld(browser, address, view);
+  await page.evaluate(async () => globalThis.show(await globalThis.messageFor({})));
+  await page.waitForSelector('.page h1');
+  if (!BLANK.includes(view.state)) {
+    await page.waitForFunction(() => globalThis.said.some((message) => message.type === 'painted'));
+    await chartsDrawn(page);
+  }
+  return { page, faults };
+}
+
+/** The same before anything is shown: the page is ready and waits for its data. */
+export async function openHeld(browser, address, view) {
   const { width, height = 900, theme = 'dark-modern', state = 'sample', lang = 'en' } = view;
   const page = await browser.newPage({ viewport: { width, height }, reducedMotion: 'reduce' });
   const faults = [];
@@ -36,12 +48,8 @@ export async function openView(browser, address, view) {
   });
   await page.addInitScript(watchShifts);
   const kind = width < SIDE_BAR ? 'view' : 'editor';
-  await page.goto(`${address}/?${new URLSearchParams({ theme, state, lang, kind })}`);
-  await page.waitForSelector('.page h1');
-  if (!BLANK.includes(state)) {
-    await page.waitForFunction(() => globalThis.said.some((message) => message.type === 'painted'));
-    await chartsDrawn(page);
-  }
+  await page.goto(`${address}/?${new URLSearchParams({ theme, state, lang, kind, hold: '1' })}`);
+  await page.waitForFunction(() => globalThis.said.some((message) => message.type === 'ready'));
   return { page, faults };
 }
 
