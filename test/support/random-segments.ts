@@ -58,7 +58,7 @@ function segmentOf(portfolio: Side, benchmark: Side): ExposedSegment {
   };
 }
 
-/** One to six periods with the same one to five segments and cash. */
+/** One to five periods with the same one to four segments and cash. */
 export const randomPeriods: fc.Arbitrary<readonly (readonly ExposedSegment[])[]> = fc
-  .integer({ min: 1, max: 5 })
-  .chain((segments) => fc.array(book(segments), { minLength: 1, maxLength: 6 }));
+  .integer({ min: 1, max: 4 })
+  .chain((segments) => fc.array(book(segments), { minLength: 1, maxLength: 5 }));
