@@ -185,7 +185,7 @@ export class Page {
     this.#drawnReport = state.report;
     const context = this.#context(show, state.report, size);
     render(pageTemplate(context, show), this.#root);
-    this.#charts.paint([this.#revision, show.locale].join(), chartDrawings(context));
+    this.#charts.paint([this.#revision, show.locale].join(), chartDrawings(context), this.#isPaper);
     this.#reportPaint();
   }
 

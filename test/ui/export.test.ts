@@ -127,8 +127,8 @@ describe('a report saved as HTML', () => {
   });
 
   it('prints in light colours on A4, laid out for the sheet, every list whole', async () => {
+    // At once, while the charts are still being drawn.
     const { page } = await open(html, 'dark');
-    await drawn(page);
     // The layout while it is printed, told by the page itself.
     await page.evaluate(() => {
       addEventListener('beforeprint', () => {

@@ -15,11 +15,15 @@ export class PaintQueue {
     this.#root = root;
   }
 
-  /** @param data changes whenever the charts' data does. */
-  paint(data: string, draw: Draw): void {
+  /**
+   * @param data changes whenever the charts' data does.
+   * @param isNow whether nothing is left to a later frame: paper has none.
+   */
+  paint(data: string, draw: Draw, isNow = false): void {
     cancelAnimationFrame(this.#frame);
     const places = [...this.#root.querySelectorAll<HTMLElement>('[data-chart]')];
-    if (!this.#isFirst) {
+    if (isNow || !this.#isFirst) {
+      this.#isFirst = false;
       for (const place of places) this.#paintOne(place, data, draw);
       return;
     }
