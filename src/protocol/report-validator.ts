@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import type { PlainDate } from '../base/plain-date.js';
-import { DIMENSIONS } from '../report/breakdown-model.js';
 import type {
   AttributionReport,
   ComparisonsView,
+  Dimension,
   EffectArithmetic,
   EffectName,
   LegRow,
@@ -54,6 +54,17 @@ const BASES = [
 
 const LOT_METHODS = ['fifo', 'lifo', 'hifo', 'average', 'specific'] as const satisfies readonly LotMethod[];
 type LotMethod = AttributionReport['lots'][number]['method'];
+
+export const DIMENSIONS = [
+  'pillar',
+  'position',
+  'instrument',
+  'underlying',
+  'class',
+  'side',
+  'account',
+  'tag',
+] as const satisfies readonly Dimension[];
 
 export const LINKING_METHODS = [
   'earlier-growth',

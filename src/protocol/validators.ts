@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { DIMENSIONS } from '../report/breakdown-model.js';
 import type { ReportChoice } from '../report/view-model.js';
 import type { PanelMemory, ToHost, ToPage } from './messages.js';
 import {
   BRINSON_MODELS,
+  DIMENSIONS,
   EFFECT_ARITHMETICS,
   EFFECT_LINKING_METHODS,
   LINKING_METHODS,
