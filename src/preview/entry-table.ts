@@ -83,17 +83,17 @@ function positionLine(
   const size =
     now?.closed === null
       ? figureText(now.exposure, formatLevel, words)
-      : html`${row.closed === null ? words.closed : fill(words.closedOn, row.closed)}`;
+      : html`<span title="${row.closed === null ? '' : fill(words.closedOn, row.closed)}">${words.closed}</span>`;
   return html`<tr>
     <th scope="row">${recordLink(row.record, id, report, context)}</th>
-    <td>${actions}</td>
+    <td class="tl-did">${actions}</td>
     <td>${instrumentText(row)}</td>
     <td>${words[row.side]}</td>
     ${numberCell(size)}
     <td class="tl-n">${toDate === undefined ? '' : formatMoney(toDate)}</td>
     <td>${sparkline(trend, name)}</td>
     ${numberCell(before ? figureText(before.contribution, (value) => formatPoints(value), words) : NOTHING)}${numberCell(figureText(row.r, (value) => `${value > 0 ? '+' : ''}${formatNumber(value)}`, words))}
-    <td>${pillars(row, context)}</td>
+    <td class="tl-links">${pillars(row, context)}</td>
   </tr> `;
 }
 

@@ -89,7 +89,7 @@ Positions of this entry · as of 2026-02-02, USD`,
       `
 ${HEAD('2025')}
 [alpha](./2025.md#L4) | open 10 @ 10 | AAA | long | 14% | +208 | {P&L of alpha since it was opened: +208, between 0 and +208} | +10.0 | +10.4 | [Silver](../framework/silver.md) 75%, [Metals](../framework/metals.md) 25%
-[gone](./2025.md#L5) | open 1,000 @ 0.5 | BBB | short | Closed on 2025-06-30 | −100 | {P&L of gone since it was opened: −100, between −100 and 0} | −10.0 | no stop (No stop and no risk were recorded when it was opened. Write “stop:” or “risk:” in the opening event.) | Unlinked
+[gone](./2025.md#L5) | open 1,000 @ 0.5 | BBB | short | closed (Closed on 2025-06-30) | −100 | {P&L of gone since it was opened: −100, between −100 and 0} | −10.0 | no stop (No stop and no risk were recorded when it was opened. Write “stop:” or “risk:” in the opening event.) | Unlinked
 Positions of this entry · as of 2026-02-02, USD`,
     );
   });
