@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { checkText } from '../../src/cli/check-text.js';
 import { positionsText } from '../../src/cli/positions-text.js';
+import { exportReport } from '../../src/export/export-report.js';
+import { ENGLISH } from '../../src/export/export-strings.js';
 import { reportText } from '../../src/cli/report-text.js';
 import { reportOf, textJournal } from '../support/journal-text.js';
 
@@ -19,6 +21,10 @@ function isShown(source: string): string {
     assert.deepEqual(notFinite(report), [], period);
     const text = reportText(report, 200) + positionsText(report, 200);
     assert.doesNotMatch(text, /NaN|Infinity|∞|undefined/, period);
+    for (const format of ['md', 'csv'] as const) {
+      const exported = exportReport(report, format, { strings: ENGLISH, locale: 'en' }, '');
+      assert.doesNotMatch(exported, /NaN|Infinity|∞|undefined/, `${period} ${format}`);
+    }
   }
   const found = checkText(engine);
   assert.doesNotMatch(found, /NaN|Infinity|∞/);

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { checkExportsReport } from '../../support/host/export-check.js';
 import { checkCommands, checkReadsJournal } from '../../support/host/journal-checks.js';
 
 describe('in the web worker', () => {
@@ -9,4 +10,5 @@ describe('in the web worker', () => {
   });
   it('activates and registers every declared command', checkCommands);
   it('reads the journal of the folder and reports a problem in it', checkReadsJournal);
+  it('exports the report in every format', checkExportsReport);
 });
