@@ -492,6 +492,7 @@ export function goneFixture(): AttributionReport {
     exposure: { ...report.exposure, net: none, gross: none, long: none, short: none, byUnderlying: [] },
     pace: noPace(gone),
     risk: goneRiskFixture(),
+    comparisons: { ...report.comparisons, views: noComparisonsFixture('not-meaningful') },
     pillars: report.pillars.map((row) => ({
       ...row,
       exposure: none,
@@ -551,6 +552,7 @@ export function noBenchmarkFixture(): AttributionReport {
   return {
     ...report,
     base: null,
+    comparisons: { ...report.comparisons, views: [] },
     pace: noPace(reason),
     pillars: report.pillars.map((row) => ({ ...row, baseSameDay: reason, baseFullYear: reason, variance: reason })),
   };

@@ -123,20 +123,15 @@ describe('the attribution panel', () => {
     const panel = await workbench.webview('editor');
     assert.equal(await headline(panel), formatPercent(report.return.value ?? NaN));
     const base = report.base?.year ?? 0;
-    await panel.locator('vscode-single-select').last().click();
+    await panel.locator('.pick-period').click();
     await panel
-      .locator('vscode-single-select')
-      .last()
+      .locator('.pick-period')
       .getByRole('option', { name: String(base), exact: true })
       .click();
     const whole = reportOfFolder(workbench.folder, '--period', String(base));
     await panel.locator('.ytd', { hasText: formatPercent(whole.return.value ?? NaN) }).waitFor();
-    await panel.locator('vscode-single-select').last().click();
-    await panel
-      .locator('vscode-single-select')
-      .last()
-      .getByRole('option', { name: 'Year to date', exact: true })
-      .click();
+    await panel.locator('.pick-period').click();
+    await panel.locator('.pick-period').getByRole('option', { name: 'Year to date', exact: true }).click();
     await panel.locator('.ytd', { hasText: formatPercent(report.return.value ?? NaN) }).waitFor();
   });
 

@@ -6,7 +6,7 @@ import type { AttributionReport, Dimension } from '../../report/view-model.js';
 import { folderChoices } from '../folder-choices.js';
 import type { PageContext, Wording } from '../page-context.js';
 import { accountName, periodTitle } from '../sentences.js';
-import { menu } from './menu.js';
+import { isOpened, toggleOf } from './fold.js';
 
 export interface Choice {
   readonly value: string;
@@ -134,9 +134,11 @@ export function choosers(
     },
   });
   if (size === 'glance') {
-    const methods = html`${grouping(context)}${linking(context)}`;
+    const isOpen = isOpened(context, 'methods');
+    const methods = html`<span class="picks methods">${grouping(context)}${linking(context)}</span>`;
     return html`<span class="picks">${when}${where}</span>
-      ${context.isStandalone ? html`<span class="picks">${methods}</span>` : menu(t('methods'), 'methods', methods)}`;
+      <button class="link" aria-expanded=${isOpen} @click=${toggleOf(context, 'methods')}>${t('methods')}</button>
+      ${isOpen ? methods : nothing}`;
   }
   return html`<span class="picks">${where}${when}${grouping(context)}${linking(context)}</span>`;
 }

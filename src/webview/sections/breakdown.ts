@@ -150,7 +150,7 @@ function tableOf(context: PageContext, view: BreakdownView): DataTable<Breakdown
   ];
   return {
     id: 'breakdown',
-    label: isOfPillars(view) ? t('pnlByPillar') : t('breakdownBy', inSentence(t(view.by))),
+    label: t('recordsOf', isOfPillars(view) ? t('pnl') : t('contribution'), t(view.by)),
     className: view.across === null || isGlance ? 'breakdown' : 'breakdown crossed',
     rows: view.rows,
     columns,

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ComparisonKind, ComparisonView, EffectName, EffectRow } from '../../report/view-model.js';
+import type { ComparisonKind, ComparisonView, EffectName, EffectRow, Reason } from '../../report/view-model.js';
 import { barCell, spanOf, type Span } from '../components/bars.js';
 import { dataTable, type Column, type Line } from '../components/data-table.js';
 import { figureText, opener, type Measure } from '../components/figure.js';
@@ -38,7 +38,8 @@ function comparison(context: PageContext): TemplateResult | typeof nothing {
   const { report, t, f } = context;
   const view = shownComparison(context);
   const eyebrow = report.base ? t('against', baseName(report.base.name, context)) : t('againstNone');
-  if (view?.reason !== null) return without(context, view, eyebrow);
+  if (view === undefined || needsBase(context)) return missingBase(context, view?.reason ?? 'no-benchmark', eyebrow);
+  if (view.reason !== null) return without(context, view, view.reason, eyebrow);
   const write = writer(context);
   return foldable(context, {
     id: 'comparisons',
@@ -51,20 +52,6 @@ function comparison(context: PageContext): TemplateResult | typeof nothing {
       html`${comparisonMethods(context, view)}${table(context, view)}
         <p class="remark">${remarks(context, view)}</p>`,
   });
-
-  function without(on: PageContext, missing: ComparisonView | undefined, heading: string) {
-    const isOther = missing?.reason === 'not-a-year' || missing?.reason === 'is-base-year';
-    if (missing?.reason && isOther)
-      return foldable(on, {
-        id: 'comparisons',
-        eyebrow: heading,
-        title: on.t(`reason.${missing.reason}`),
-        sub: on.t(`why.${missing.reason}`),
-        line: html`<span class="none">${on.t(`reason.${missing.reason}`)}</span>`,
-        body: () => nothing,
-      });
-    return missingBase(on, missing?.reason ?? 'no-benchmark', heading);
-  }
 
   /** What was compared, in numbers. */
   function said(on: PageContext, shown: ComparisonView): TemplateResult {
@@ -84,6 +71,27 @@ function comparison(context: PageContext): TemplateResult | typeof nothing {
     const key = shown.index === 'weights' ? 'frozenWeightsSub' : 'frozenSub';
     return filled((a = '', b = '') => t(key, base, now, a, b), theirs, ours);
   }
+}
+
+/** Whether what is recorded of the base year allows none of the comparisons. */
+function needsBase({ report }: PageContext): boolean {
+  const { base, comparisons: all } = report;
+  const isPoor = base === null || base.mode === 'total' || base.mode === 'contributions';
+  return isPoor && all.views.every(({ reason }) => reason !== null);
+}
+
+/** Why this one cannot be made; another may, or by another method. */
+function without(context: PageContext, view: ComparisonView, reason: Reason, eyebrow: string): TemplateResult {
+  const { t } = context;
+  return foldable(context, {
+    id: 'comparisons',
+    eyebrow,
+    title: t(`comparison.${view.kind}`),
+    sub: t(`why.${reason}`),
+    line: html`<span class="none">${t(`reason.${reason}`)}</span>`,
+    tools: kinds(context, view.kind),
+    body: () => (reason === 'not-meaningful' ? comparisonMethods(context, view) : nothing),
+  });
 }
 
 /** Points, or percent of factors that multiply. */
