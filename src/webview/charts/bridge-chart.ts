@@ -89,7 +89,7 @@ export function bridgeChart(
           return [
             text(some, {
               ...{ frameAnchor: 'left', y: 'id', text: words.rowName, textAnchor: 'end', dx: -8 },
-              lineWidth: (marginLeft - 8) / 10.4,
+              lineWidth: (marginLeft - 8) / 11.4,
               textOverflow: 'ellipsis',
               fill: (row: Row) => (isDim(row) ? INK.dim : INK.text),
               fontWeight: weight,

@@ -34,7 +34,7 @@ export interface Placed extends Wish {
 
 const LINE = 13;
 /** Mean width of a letter of 11 px; wide letters of Chinese count twice. */
-const LETTER = 6.2;
+const LETTER = 6.5;
 
 export function textWidth(text: string): number {
   const wide = text.match(/[\u2e80-\uffff]/g)?.length ?? 0;

@@ -2,13 +2,12 @@
 export type Draw = (name: string, width: number, height: number) => Element | undefined;
 
 /**
- * Draws the page's charts after its text: the first time one a frame, later all at once. A chart is drawn again only
- * when its size, its place's own key (`data-key`) or the data changes.
+ * Draws the page's charts after its text, one a frame, those on the screen first; until its turn a place keeps what it
+ * shows. A chart is drawn again only when its size, its place's own key (`data-key`) or the data changes.
  */
 export class PaintQueue {
   readonly #root: HTMLElement;
   #frame = 0;
-  #isFirst = true;
   readonly #drawn = new WeakMap<Element, string>();
 
   constructor(root: HTMLElement) {
@@ -22,31 +21,39 @@ export class PaintQueue {
   paint(data: string, draw: Draw, isNow = false): void {
     cancelAnimationFrame(this.#frame);
     const places = [...this.#root.querySelectorAll<HTMLElement>('[data-chart]')];
-    if (isNow || !this.#isFirst) {
-      this.#isFirst = false;
+    if (isNow) {
       for (const place of places) this.#paintOne(place, data, draw);
       return;
     }
+    let isSorted = false;
     const next = () => {
-      const place = places.shift();
-      if (!place) {
-        this.#isFirst = false;
+      // Where things stand is known once the text is laid out.
+      if (!isSorted) places.sort((a, b) => Number(isOnScreen(b)) - Number(isOnScreen(a)));
+      isSorted = true;
+      for (let place = places.shift(); place; place = places.shift()) {
+        if (!this.#paintOne(place, data, draw)) continue;
+        if (places.length > 0) this.#frame = requestAnimationFrame(next);
         return;
       }
-      this.#paintOne(place, data, draw);
-      this.#frame = requestAnimationFrame(next);
     };
     this.#frame = requestAnimationFrame(next);
   }
 
-  #paintOne(place: HTMLElement, data: string, draw: Draw): void {
+  /** @returns whether there was anything to draw. */
+  #paintOne(place: HTMLElement, data: string, draw: Draw): boolean {
     const name = place.dataset['chart'] ?? '';
     const { clientWidth, clientHeight } = place;
     const key = [name, clientWidth, clientHeight, place.dataset['key'] ?? '', data].join();
-    if (clientWidth === 0 || this.#drawn.get(place) === key) return;
+    if (clientWidth === 0 || this.#drawn.get(place) === key) return false;
     const chart = draw(name, clientWidth, clientHeight);
-    if (!chart) return;
+    if (!chart) return false;
     this.#drawn.set(place, key);
     place.replaceChildren(chart);
+    return true;
   }
+}
+
+function isOnScreen(place: Element): boolean {
+  const { top, bottom } = place.getBoundingClientRect();
+  return bottom > 0 && top < innerHeight;
 }

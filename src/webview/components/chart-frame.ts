@@ -27,6 +27,7 @@ interface ChartSection<Row> {
   readonly sub: TemplateResult | string;
   /** How it is measured, in a few words: a saved chart carries them. */
   readonly method: string;
+  /** None where there is nothing to draw: then the finding stands alone. */
   readonly places: readonly ChartPlace[];
   readonly table: {
     readonly columns: readonly Column<Row>[];
@@ -43,10 +44,13 @@ interface ChartSection<Row> {
 export function chartSection<Row>(context: PageContext, parts: ChartSection<Row>): TemplateResult {
   const { id, eyebrow, title, sub, line, foot = nothing } = parts;
   const isTable = context.memory.tables?.includes(id) ?? false;
-  const tools = html`<span class="tools">
-    ${twinButton(context, id, isTable)}${context.isStandalone ? nothing : saveMenu(context, parts, () => tableOf(parts))}
-  </span>`;
-  const body = () => html`${isTable ? twinTable(context, parts) : drawings(context, parts)}${foot}`;
+  const isEmpty = parts.places.length === 0;
+  const tools = isEmpty
+    ? nothing
+    : html`<span class="tools">
+        ${twinButton(context, id, isTable)}${context.isStandalone ? nothing : saveMenu(context, parts, () => tableOf(parts))}
+      </span>`;
+  const body = () => html`${isEmpty ? nothing : isTable ? twinTable(context, parts) : drawings(context, parts)}${foot}`;
   return line === undefined
     ? section({ id, eyebrow, title, sub, tools, body: body() })
     : foldable(context, { id, eyebrow, title, sub, line, tools, body });
@@ -101,10 +105,10 @@ function drawings<Row>(context: PageContext, parts: ChartSection<Row>): Template
   </div>`;
 }
 
-function twinTable<Row>(context: PageContext, { id, eyebrow, places, table }: ChartSection<Row>): TemplateResult {
+function twinTable<Row>(context: PageContext, { id, title, places, table }: ChartSection<Row>): TemplateResult {
   const height = places[0]?.height;
   return html`<div class="twin as-table twin-${id}" .style=${height === undefined ? '' : `height: ${String(height)}px`}>
-    ${dataTable<Row>(context, { label: eyebrow, className: 'plain', ...table })}
+    ${dataTable<Row>(context, { label: title, className: 'plain', ...table })}
   </div>`;
 }
 

@@ -1,11 +1,12 @@
 import { nothing, type TemplateResult } from 'lit';
-import type { Figure } from '../../report/view-model.js';
+import type { Figure, Reason } from '../../report/view-model.js';
 import { bridgeChart } from '../charts/bridge-chart.js';
 import { bridgeModel, type BridgeModel, type BridgeRow } from '../charts/bridge-model.js';
 import type { Room } from '../charts/figure-element.js';
 import { chartSection } from '../components/chart-frame.js';
 import type { Column } from '../components/data-table.js';
 import { figureText } from '../components/figure.js';
+import { section } from '../components/section.js';
 import { exactText } from '../format.js';
 import type { PageContext } from '../page-context.js';
 import { chosenPillar, comparisonOf, pillarName, type Comparison } from '../pillar-tree.js';
@@ -19,9 +20,12 @@ const AXIS = 22;
 export function bridge(context: PageContext): TemplateResult | typeof nothing {
   const { report, t } = context;
   const comparison = comparisonOf(context);
-  if (comparison === undefined) return totalOnly(context);
+  if (comparison === undefined) {
+    const missing = totalOnly(context);
+    return missing === nothing ? none(context) : missing;
+  }
   const model = bridgeModel(report, comparison);
-  if (model.reason !== null) return nothing;
+  if (model.reason !== null) return none(context, model.reason);
   const [from, to] = [startName(context, comparison), periodName(report, context)];
   const hasOwn = model.rows.some(({ isOwn }) => isOwn);
   return chartSection<BridgeRow>(context, {
@@ -35,6 +39,15 @@ export function bridge(context: PageContext): TemplateResult | typeof nothing {
       { name: 'bridge', key: [context.memory.chosen, comparison].join(), height: model.rows.length * ROW + AXIS },
     ],
     table: { columns: columns(context, comparison), rows: model.rows },
+  });
+}
+
+/** Beside the path, why there is no bridge; elsewhere nothing needs its place. */
+function none({ report, size, t }: PageContext, why?: Reason): TemplateResult | typeof nothing {
+  if (size === 'glance' || size === 'column') return nothing;
+  const reason = why ?? report.pillars.find(({ variance }) => variance.reason)?.variance.reason ?? 'no-benchmark';
+  return section({
+    ...{ id: 'bridge', eyebrow: t('bridge'), title: t('bridgeNone'), sub: t(`why.${reason}`), body: nothing },
   });
 }
 

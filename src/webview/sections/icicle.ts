@@ -22,7 +22,7 @@ export function icicle(context: PageContext): TemplateResult {
     sub: t('icicleSub'),
     line: t('gainsLosses', f.points(model.gains), f.points(model.losses)),
     method: t(`linked.${report.linking}`),
-    places: [{ name: 'icicle', key: chosen?.id ?? '' }],
+    places: leaves.length === 0 ? [] : [{ name: 'icicle', key: chosen?.id ?? '' }],
     table: {
       columns: [
         { head: t('position'), cell: (cell) => leafName(context, cell), copy: (cell) => leafName(context, cell) },

@@ -21,7 +21,7 @@ export function overTime(context: PageContext): TemplateResult {
     sub: sampledSub(context, chosen ? t('overTimeSubChosen', name) : t('overTimeSub')),
     line: f.signed(model.total.at(-1) ?? 0),
     method: t(`linked.${report.linking}`),
-    places: [{ name: 'over-time', key: chosen?.id ?? '' }],
+    places: report.return.value === null ? [] : [{ name: 'over-time', key: chosen?.id ?? '' }],
     table: {
       columns: layerColumns(
         context,
@@ -37,6 +37,7 @@ export function overTime(context: PageContext): TemplateResult {
 /** Who carries most and since when; of a chosen pillar, how it stands against its best day. */
 function overTimeTitle(context: PageContext, model: LayersModel): string {
   const { report, t, f } = context;
+  if (report.return.value === null) return riskTitle(report, context);
   const chosen = chosenPillar(context);
   const best = highest(model, model.total);
   if (chosen && best) {

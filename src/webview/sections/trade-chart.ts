@@ -78,8 +78,10 @@ function columns(context: PageContext): readonly Column<Row>[] {
 /** Trades without an R multiple, each with its reason; a name opens its record. */
 function notShown(context: PageContext): TemplateResult {
   const { report, t } = context;
-  const { without } = report.tradePoints;
-  const named = without.slice(0, without.length > MOST_WITHOUT + 1 ? MOST_WITHOUT : without.length);
+  const { points, without } = report.tradePoints;
+  // Without a chart there is no table that has the rest.
+  const most = points.length === 0 ? without.length : MOST_WITHOUT;
+  const named = without.slice(0, without.length > most + 1 ? most : without.length);
   const rest = without.length - named.length;
   const parts = named.map(
     ({ id, reason, record }) =>
@@ -91,7 +93,10 @@ function notShown(context: PageContext): TemplateResult {
   );
   const all = rest === 0 ? parts : [...parts, html`${t('otherCount', rest)}`];
   const [first = html``, ...others] = all;
-  const joined = others.reduce<TemplateResult>((list, one) => filled((...marks) => t('clause', ...marks), list, one), first);
+  const joined = others.reduce<TemplateResult>(
+    (list, one) => filled((...marks) => t('clause', ...marks), list, one),
+    first,
+  );
   return html`<p class="remark">${filled((...marks) => t('tradeWithout', ...marks), joined)}</p>`;
 }
 
