@@ -24,6 +24,7 @@ export const ENGLISH_STRINGS = {
   gapBoth: 'gap {0} points, {1} relative',
   gapBothShort: '{0} points, {1}',
   attribution: 'Attribution',
+  sections: 'Sections',
   folder: 'Folder',
   account: 'Account',
   period: 'Period',

@@ -22,6 +22,7 @@ import { path } from './sections/path.js';
 import { pillars } from './sections/pillars.js';
 import { positions } from './sections/positions.js';
 import { problems } from './sections/problems.js';
+import { SectionJump } from './section-jump.js';
 import { reconciliation } from './sections/reconciliation.js';
 import { risk } from './sections/risk.js';
 import { split } from './sections/split.js';
@@ -38,6 +39,7 @@ export class Page {
   readonly #root: HTMLElement;
   readonly #host: HostLink;
   readonly #charts: PaintQueue;
+  readonly #jump: SectionJump;
   readonly #started: number;
   #memory: PanelMemory;
   /** What was remembered from before the page was hidden and is still to be asked for. */
@@ -59,6 +61,7 @@ export class Page {
     this.#host = host;
     this.#started = started;
     this.#charts = new PaintQueue(root);
+    this.#jump = new SectionJump(root);
     this.#memory = host.recall();
     new ResizeObserver(() => {
       if (this.#root.clientWidth === this.#width) return;
@@ -185,6 +188,7 @@ export class Page {
     this.#drawnReport = state.report;
     const context = this.#context(show, state.report, size);
     render(pageTemplate(context, show), this.#root);
+    this.#jump.list(context.t('sections'));
     this.#charts.paint([this.#revision, show.locale].join(), chartDrawings(context), this.#isPaper);
     this.#reportPaint();
   }

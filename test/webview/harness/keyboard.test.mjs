@@ -57,17 +57,20 @@ describe('the keyboard alone', () => {
       }, selector);
     const least = (rows) => rows.reduce((low, row) => (row.made < low.made ? row : low));
 
-    await pressUntil('Tab', ({ role }) => role === 'row');
+    // The first stop lists the sections.
+    await press('Tab');
+    await pressUntil('ArrowRight', ({ text }) => text === 'Pillars');
+    assert.equal((await press('Enter')).role, 'row');
     const pillar = least(await rowsIn('[role="treegrid"] tbody tr'));
     await pressUntil('ArrowDown', ({ text }) => text.startsWith(pillar.name));
     await press('Space');
     assert.equal(await page.locator('tr[aria-selected="true"] .nm').innerText(), pillar.name);
     const sort = (at) => at.section === 's-positions' && /^Contribution/.test(at.text) && at.role === 'button';
-    await pressUntil('Tab', sort);
+    await pressUntil('Alt+ArrowDown', sort);
     // The largest stand first; again, and the worst does.
     await press('Enter');
     const trade = least(await rowsIn('.pos tbody tr:has(td.now)'));
-    await pressUntil('Tab', ({ section, text }) => section === 's-positions' && text === trade.name);
+    await pressUntil('ArrowDown', ({ section, text }) => section === 's-positions' && text === trade.name);
     await press('Enter');
 
     const { said, report } = await page.evaluate(async () => {
