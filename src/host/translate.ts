@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { translatedMessage, type Problem } from '../base/problem.js';
 import type { ReportFailure } from '../engine/engine-port.js';
 import { ENGLISH_EXPORT_STRINGS, type ExportStrings } from '../export/export-strings.js';
-import { ENGLISH_STRINGS, type StringKey, type Strings } from '../protocol/strings.js';
+import { ENGLISH_STRINGS, isStringKey, type StringKey, type Strings } from '../protocol/strings.js';
 import { translatedReport } from '../protocol/translated-report.js';
 import { BASE_YEAR_TO_DATE } from '../report/period.js';
 import type { AttributionReport } from '../report/view-model.js';
@@ -64,8 +64,4 @@ export function exportStrings(): ExportStrings {
 
 function isExportKey(key: string): key is keyof ExportStrings['own'] {
   return key in ENGLISH_EXPORT_STRINGS;
-}
-
-function isStringKey(key: string): key is StringKey {
-  return key in ENGLISH_STRINGS;
 }

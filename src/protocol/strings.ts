@@ -590,3 +590,8 @@ export const ENGLISH_STRINGS = {
 
 export type StringKey = keyof typeof ENGLISH_STRINGS;
 export type Strings = Readonly<Record<StringKey, string>>;
+
+/** Whether a text is a key of the table: names that are made of parts may have no words of their own. */
+export function isStringKey(key: string): key is StringKey {
+  return key in ENGLISH_STRINGS;
+}

@@ -1,5 +1,7 @@
+import { ENGLISH_STRINGS, type StringKey } from '../../protocol/strings.js';
 import { formatPoints } from '../../report/format-number.js';
 import type { AttributionReport, PathView } from '../../report/view-model.js';
+import { isStringKey } from '../../protocol/strings.js';
 import type { ExportSection, ExportTable } from '../export-model.js';
 import type { Words } from '../export-strings.js';
 import { pillarNames } from '../names.js';
@@ -37,19 +39,15 @@ export function reconciliation({ reconciliation: view }: AttributionReport, word
   };
 }
 
+/** In words where the page has them. */
 function identityName(id: string, { t }: Words): string {
-  const key = IDENTITIES.find((known) => known === id);
-  return key === undefined ? id : t(`identity.${key}`);
+  const key = `identity.${id}`;
+  return isStringKey(key) ? t(key) : id;
 }
 
-const IDENTITIES = [
-  'daily-contributions-equal-return',
-  'contributions-equal-return',
-  'positions-equal-pillars',
-  'pnl-equals-nav-change',
-  'variances-equal-gap',
-  'lots-equal-daily-pnl',
-] as const;
+function isStringKey(key: string): key is StringKey {
+  return Object.hasOwn(ENGLISH_STRINGS, key);
+}
 
 /** Errors and warnings, at the lines that cause them. */
 export function problems({ problems: all, records }: AttributionReport, { t, x }: Words): ExportSection {
