@@ -64,12 +64,15 @@ describe('layers over time', () => {
   });
 
   it('stack rises upwards and falls downwards from zero', () => {
-    const { boxes, low, high, ends } = layersModel(
+    const { bands, low, high, ends } = layersModel(
       twoDays({ a: 0.1, b: -0.05, c: 0.02, d: -0.01 }),
       'contribution',
       undefined,
     );
-    const last = boxes.slice(-4).map(({ layer, y1, y2 }) => `${layer.id} ${y1.toFixed(0)} ${y2.toFixed(0)}`);
+    const last = bands.map(({ layer, points }) => {
+      const end = points.at(-1);
+      return `${layer.id} ${end?.y1.toFixed(0) ?? ''} ${end?.y2.toFixed(0) ?? ''}`;
+    });
     assert.deepEqual(last, ['a 0 10', 'b -5 0', 'c 10 12', 'd -6 -5']);
     assert.ok(low < -6 && high > 12);
     assert.deepEqual(
@@ -81,7 +84,7 @@ describe('layers over time', () => {
   it('are nothing where there is no date', () => {
     const none = { ...twoDays({ a: 1 }), timeline: { dates: [], total: [], long: [], short: [], lines: [] } };
     const model = layersModel(none, 'contribution', undefined);
-    assert.deepEqual([model.layers, model.boxes, model.ends], [[], [], []]);
+    assert.deepEqual([model.layers, model.bands, model.ends], [[], [], []]);
     assert.equal(leader(model), null);
     assert.equal(highest(model, model.total), undefined);
   });

@@ -1,9 +1,9 @@
-import { axisY, dot, gridY, line, rectY, ruleY, text } from '@observablehq/plot';
+import { areaY, axisY, dot, gridY, line, ruleY, text } from '@observablehq/plot';
 import { dayNumber } from '../../base/plain-date.js';
 import type { PageContext } from '../page-context.js';
 import { CHART_TEXT, figureElement, INK, type ChartWords, type Room } from './figure-element.js';
 import { spread, textWidth } from './label-places.js';
-import type { Layer, LayersModel, StackBox } from './layers-model.js';
+import type { Layer, LayersModel } from './layers-model.js';
 import { timeAxis } from './time-axis.js';
 import { timeMarks } from './time-marks.js';
 
@@ -31,7 +31,7 @@ const inkOf = ({ ink }: Layer) => `var(--tl-s${String(ink)})`;
 /** Layers as columns on both sides of zero: no line between days, since a sign may change there. */
 export function layersChart(model: LayersModel, { f }: PageContext, room: Room, words: LayersWords): Element {
   const { width, height, isSmall } = room;
-  const { dates, xs, boxes } = model;
+  const { dates, xs, bands } = model;
   const xMax = Math.max(1, xs.at(-1) ?? 1);
   const all = words.lines.flatMap(({ values }) => values);
   const [low, high] = [Math.min(model.low, ...all), Math.max(model.high, ...all.map((value) => value * 1.03))];
@@ -70,10 +70,13 @@ export function layersChart(model: LayersModel, { f }: PageContext, room: Room, 
           tickPadding: 4,
           ...CHART_TEXT,
         }),
-        rectY(boxes, {
-          ...{ x1: 'x1', x2: 'x2', y1: 'y1', y2: 'y2', insetTop: 0.5, shapeRendering: 'crispEdges' },
-          fill: ({ layer }: StackBox) => inkOf(layer),
-        }),
+        // Steps between days; a hair of the ground keeps layers apart that look alike to some eyes.
+        ...bands.map(({ layer, points }) =>
+          areaY(points, {
+            ...{ x: 'x', y1: 'y1', y2: 'y2', curve: 'step', fill: inkOf(layer) },
+            ...{ stroke: INK.ground, strokeWidth: 0.5, shapeRendering: 'crispEdges' },
+          }),
+        ),
         ruleY([0], { stroke: INK.text }),
         ...words.lines.flatMap(({ values, isDashed }) => [
           line(at(values), { x: 'x', y: 'y', stroke: INK.ground, strokeWidth: 3.5 }),

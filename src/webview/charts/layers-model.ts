@@ -17,13 +17,10 @@ export interface Layer {
   readonly values: readonly number[];
 }
 
-/** A box of a stack: days from `x1` to `x2`, percent from `y1` to `y2`. */
-export interface StackBox {
+/** Where a layer stands in the stack of its sign on every day; as high as nothing where it has the other sign. Percent. */
+export interface StackBand {
   readonly layer: Layer;
-  readonly x1: number;
-  readonly x2: number;
-  readonly y1: number;
-  readonly y2: number;
+  readonly points: readonly { readonly x: number; readonly y1: number; readonly y2: number }[];
 }
 
 /** A total made of layers, day by day. Layers in framework order; Unlinked and Cash and costs last. */
@@ -34,8 +31,9 @@ export interface LayersModel {
   readonly layers: readonly Layer[];
   /** Percent, one a date: the sum of the layers. */
   readonly total: readonly number[];
-  readonly boxes: readonly StackBox[];
-  /** Where each layer ends, in the middle of its last box. Percent. */
+  /** Rises upwards from zero, falls downwards, in the order of the layers. */
+  readonly bands: readonly StackBand[];
+  /** Where each layer ends, in the middle of its last column. Percent. */
   readonly ends: readonly { readonly layer: Layer; readonly value: number; readonly y: number }[];
   readonly low: number;
   readonly high: number;
@@ -131,36 +129,38 @@ function stacked(dates: readonly PlainDate[], layers: readonly Layer[]): LayersM
   const [first] = dates;
   const origin = first === undefined ? 0 : dayNumber(first);
   const xs = dates.map((date) => dayNumber(date) - origin);
-  const boxes = xs.flatMap((x, at) => {
-    const before = xs[at - 1] ?? x;
-    const after = xs[at + 1] ?? x;
-    return stackAt(layers, at).map((box) => ({ ...box, x1: (before + x) / 2, x2: (x + after) / 2 }));
-  });
+  const stacks = dates.map((_, at) => stackAt(layers, at));
+  const bands = layers.flatMap((layer, rank) =>
+    (['rise', 'fall'] as const).flatMap((sign): StackBand[] => {
+      const points = xs.map((x, at) => ({ x, y1: 0, y2: 0, ...stacks[at]?.[rank]?.[sign] }));
+      return points.some(({ y1, y2 }) => y1 !== y2) ? [{ layer, points }] : [];
+    }),
+  );
   const last = dates.length - 1;
   const ends =
-    last < 0
-      ? []
-      : stackAt(layers, last).map(({ layer, y1, y2 }) => ({
-          ...{ layer, value: layer.values[last] ?? 0, y: (y1 + y2) / 2 },
-        }));
+    stacks[last]?.map(({ layer, rise, fall }) => {
+      const value = layer.values[last] ?? 0;
+      const { y1, y2 } = value < 0 ? fall : rise;
+      return { layer, value, y: (y1 + y2) / 2 };
+    }) ?? [];
   const total = dates.map((_, at) => layers.reduce((sum, { values }) => sum + (values[at] ?? 0), 0));
-  const ys = [0, ...total, ...boxes.flatMap(({ y1, y2 }) => [y1, y2])];
+  const ys = [0, ...total, ...bands.flatMap(({ points }) => points.flatMap(({ y1, y2 }) => [y1, y2]))];
   const low = Math.min(...ys);
   const high = Math.max(...ys);
   const margin = (high - low || 1) * 0.04;
-  return { dates, xs, layers, total, boxes, ends, low: low < 0 ? low - margin : low, high: high + margin };
+  return { dates, xs, layers, total, bands, ends, low: low < 0 ? low - margin : low, high: high + margin };
 }
 
-/** Rises upwards from zero and falls downwards, in the order of the layers. */
-function stackAt(layers: readonly Layer[], at: number): readonly Pick<StackBox, 'layer' | 'y1' | 'y2'>[] {
+function stackAt(layers: readonly Layer[], at: number) {
   let up = 0;
   let down = 0;
   return layers.map((layer) => {
     const value = layer.values[at] ?? 0;
-    const from = value < 0 ? down : up;
-    if (value < 0) down += value;
-    else up += value;
-    return { layer, y1: Math.min(from, from + value), y2: Math.max(from, from + value) };
+    const rise = { y1: up, y2: up + Math.max(0, value) };
+    const fall = { y1: down + Math.min(0, value), y2: down };
+    up = rise.y2;
+    down = fall.y1;
+    return { layer, rise, fall };
   });
 }
 

@@ -25,18 +25,20 @@ export class PaintQueue {
       for (const place of places) this.#paintOne(place, data, draw);
       return;
     }
-    let isSorted = false;
-    const next = () => {
-      // Where things stand is known once the text is laid out.
-      if (!isSorted) places.sort((a, b) => Number(isOnScreen(b)) - Number(isOnScreen(a)));
-      isSorted = true;
-      for (let place = places.shift(); place; place = places.shift()) {
+    const next = (rest: HTMLElement[]) => {
+      for (let place = rest.shift(); place; place = rest.shift()) {
         if (!this.#paintOne(place, data, draw)) continue;
-        if (places.length > 0) this.#frame = requestAnimationFrame(next);
+        this.#frame = requestAnimationFrame(() => {
+          next(rest);
+        });
         return;
       }
     };
-    this.#frame = requestAnimationFrame(next);
+    this.#frame = requestAnimationFrame(() => {
+      // Where things stand is known once the text is laid out.
+      const seen = new Set(places.filter(isOnScreen));
+      next([...seen, ...places.filter((place) => !seen.has(place))]);
+    });
   }
 
   /** @returns whether there was anything to draw. */
