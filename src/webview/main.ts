@@ -1,5 +1,3 @@
-import '@vscode-elements/elements/dist/vscode-option/index.js';
-import '@vscode-elements/elements/dist/vscode-single-select/index.js';
 import { readToPage } from '../protocol/validators.js';
 import { connectHost } from './host-link.js';
 import { Page } from './page.js';

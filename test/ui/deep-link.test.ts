@@ -44,9 +44,7 @@ describe('a link into the attribution panel', () => {
 
   it('counts more than what the page kept while it was hidden', async () => {
     const panel = await workbench.webview('view');
-    const period = panel.locator('.pick-period');
-    await period.click();
-    await period.getByRole('option', { name: 'Month to date', exact: true }).click();
+    await panel.locator('.pick-period select').selectOption({ label: 'Month to date' });
     await panel.locator('.ytd', { hasText: formatPercent(base.return.value ?? NaN) }).waitFor({ state: 'detached' });
     await workbench.runCommand('View: Show Explorer');
     await workbench.runCommand('Throughline: Show Attribution of Pillar');

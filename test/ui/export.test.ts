@@ -117,7 +117,7 @@ describe('a report saved as HTML', () => {
     assert.ok((await page.locator('.s-pillars tbody tr').count()) < shown);
     await page.locator('.s-path .tools button').first().click();
     await page.locator('.s-path table').waitFor();
-    assert.equal(await page.locator('vscode-single-select').count(), 0);
+    assert.equal(await page.locator('select').count(), 0);
     assert.equal(await page.locator('button.plainlink').count(), 0);
     // Where nothing opens a record, its file and line are named.
     const tip = await page.locator('.ytd [title]').getAttribute('title');

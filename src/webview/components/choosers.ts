@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { repeat } from 'lit/directives/repeat.js';
 import type { ToPage } from '../../protocol/messages.js';
 import type { AttributionReport, Dimension } from '../../report/view-model.js';
 import { folderChoices } from '../folder-choices.js';
 import type { PageContext, Wording } from '../page-context.js';
 import { accountName, periodTitle } from '../sentences.js';
 import { isOpened, toggleOf } from './fold.js';
+import { icon } from './icons.js';
 
 export interface Choice {
   readonly value: string;
@@ -51,39 +51,24 @@ export function chooser({ isStandalone }: PageContext, one: Chooser): TemplateRe
   if (isStandalone) {
     return html`<span class="picked ${className}" title=${titleOf(label, shown)}>${shown?.label ?? value}</span>`;
   }
-  const onChange = (event: Event) => {
-    const { target } = event;
-    if (!(target instanceof HTMLElement) || !('value' in target) || typeof target.value !== 'string') return;
+  const onChange = ({ target }: Event) => {
+    if (!(target instanceof HTMLSelectElement)) return;
     const chosen = target.value;
     // What is shown is what the report says; the report follows.
     if (chosen === TWO_DATES) target.value = value;
     if (chosen !== value) choose(chosen);
   };
-  // Keyed by what it offers: the element reads its options once, when they are slotted.
-  const key = choices.map((choice) => `${choice.value}=${choice.label}`).join('\n');
-  return html`${repeat(
-    [key],
-    (offered) => offered,
-    () =>
-      html`<vscode-single-select
-        class=${className}
-        label=${label}
-        title=${titleOf(label, shown)}
-        .value=${live(value)}
-        @change=${onChange}
-      >
-        ${choices.map(
-          (choice) =>
-            html`<vscode-option
-              value=${choice.value}
-              description=${choice.note ?? ''}
-              title=${choice.note ?? nothing}
-              ?selected=${choice.value === value}
-              >${choice.label}</vscode-option
-            >`,
-        )}
-      </vscode-single-select>`,
-  )}`;
+  return html`<span class="select ${className}">
+    <select aria-label=${label} title=${titleOf(label, shown)} .value=${live(value)} @change=${onChange}>
+      ${choices.map(
+        (choice) =>
+          html`<option value=${choice.value} title=${choice.note ?? nothing} .selected=${choice.value === value}>
+            ${choice.label}
+          </option>`,
+      )}
+    </select>
+    ${icon('chevron')}
+  </span>`;
 }
 
 function titleOf(label: string, shown: Choice | undefined): string {

@@ -7,7 +7,7 @@ import { launch, openView } from './views.mjs';
 
 // Not numbers of the report: years and dates as heads, findings and measures in words, a scale, a closed section's line.
 const WORDS =
-  'h1, h2, dt, thead, .lead, .asof, .big > .note, .checks, .rest, .finding, .el, .todo, svg, tbody th, vscode-single-select, .sub, .remark, .heat-legend, .fold .line > .dim';
+  'h1, h2, dt, thead, .lead, .asof, .big > .note, .checks, .rest, .finding, .el, .todo, svg, tbody th, select, .sub, .remark, .heat-legend, .fold .line > .dim';
 
 /** Texts with a digit that neither open records nor stand where words do. */
 function plainNumbers(words) {
