@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { renderBlock, renderInline } from '../../src/preview/render-block.js';
 import type { PreviewContext } from '../../src/preview/context.js';
+import { reportFixture, totalOnlyFixture } from '../support/report-fixture.js';
 import { previewText, visible } from '../support/preview-text.js';
 
 /*
@@ -217,6 +218,23 @@ Monthly returns · Year to date, as of 2026-02-02 · %`,
       `
 This block is not understood
 Line 2: There is no key “mesure”. Did you mean “measure”? Keys: period, by, across, within, account, measure, filter, top, bottom, show, comparison, linking.`,
+    );
+  });
+
+  it('compares with the base year by pillar, in the comparison’s own words', () => {
+    const of = { ...context, report: () => ({ ok: true as const, report: reportFixture() }) };
+    const [heads = '', ...lines] = visible(renderBlock('comparison: year-on-year', of)).split('\n');
+    assert.equal(heads, 'Pillar | Exposure 2026 | Exposure 2025 | Mix | Pillar return | Cross | Sum');
+    assert.match(
+      lines.find((line) => line.startsWith('Cash and leverage |')) ?? '',
+      /^Cash and leverage( \| [+−]?[\d.]+%?){6}$/,
+    );
+    assert.match(lines.at(-2) ?? '', /^Total \| \| \| /);
+    assert.match(lines.at(-1) ?? '', /^Year on year · .* points of return · Carino linking · residual /);
+    const none = { ...context, report: () => ({ ok: true as const, report: totalOnlyFixture() }) };
+    assert.match(
+      visible(renderBlock('comparison: frozen-book', none)),
+      /^(?:This comparison cannot be made: |There is nothing)/,
     );
   });
 
