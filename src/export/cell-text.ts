@@ -9,6 +9,7 @@ const WRITE: Readonly<Record<Exclude<CellKind, 'text' | 'quantity'>, (value: num
   level: (value) => `${formatNumber(value * 100, 0)}%`,
   points: formatPoints,
   money: formatMoney,
+  amount: (value) => formatMoney(value).replace('+', ''),
   ratio: (value) => formatNumber(value, 2),
   multiple: (value) => formatSigned(value, 1),
   days: (value) => formatNumber(value, 0),
@@ -22,6 +23,7 @@ const UNITS: Readonly<Record<CellKind, string>> = {
   level: 'fraction',
   points: 'fraction',
   money: 'money',
+  amount: 'money',
   ratio: 'ratio',
   multiple: 'R',
   days: 'days',
@@ -38,7 +40,7 @@ export function kindOf(column: ExportColumn, row: ExportRow, at: number): CellKi
 
 /** Unit of a kind: `fraction` for rates and contributions, the currency's code for money. */
 export function unitOf(kind: CellKind, currency: string): string {
-  return kind === 'money' ? currency : UNITS[kind];
+  return kind === 'money' || kind === 'amount' ? currency : UNITS[kind];
 }
 
 /** The value alone: null where there is none. */

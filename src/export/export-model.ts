@@ -7,7 +7,18 @@ import type { Figure } from '../report/view-model.js';
 
 /** What the values of a column are: how they are written and what unit a program is told. */
 export type CellKind =
-  'percent' | 'level' | 'points' | 'money' | 'ratio' | 'multiple' | 'days' | 'count' | 'price' | 'quantity' | 'text';
+  | 'percent'
+  | 'level'
+  | 'points'
+  | 'money'
+  | 'amount'
+  | 'ratio'
+  | 'multiple'
+  | 'days'
+  | 'count'
+  | 'price'
+  | 'quantity'
+  | 'text';
 
 /** A number, a text, or nothing; a figure says why it is missing. */
 export type Cell = number | string | null | Pick<Figure, 'value' | 'reason'>;

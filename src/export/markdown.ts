@@ -52,7 +52,7 @@ export function markdownText(text: string): string {
   return text
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
     .trim()
-    .replace(/[\\`*_[\]<>|~#&$!]/g, '\\$&')
+    .replace(/[\\`*_[\]<>|~#$!]|&(?=#|\w+;)/g, '\\$&')
     .replace(/^([-+=]|\d+[.)])(?= |$)/, '\\$1')
     .replace(/:(?=\/\/)|\bwww(?=\.)|\bmailto:|\bxmpp:/gi, '$&\u2060')
     .replace(/@(?=[\p{L}\d-]+\.)/gu, '\u2060@\u2060');

@@ -1,7 +1,6 @@
-import { ENGLISH_STRINGS, type StringKey } from '../../protocol/strings.js';
+import { isStringKey } from '../../protocol/strings.js';
 import { formatPoints } from '../../report/format-number.js';
 import type { AttributionReport, PathView } from '../../report/view-model.js';
-import { isStringKey } from '../../protocol/strings.js';
 import type { ExportSection, ExportTable } from '../export-model.js';
 import type { Words } from '../export-strings.js';
 import { pillarNames } from '../names.js';
@@ -43,10 +42,6 @@ export function reconciliation({ reconciliation: view }: AttributionReport, word
 function identityName(id: string, { t }: Words): string {
   const key = `identity.${id}`;
   return isStringKey(key) ? t(key) : id;
-}
-
-function isStringKey(key: string): key is StringKey {
-  return Object.hasOwn(ENGLISH_STRINGS, key);
 }
 
 /** Errors and warnings, at the lines that cause them. */

@@ -9,9 +9,7 @@ import type {
 import type { ExportColumn, ExportRow, ExportSection } from '../export-model.js';
 import type { Words } from '../export-strings.js';
 import { lineName } from '../names.js';
-
-/** Names of the linking methods are those of their authors, in every language. */
-const LINKING = { carino: 'Carino', menchero: 'Menchero', grap: 'GRAP', frongello: 'Frongello' } as const;
+import { sentence } from './book.js';
 
 /** This year against the base year, each of the three ways in a section of its own: they are never mixed. */
 export function comparisons({ comparisons: all }: AttributionReport, words: Words): readonly ExportSection[] {
@@ -24,26 +22,29 @@ function comparison(view: ComparisonView, { model, arithmetic }: ComparisonsView
   const question = x(`question.${view.kind}`);
   const head = { id: view.kind, title };
   if (view.reason !== null) return { ...head, method: `${question} ${t(`why.${view.reason}`)}`, tables: [] };
+  const isGeometric = arithmetic === 'geometric';
+  // Factors that multiply are percent, not points.
+  const kind = isGeometric ? 'percent' : 'points';
+  const excess = isGeometric ? formatPercent(view.excess) : formatPoints(view.excess);
   const columns: readonly ExportColumn[] = [
     { id: 'weight', head: x('weight'), kind: 'level' },
     { id: 'base-weight', head: x('baseWeight'), kind: 'level' },
-    ...view.effects.map((effect) => ({ id: effect, head: x(`effect.${effect}`), kind: 'points' }) as const),
-    { id: 'sum', head: x('effectSum'), kind: 'points' },
+    ...view.effects.map((effect) => ({ id: effect, head: x(`effect.${effect}`), kind }) as const),
+    { id: 'sum', head: x('effectSum'), kind },
   ];
   const row = (one: EffectRow): ExportRow => ({
     id: one.id,
-    name: one.kind === 'cash' ? t('cash') : lineName(one, words),
+    name: one.kind === 'cash' ? t('cashLeverage') : lineName(one, words),
     depth: one.depth,
     cells: [one.weight, one.baseWeight, ...one.effects, one.sum],
   });
   const total = { id: 'excess', name: x('excess'), isTotal: true, cells: [null, null, ...view.totals, view.excess] };
   const method = [
     question,
+    sentence(methodText(view, { model, arithmetic }, words)),
     x(
-      'comparisonMethod',
-      ...[x(`model.${model}`), x(`arithmetic.${arithmetic}`), LINKING[view.linking]],
-      ...[view.periods, x(`step.${view.step}`), view.from, view.to],
-      ...[formatPercent(view.portfolioReturn), formatPercent(view.benchmarkReturn), formatPoints(view.excess)],
+      'comparisonReturns',
+      ...[view.from, view.to, formatPercent(view.portfolioReturn), formatPercent(view.benchmarkReturn), excess],
     ),
     x(
       'comparisonWeights',
@@ -61,6 +62,20 @@ function comparison(view: ComparisonView, { model, arithmetic }: ComparisonsView
 }
 
 const level = (value: number): string => `${formatNumber(value * 100, 0)}%`;
+
+/** By which methods, over how many periods. Factors need no linking, and a split without a cross term is no Brinson model. */
+function methodText(
+  { kind, step, periods, linking }: ComparisonView,
+  { model, arithmetic }: Pick<ComparisonsView, 'model' | 'arithmetic'>,
+  { t }: Words,
+): string {
+  const steps = t(step === 'day' ? 'stepDays' : 'stepMonths', periods);
+  if (arithmetic === 'geometric') return t('comparisonMethodGeometric', t(`model.${model}`), steps);
+  const link = t(`effectLinking.${linking}`);
+  return kind === 'symmetric-split'
+    ? t('comparisonMethodSplit', steps, link)
+    : t('comparisonMethod', t(`model.${model}`), steps, link);
+}
 
 /** Rounding of floating point is no residual. */
 export function residualText(value: number): string {

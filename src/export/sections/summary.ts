@@ -1,3 +1,4 @@
+import { formatNumber } from '../../report/format-number.js';
 import type { AttributionReport } from '../../report/view-model.js';
 import type { Cell, CellKind, ExportRow, ExportSection } from '../export-model.js';
 import type { Words } from '../export-strings.js';
@@ -8,8 +9,8 @@ export function keyFigures(report: AttributionReport, { t, x }: Words): ExportSe
   const rows: readonly ExportRow[] = [
     { id: 'return', name: t('return'), kinds: ['percent'], cells: [report.return] },
     { id: 'pnl', name: t('pnl'), kinds: ['money'], cells: [report.pnl] },
-    { id: 'nav-start', name: x('navOn', period.start), kinds: ['money'], cells: [report.navStart] },
-    { id: 'nav-end', name: x('navOn', period.end), kinds: ['money'], cells: [report.navEnd] },
+    { id: 'nav-start', name: x('navOn', period.start), kinds: ['amount'], cells: [report.navStart] },
+    { id: 'nav-end', name: x('navOn', period.end), kinds: ['amount'], cells: [report.navEnd] },
     { id: 'flows', name: x('flows'), kinds: ['money'], cells: [report.flows] },
     { id: 'gross', name: t('gross'), kinds: ['level'], cells: [report.gross] },
     { id: 'net', name: t('net'), kinds: ['level'], cells: [report.net] },
@@ -55,7 +56,13 @@ export function pace(report: AttributionReport, { t, x }: Words): ExportSection 
         ],
         rows: [
           row('base-total', base.name, 'percent', base.total),
-          row('base-same-day', t('baseSameDay', base.year), 'percent', base.sameDay, p.gapSameDay),
+          row(
+            'base-same-day',
+            t('baseSameDay', base.total.value === null ? base.year : `${formatNumber(base.total.value * 100, 0)}%`),
+            'percent',
+            base.sameDay,
+            p.gapSameDay,
+          ),
           row('even-pace', t('evenPace'), 'percent', p.pace, p.gap),
           row('needed', x('needed'), 'percent', p.needed),
           row('needed-per-month', t('perMonth', x('needed')), 'percent', p.neededPerMonth),
