@@ -530,6 +530,8 @@ export const ENGLISH_STRINGS = {
   overTimeCarriesThroughout: '{0} carried most throughout: {1} points',
   daysShown: '{0} of {1} days',
   bridgeNone: 'No bridge to a base year',
+  overTimeSubPlain: 'Cumulative contribution in points',
+  exposureTimeSubPlain: 'Net exposure, delta-adjusted, % of NAV',
   // reasons: the shortest words in the cell, the sentence in its title
   'reason.no-benchmark': 'no base year',
   'why.no-benchmark': 'The account names no base year. Add “benchmark:” with a year and a return to the account.',
