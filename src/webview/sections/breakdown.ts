@@ -56,9 +56,10 @@ export function breakdown(context: PageContext): TemplateResult | typeof nothing
   });
 
   function pnlTitle({ t: say }: PageContext, row: BreakdownRow | undefined): string {
-    if (!row || row.pnl.value === null) return say('breakdownNone');
-    const key = row.pnl.value > 0 ? 'pnlMost' : 'pnlLeast';
-    return say(key, nameOf(row, view.by, context), f.money(row.pnl.value), f.money(view.parts.cost));
+    const made = row?.pnl.value ?? null;
+    if (!row || made === null) return say('breakdownNone');
+    const key = made > 0 ? 'pnlMost' : 'pnlLeast';
+    return say(key, nameOf(row, view.by, context), f.money(made), f.money(view.parts.cost));
   }
 }
 

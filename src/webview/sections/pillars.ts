@@ -101,7 +101,7 @@ function tree(context: PageContext): TemplateResult {
   const columns: TreeColumns = {
     comparison,
     span: spanOf(values),
-    barWidth: size === 'glance' ? 52 : size === 'columns' ? 64 : 112,
+    barWidth: size === 'glance' ? 52 : size === 'columns' ? 88 : 112,
     isGlance: size === 'glance',
     // Where returns mean nothing there is no trend, and the reasons need its room.
     hasTrend: size === 'wide' && report.return.value !== null,

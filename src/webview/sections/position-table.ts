@@ -41,8 +41,7 @@ export function positionTable(
     ],
     rank: (row) => (row.closed === null ? 0 : 1),
     sort: { key: 'contribution', descending: true },
-    rowClass: (row, before) =>
-      row.closed === null ? '' : before === undefined || before.closed !== null ? 'closed' : 'closed first',
+    rowClass: (row, before) => (row.closed === null ? '' : before?.closed === null ? 'closed first' : 'closed'),
     below: (row) => legLines(context, row),
     text: (row) =>
       [row.id, row.side, row.account, ...row.instruments, ...row.underlyings, links(row), ...row.tags].join(' '),

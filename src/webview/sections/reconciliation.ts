@@ -60,9 +60,7 @@ function balance(context: PageContext): TemplateResult | string {
 /** The effects of the comparison shown and the excess they explain; not in the side bar. */
 function effects(context: PageContext): TemplateResult | typeof nothing {
   const view = shownComparison(context);
-  return context.size === 'glance' || view === undefined || view.reason !== null
-    ? nothing
-    : html`<span>${effectsSum(context, view)}</span>`;
+  return context.size === 'glance' || view?.reason !== null ? nothing : html`<span>${effectsSum(context, view)}</span>`;
 }
 
 /** Every identity; in the side bar only whether it holds. */
