@@ -21,7 +21,7 @@ export function exposureOverTime(context: PageContext): TemplateResult | typeof 
     id: 'exposure-over-time',
     eyebrow: t('exposureOverTime'),
     title: exposureTitle(context, model),
-    sub: sampledSub(context, chosen ? t('exposureTimeSubChosen', pillarName(chosen, context)) : t('exposureTimeSub')),
+    sub: sampledSub(context, measureOf(context)),
     line: lines.map(({ name, values }) => `${name} ${f.level((values.at(-1) ?? 0) / 100)}`).join(', '),
     method: t('deltaAdjusted'),
     places: [{ name: 'exposure-over-time', key: chosen?.id ?? '' }],
@@ -35,6 +35,13 @@ export function exposureOverTime(context: PageContext): TemplateResult | typeof 
       rows: [...model.dates.keys()],
     },
   });
+}
+
+function measureOf(context: PageContext): string {
+  const { t } = context;
+  const chosen = chosenPillar(context);
+  if (!chosen) return t('exposureTimeSub');
+  return chosen.hasChildren ? t('exposureTimeSubChosen', pillarName(chosen, context)) : t('exposureTimeSubPlain');
 }
 
 /** Gross and net of the book; of a chosen pillar only its net is known. Percent. */

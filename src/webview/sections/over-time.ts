@@ -13,12 +13,13 @@ export function overTime(context: PageContext): TemplateResult {
   const { report, t, f } = context;
   const chosen = chosenPillar(context);
   const model = layersModel(report, 'contribution', chosen);
-  const name = chosen ? pillarName(chosen, context) : '';
+  const parts = model.layers.length > 1 ? t('overTimeSub') : t('overTimeSubPlain');
+  const measure = chosen?.hasChildren === true ? t('overTimeSubChosen', pillarName(chosen, context)) : parts;
   return chartSection<number>(context, {
     id: 'over-time',
     eyebrow: t('overTime'),
     title: overTimeTitle(context, model),
-    sub: sampledSub(context, chosen ? t('overTimeSubChosen', name) : t('overTimeSub')),
+    sub: sampledSub(context, measure),
     line: f.signed(model.total.at(-1) ?? 0),
     method: t(`linked.${report.linking}`),
     places: report.return.value === null ? [] : [{ name: 'over-time', key: chosen?.id ?? '' }],
