@@ -16,6 +16,7 @@ export const ENGLISH_EXPORT_STRINGS = {
   paceMissing: 'The account names no base year. Add “benchmark:” with a year and a return to the account.',
   paceOfBase: 'This is the base year itself.',
   needed: 'Still needed',
+  neededPerMonth: 'Still needed a month',
   pillarsMethod:
     'Contribution in points of return, linked by {0}. A parent includes its children. Exposure is delta-adjusted, in % of NAV.',
   'linking.earlier-growth': 'earlier growth',

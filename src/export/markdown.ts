@@ -14,7 +14,7 @@ export function reportMarkdown(report: AttributionReport, strings: ExportStrings
   const sections = reportSections(report, words).filter(({ tables, method }) =>
     tables.length === 0 ? method !== '' : tables.some(({ isData }) => isData !== true),
   );
-  const head = `# ${markdownText(`${accountName(report, words)}: ${words.t('attribution')}`)}\n\n${markdownText(aboutLine(report, words))}`;
+  const head = `# ${markdownText(`${accountName(report, words)} · ${words.t('attribution')}`)}\n\n${markdownText(aboutLine(report, words))}`;
   return `${[head, ...sections.map((section) => sectionText(section, words))].join('\n\n')}\n`;
 }
 

@@ -53,7 +53,7 @@ describe('the formats of a report', () => {
       assert.ok(first.out.includes('Metals'), format);
     }
     rmSync(here, { recursive: true });
-    assert.match(run('report --format md').out, /^# Desk: Attribution\n/);
+    assert.match(run('report --format md').out, /^# Desk · Attribution\n/);
     assert.match(run('report --format csv').out, /^section,id,name,measure,value,unit,reason\n/);
     assert.equal(run('report --format json').out, run('report --json').out);
     assert.equal(run('report --format text').out, run('report').out);

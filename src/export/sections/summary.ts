@@ -23,7 +23,7 @@ export function keyFigures(report: AttributionReport, { t, x }: Words): ExportSe
       {
         id: 'key-figures',
         head: t('measure'),
-        columns: [{ id: 'value', head: x('value'), kind: 'text' }],
+        columns: [{ id: 'value', head: x('value'), kind: 'amount' }],
         rows,
       },
     ],
@@ -65,7 +65,7 @@ export function pace(report: AttributionReport, { t, x }: Words): ExportSection 
           ),
           row('even-pace', t('evenPace'), 'percent', p.pace, p.gap),
           row('needed', x('needed'), 'percent', p.needed),
-          row('needed-per-month', t('perMonth', x('needed')), 'percent', p.neededPerMonth),
+          row('needed-per-month', x('neededPerMonth'), 'percent', p.neededPerMonth),
           row('needed-in-volatility', t('inVolatilities'), 'ratio', p.neededInVolatility),
           row('volatility', t('volatility'), 'level', p.volatility),
         ],

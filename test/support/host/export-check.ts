@@ -19,7 +19,7 @@ export async function checkExportsReport(): Promise<void> {
   }
   const starts = {
     html: /^<!DOCTYPE html>\n<html lang="en">\n[^]{0,200}default-src 'none'; script-src 'sha256-/,
-    md: /^# .*: Attribution\n/,
+    md: /^# .* · Attribution\n/,
     // A spreadsheet knows by this mark that the file is UTF-8.
     csv: /^\uFEFFsection,id,name,measure,value,unit,reason\n/,
     json: /^\{\n {2}"schema": 1,\n {2}"account":/,
