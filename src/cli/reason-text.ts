@@ -26,6 +26,7 @@ const TEXTS: Readonly<Record<Reason, string>> = {
   'stop-at-entry': 'stop at entry',
   'several-legs': 'several legs',
   'no-marks': 'no prices between',
+  'base-is-later': 'base year is later',
 };
 
 /** A figure as text, or the shortest words for why it is not shown. */

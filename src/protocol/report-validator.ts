@@ -41,6 +41,7 @@ const REASONS = [
   'stop-at-entry',
   'several-legs',
   'no-marks',
+  'base-is-later',
 ] as const satisfies readonly Reason[];
 
 const BASES = [

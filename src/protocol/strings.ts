@@ -292,6 +292,7 @@ export const ENGLISH_STRINGS = {
   noneOf: 'None',
   total: 'Total',
   // tables
+  recordOne: '1 record',
   tradesEach: 'Each trade',
   tradesCarry: '{0} trades of positions that carry {1}',
   search: 'Search',
@@ -588,6 +589,8 @@ export const ENGLISH_STRINGS = {
     'Several legs have no single price of entry. For an R multiple, write “risk:” in the opening event.',
   'reason.no-marks': 'no prices between',
   'why.no-marks': 'No price is known between entry and exit. Add prices of these days to the prices folder.',
+  'reason.base-is-later': 'base year is later',
+  'why.base-is-later': 'The base year closed after this period, so its closing book could not be kept in it.',
 } as const;
 
 export type StringKey = keyof typeof ENGLISH_STRINGS;

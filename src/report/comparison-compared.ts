@@ -37,7 +37,8 @@ export function comparedBy(context: ReportContext): readonly (Compared | Reason)
   const now: Now = { days, sides, from: fromDayNumber(days[0] ?? 0), to: period.end };
   const months = yearOnYear(context, base, now);
   const split = typeof months === 'string' ? months : { ...months, remaining: null };
-  return [frozen(context, base, now), months, split];
+  const isLater = base.record.year.value > (period.year ?? Infinity);
+  return [isLater ? 'base-is-later' : frozen(context, base, now), months, split];
 }
 
 function whyNone({ base, period, current }: ReportContext): Reason | undefined {

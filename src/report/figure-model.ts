@@ -24,7 +24,8 @@ export type Reason =
   | 'stop-wrong-side' // the stop was above a long's entry, or below a short's
   | 'stop-at-entry'
   | 'several-legs' // one price or quantity does not exist
-  | 'no-marks'; // no price between entry and exit
+  | 'no-marks' // no price between entry and exit
+  | 'base-is-later'; // the base year's closing book is of after the period
 
 /** A number that can name the records it came from: indexes into {@link AttributionReport.records}. */
 export interface Figure {

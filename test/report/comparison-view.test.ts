@@ -170,6 +170,11 @@ describe('a comparison that cannot be made', () => {
     assert.equal(reasons(text, { period: 'day' }), all('not-a-year'));
     assert.match(reasons(text, { period: 'mtd' }), /^frozen-book none 7,/);
   });
+  it('carries no closing book backwards: the year before the base year has only months beside months', () => {
+    const months = MONTHLY.replaceAll('2025-', '2026-');
+    const later = reasons(journal('2024-12-31', '{year: 2026, monthly: months.csv}') + months, { period: '2025' });
+    assert.match(later, /^frozen-book base-is-later 0, year-on-year none/);
+  });
   it('says that nothing is left of the capital', () => {
     const lost = journal('2024-12-31', '{year: 2025}').replace('24.2,24.2,24.2,24.2', '-60,-60,-60,-60');
     assert.equal(reasons(lost), all('not-meaningful'));
