@@ -6,7 +6,8 @@ import type { BenchmarkRecord } from '../journal/records.js';
 import { periodReturns, type PeriodReturns, type PeriodSpan } from '../performance/period-returns.js';
 import { indexOnOrBefore } from '../base/sorted-days.js';
 import type { DailyValues, PositionValues } from '../valuation/daily-values.js';
-import { attribute, CASH, UNLINKED, type Attribution, type PositionAttribution } from '../attribution/contribution.js';
+import { attribute, CASH, type Attribution, type PositionAttribution } from '../attribution/contribution.js';
+import { UNLINKED } from '../attribution/links.js';
 
 /** The base year, known by as much as the journal tells. */
 export type BaseYear =

@@ -1,4 +1,4 @@
-import { UNLINKED } from '../attribution/contribution.js';
+import { UNLINKED } from '../attribution/links.js';
 import { merge, noSums, type Sums } from './breakdown-sums.js';
 import { cashKey, kindOf } from './dimension-keys.js';
 import { figure, missing } from './figure.js';

@@ -1,4 +1,5 @@
-import { CASH, UNLINKED, spreadByLinks } from '../attribution/contribution.js';
+import { CASH } from '../attribution/contribution.js';
+import { UNLINKED, spreadByLinks } from '../attribution/links.js';
 import { resolvePillar } from '../journal/build-journal.js';
 import type { Attributed } from './base-year.js';
 import { columnsOf, flatRows, pillarRows, totals, withinPillar } from './breakdown-rows.js';

@@ -1,4 +1,4 @@
-import { linkRanges } from '../attribution/contribution.js';
+import { linkRanges } from '../attribution/links.js';
 import type { RoundTrip } from '../ledger/book.js';
 import type { PeriodSpan } from '../performance/period-returns.js';
 import type { DailyValues, PositionValues } from '../valuation/daily-values.js';

@@ -1,4 +1,5 @@
-import { CASH, spreadByLinks } from '../attribution/contribution.js';
+import { CASH } from '../attribution/contribution.js';
+import { spreadByLinks } from '../attribution/links.js';
 import { tellsNoReturn } from '../attribution/netted.js';
 import type { BaseMonth } from '../journal/base-months.js';
 import { carriedBook, splitsOf } from '../valuation/carried-book.js';

@@ -1,4 +1,5 @@
-import { CASH, UNLINKED } from '../attribution/contribution.js';
+import { CASH } from '../attribution/contribution.js';
+import { UNLINKED } from '../attribution/links.js';
 import type { EffectArithmetic, EffectRow } from './comparison-model.js';
 import { displayName } from './pillar-rows.js';
 import type { ReportContext } from './report-context.js';

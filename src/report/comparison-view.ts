@@ -1,4 +1,5 @@
-import { CASH, UNLINKED } from '../attribution/contribution.js';
+import { CASH } from '../attribution/contribution.js';
+import { UNLINKED } from '../attribution/links.js';
 import type { EffectLinkingMethod } from '../attribution/effect-linking.js';
 import { checkIdentity, type Identity } from '../attribution/identities.js';
 import { linkedBrinson, linkedSplit } from '../attribution/linked-arithmetic.js';

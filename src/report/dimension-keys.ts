@@ -1,4 +1,5 @@
-import { CASH, UNLINKED } from '../attribution/contribution.js';
+import { CASH } from '../attribution/contribution.js';
+import { UNLINKED } from '../attribution/links.js';
 import { eventsOf, type BookPosition, type Holding } from '../ledger/book.js';
 import type { PositionValues } from '../valuation/daily-values.js';
 import type { ReportContext } from './report-context.js';

@@ -1,4 +1,4 @@
-import { linkRanges, UNLINKED } from '../attribution/contribution.js';
+import { linkRanges, UNLINKED } from '../attribution/links.js';
 import { periodReturns, type PeriodReturns, type PeriodSpan } from '../performance/period-returns.js';
 import type { PriceBook } from '../prices/price-book.js';
 import type { DailyValues, HoldingValues } from '../valuation/daily-values.js';

@@ -1,5 +1,6 @@
 import { lineOf, type BaseYear } from './base-year.js';
-import { CASH, UNLINKED, linksOn } from '../attribution/contribution.js';
+import { CASH } from '../attribution/contribution.js';
+import { UNLINKED, linksOn } from '../attribution/links.js';
 import { paceShare } from '../attribution/pace.js';
 import { resolvePillar } from '../journal/build-journal.js';
 import type { PillarNode } from '../journal/journal.js';

@@ -1,5 +1,6 @@
 import { fromDayNumber } from '../base/plain-date.js';
-import { CASH, linksOn } from '../attribution/contribution.js';
+import { CASH } from '../attribution/contribution.js';
+import { linksOn } from '../attribution/links.js';
 import { eventsOf, holdingsOf, type BookPosition, type Holding, type RoundTrip } from '../ledger/book.js';
 import type { PositionValues } from '../valuation/daily-values.js';
 import type { HoldingExposure } from '../valuation/exposure.js';

@@ -1,4 +1,5 @@
-import { CASH, UNLINKED, linkRanges } from '../attribution/contribution.js';
+import { CASH } from '../attribution/contribution.js';
+import { UNLINKED, linkRanges } from '../attribution/links.js';
 import { fromDayNumber } from '../base/plain-date.js';
 import type { ReportContext } from './report-context.js';
 import type { TimelineLine, TimelineView } from './view-model.js';

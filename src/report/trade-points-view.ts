@@ -1,4 +1,4 @@
-import { linksOn } from '../attribution/contribution.js';
+import { linksOn } from '../attribution/links.js';
 import type { RoundTrip } from '../ledger/book.js';
 import type { PositionValues } from '../valuation/daily-values.js';
 import { closedRounds, roundPnl } from './closed-rounds.js';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { CASH, UNLINKED } from '../../src/attribution/contribution.js';
+import { CASH } from '../../src/attribution/contribution.js';
+import { UNLINKED } from '../../src/attribution/links.js';
 import { AccountWorth } from '../../src/ledger/account-worth.js';
 import { holdingsOf, type BookAccount } from '../../src/ledger/book.js';
 import { indexOnOrBefore } from '../../src/base/sorted-days.js';
