@@ -78,7 +78,9 @@ export class SectionJump {
 
 function nameOf(section: HTMLElement | undefined): string {
   const heading = section?.querySelector('h2');
-  return (heading?.querySelector('.eyebrow') ?? heading)?.textContent.trim() ?? '';
+  const name = (heading?.querySelector('.eyebrow') ?? heading)?.textContent.trim();
+  // The line of problems in the side bar has no heading.
+  return name ?? section?.getAttribute('aria-label') ?? '';
 }
 
 /** Where the keys of a section begin: its tree's row, the column its table is sorted by, else its first control. */
