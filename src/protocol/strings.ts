@@ -303,6 +303,9 @@ export const ENGLISH_STRINGS = {
   noneFound: 'Nothing matches “{0}”.',
   tags: 'Tags',
   // against the base year
+  product: 'Product',
+  excess: 'Excess',
+  comparisonNotAYear: 'A comparison starts with the year. Choose “Year to date” or a year.',
   weightsOf: 'Mean gross {0}, net {1}; base {2} and {3}.',
   comparisonMethod: '{0}, arithmetic, {1} linked by {2}.',
   comparisonMethodGeometric: '{0}, geometric, {1}: factors that multiply.',
@@ -380,6 +383,7 @@ export const ENGLISH_STRINGS = {
   'effectLinkingNote.grap': 'By the portfolio’s growth before and the base’s after: holds for any returns.',
   'effectLinkingNote.frongello': 'Effects before are carried on by the base’s return: the totals are those of GRAP.',
   // months
+  monthsOne: '{0} {1}',
   months: 'Months',
   month: 'Month',
   monthsTitle: '{0} of {1} months up, best {2} {3}, worst {4} {5}',

@@ -1,4 +1,5 @@
 import { addDays, type PlainDate } from '../base/plain-date.js';
+import { isYearToDate } from './sentences.js';
 import type { AttributionReport, MonthView } from '../report/view-model.js';
 
 /** A year of months: its returns from January, null where a month is not in it. */
@@ -34,7 +35,7 @@ export function monthsModel(report: AttributionReport): MonthsModel {
   const isPair = rows.length === 2 && other?.kind === 'base';
   return {
     rows,
-    difference: isPair && now ? differenceOf(now, other) : null,
+    difference: isPair && now ? differenceOf(now, other, isYearToDate(period)) : null,
     partial: partialMonths(months, period.end),
   };
 }
@@ -48,12 +49,13 @@ function linked(months: readonly MonthView[]): number {
   return months.reduce((growth, one) => growth * (1 + one.return), 1) - 1;
 }
 
-function differenceOf(now: MonthsRow, base: MonthsRow): NonNullable<MonthsModel['difference']> {
+function differenceOf(now: MonthsRow, base: MonthsRow, isYear: boolean): NonNullable<MonthsModel['difference']> {
   const returns = now.returns.map((value, at) => {
     const other = base.returns[at] ?? null;
     return value === null || other === null ? null : value - other;
   });
-  return { returns, total: now.total === null || base.total === null ? null : now.total - base.total };
+  // A part of a year is nothing to hold against a whole one.
+  return { returns, total: !isYear || now.total === null || base.total === null ? null : now.total - base.total };
 }
 
 /** The last month, unless the period goes on to its last day. */

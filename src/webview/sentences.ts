@@ -177,10 +177,11 @@ export function comparisonTitle(report: AttributionReport, view: ComparisonView,
 export function monthsTitle(months: readonly MonthView[], { t, f }: Wording): string {
   const [first] = months;
   if (!first) return t('monthsNone');
+  const name = ({ month }: MonthView) => f.month(Number(month.slice(5)) - 1);
+  if (months.length === 1) return t('monthsOne', name(first), f.percent(first.return));
   const by = (isBetter: (a: number, b: number) => boolean) =>
     months.reduce((found, one) => (isBetter(one.return, found.return) ? one : found), first);
   const [best, worst] = [by((a, b) => a > b), by((a, b) => a < b)];
-  const name = ({ month }: MonthView) => f.month(Number(month.slice(5)) - 1);
   const up = months.filter((one) => one.return > 0).length;
   return t(
     'monthsTitle',

@@ -57,7 +57,7 @@ describe('the comparisons with the base year', () => {
     const { comparisons: all, ...report } = reportFixture();
     const text = textOf({ ...report, comparisons: { ...all, arithmetic: 'geometric' } });
     assert.match(text, /Brinson-Fachler, geometric, 216 days: factors that multiply\./);
-    assert.match(text, /Sum \+22\.4% −2\.9% −21\.6% −2\.1%/);
+    assert.match(text, /Product \+22\.4% −2\.9% −21\.6% −2\.1%/);
     assert.match(text, /Factors −2\.1% = relative excess −2\.1%/);
   });
 

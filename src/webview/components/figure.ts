@@ -96,7 +96,7 @@ export function opener(
   heading: string = title,
 ): TemplateResult {
   if (records.length === 0) return html`<span title=${title}>${text}</span>`;
-  const tip = `${title} · ${t('recordCount', records.length)}`;
+  const tip = `${title} · ${records.length === 1 ? t('recordOne') : t('recordCount', records.length)}`;
   if (isStandalone) return html`<span title=${[tip, ...placesOf(report, records)].join('\n')}>${text}</span>`;
   const open = (event: Event) => {
     event.stopPropagation();

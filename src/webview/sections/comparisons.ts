@@ -87,11 +87,16 @@ function without(context: PageContext, view: ComparisonView, reason: Reason, eye
     id: 'comparisons',
     eyebrow,
     title: t(`comparison.${view.kind}`),
-    sub: t(`why.${reason}`),
+    sub: t(reason === 'not-a-year' ? 'comparisonNotAYear' : `why.${reason}`),
     line: html`<span class="none">${t(`reason.${reason}`)}</span>`,
     tools: kinds(context, view.kind),
     body: () => (reason === 'not-meaningful' ? comparisonMethods(context, view) : nothing),
   });
+}
+
+/** What effects come to: a sum, or of factors a product. */
+function togetherName({ report, t }: PageContext): string {
+  return t(report.comparisons.arithmetic === 'geometric' ? 'product' : 'sum');
 }
 
 /** Points, or percent of factors that multiply. */
@@ -171,7 +176,7 @@ function table(context: PageContext, view: ComparisonView): TemplateResult {
         copy: (row) => '  '.repeat(row.depth) + effectName(context, row),
       },
       ...effects,
-      ...barAndNumber(context, 'sum', t('sum'), (row) => row.sum, span, width),
+      ...barAndNumber(context, 'sum', togetherName(context), (row) => row.sum, span, width),
     ],
     footLines: [foot(context, view)],
   });
@@ -234,14 +239,14 @@ function foot(context: PageContext, view: ComparisonView): Line {
   const factors = view.totals.map((total) => `(1 ${total < 0 ? '−' : '+'} ${context.f.level(Math.abs(total), 1)})`);
   const product = isGeometric ? ` · ${t('multiplies', factors.join(' × '))}` : '';
   const total = (value: number, name: string) =>
-    figureText(context, { value, records }, writer(context), t('recordsOf', name, t('sum')), { measure });
+    figureText(context, { value, records }, writer(context), t('recordsOf', name, togetherName(context)), { measure });
   return {
     cells: {
-      name: html`<span class="tw"></span>${t('sum')}`,
+      name: html`<span class="tw"></span>${togetherName(context)}`,
       ...Object.fromEntries(
         view.effects.map((effect, at) => [effect, total(view.totals[at] ?? 0, t(`effect.${effect}`))]),
       ),
-      sum: total(view.excess, `${t('sum')}${product}`),
+      sum: total(view.excess, `${t('excess')}${product}`),
     },
   };
 }
