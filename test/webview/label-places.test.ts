@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { placeLabels, spread, type Wish } from '../../src/webview/charts/label-places.js';
+import { fitText, placeLabels, spread, textWidth, type Wish } from '../../src/webview/charts/label-places.js';
 
 const wish = (text: string, x: number, y: number, isBelow = false): Wish => ({ text, x, y, isBelow });
 const texts = (labels: readonly { readonly text: string }[]) => labels.map(({ text }) => text);
@@ -44,5 +44,17 @@ describe('places of labels', () => {
     const standing = { ...wish('stop', 10, 50), anchor: 'start' as const };
     assert.deepEqual(texts(placeLabels([wish('first', 10, 50)], [], [standing], 9, 60)), []);
     assert.deepEqual(texts(placeLabels([wish('one', 10, 50), wish('two', 10, 150)], [], [], 1, 300)), ['one']);
+  });
+
+  it('are shortened to their room', () => {
+    assert.equal(fitText('Deglobalization', 200), 'Deglobalization');
+    assert.equal(fitText('Deglobalization', 50), 'Degloba…');
+    assert.equal(fitText('资源民族主义', 50), '资源民…');
+    assert.equal(fitText('Silver', 3), '');
+    fc.assert(
+      fc.property(fc.string(), fc.integer({ min: 0, max: 200 }), (text, width) => {
+        assert.ok(textWidth(fitText(text, width)) <= width || fitText(text, width) === '');
+      }),
+    );
   });
 });

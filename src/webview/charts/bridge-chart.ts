@@ -3,7 +3,7 @@ import type { PageContext } from '../page-context.js';
 import { lineageOf } from '../pillar-tree.js';
 import type { BridgeModel, BridgeRow } from './bridge-model.js';
 import { CHART_TEXT, figureElement, INK, ROW_TEXT, tickText, type ChartWords, type Room } from './figure-element.js';
-import { textWidth } from './label-places.js';
+import { fitText, textWidth } from './label-places.js';
 
 interface BridgeWords extends ChartWords {
   readonly rowName: (row: BridgeRow) => string;
@@ -39,8 +39,9 @@ export function bridgeChart(
     const next = rows[at + 1];
     return next ? [row, next].filter((one) => !isTotal(one)).map(({ id }) => ({ id, x: level(row) })) : [];
   });
-  const widest = Math.max(...rows.map((row) => textWidth(words.rowName(row)))) * (12 / 11) + 12;
+  const widest = Math.max(...rows.map((row) => textWidth(words.rowName(row), 12))) + 12;
   const marginLeft = Math.round(Math.min(widest, width * 0.46));
+  const named = (row: Row) => fitText(words.rowName(row), marginLeft - 10, 12);
   const pad = Math.max((model.high - model.low) * 6, 0.05);
   const opacity = (row: Row) => (isDim(row) ? 0.3 : 1);
   const ink = ({ kind }: Row) => (kind === 'from' ? INK.base : INK.now);
@@ -88,9 +89,7 @@ export function bridgeChart(
           const weight = some === totals ? 600 : 400;
           return [
             text(some, {
-              ...{ frameAnchor: 'left', y: 'id', text: words.rowName, textAnchor: 'end', dx: -8 },
-              lineWidth: (marginLeft - 8) / 11.4,
-              textOverflow: 'ellipsis',
+              ...{ frameAnchor: 'left', y: 'id', text: named, textAnchor: 'end', dx: -8 },
               fill: (row: Row) => (isDim(row) ? INK.dim : INK.text),
               fontWeight: weight,
               ...ROW_TEXT,

@@ -2,6 +2,7 @@ import { rect, ruleY, text } from '@observablehq/plot';
 import type { PageContext } from '../page-context.js';
 import { CHART_TEXT, figureElement, INK, type ChartWords, type Room } from './figure-element.js';
 import type { IcicleCell, IcicleModel } from './icicle-model.js';
+import { fitText } from './label-places.js';
 
 interface IcicleWords extends ChartWords {
   readonly cellName: (cell: IcicleCell) => string;
@@ -33,9 +34,10 @@ export function icicleChart(model: IcicleModel, words: IcicleWords, { t, f }: Pa
   const [gains, losses] = (['gains', 'losses'] as const).map((side) =>
     model.cells.filter((cell) => cell.side === side),
   );
-  const named = model.cells.filter(isRoomy);
-  const widths = [...new Set(named.map((cell) => Math.floor(right(cell) - left(cell))))];
+  const roomy = model.cells.filter(isRoomy);
   const isNarrow = (cell: IcicleCell) => right(cell) - left(cell) < 110;
+  const nameOf = (cell: IcicleCell) =>
+    fitText(words.cellName(cell), right(cell) - left(cell) - BAND - 8 - (isNarrow(cell) ? 0 : NUMBERS));
   const gap = (cell: IcicleCell) => (bottom(cell) - top(cell) > 3 ? 1 : 0);
   const box = { x1: left, x2: right, y1: top, y2: (cell: IcicleCell) => bottom(cell) - gap(cell) };
   const strip = { ...box, x2: band };
@@ -52,23 +54,18 @@ export function icicleChart(model: IcicleModel, words: IcicleWords, { t, f }: Pa
         rect(losses ?? [], { ...box, fill: (cell: IcicleCell) => tint('loss', cell) }),
         rect(losses ?? [], { ...strip, fill: INK.hatch, stroke: INK.fall, inset: 0.5 }),
         ruleY([model.zero * height - 0.5], { stroke: INK.text }),
-        ...widths.flatMap((wide) => {
-          const some = named.filter((cell) => Math.floor(right(cell) - left(cell)) === wide);
-          const numbers = some.filter((cell) => !isNarrow(cell));
-          return [
-            text(some, {
-              ...{ x: left, y: middle, text: words.cellName, textAnchor: 'start', dx: BAND + 5, fill: INK.text },
-              lineWidth: Math.max(2, (wide - BAND - 10 - (wide < 110 ? 0 : NUMBERS)) / 11),
-              textOverflow: 'ellipsis',
-              ...CHART_TEXT,
-            }),
-            text(numbers, {
-              ...{ x: right, y: middle, text: (cell: IcicleCell) => f.points(cell.value), textAnchor: 'end', dx: -6 },
-              fill: INK.text,
-              ...CHART_TEXT,
-            }),
-          ];
+        text(roomy, {
+          ...{ x: left, y: middle, text: nameOf, textAnchor: 'start', dx: BAND + 5, fill: INK.text },
+          ...CHART_TEXT,
         }),
+        text(
+          roomy.filter((cell) => !isNarrow(cell)),
+          {
+            ...{ x: right, y: middle, text: (cell: IcicleCell) => f.points(cell.value), textAnchor: 'end', dx: -6 },
+            fill: INK.text,
+            ...CHART_TEXT,
+          },
+        ),
       ],
     },
     words,

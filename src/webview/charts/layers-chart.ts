@@ -2,7 +2,7 @@ import { areaY, axisY, dot, gridY, line, ruleY, text } from '@observablehq/plot'
 import { dayNumber } from '../../base/plain-date.js';
 import type { PageContext } from '../page-context.js';
 import { CHART_TEXT, figureElement, INK, type ChartWords, type Room } from './figure-element.js';
-import { spread, textWidth } from './label-places.js';
+import { fitText, spread, textWidth } from './label-places.js';
 import type { Layer, LayersModel } from './layers-model.js';
 import { timeAxis } from './time-axis.js';
 import { timeMarks } from './time-marks.js';
@@ -38,7 +38,9 @@ export function layersChart(model: LayersModel, { f }: PageContext, room: Room, 
   const labels = endLabels(model, words, isSmall);
   const widest = Math.max(0, ...labels.map(({ name, value }) => textWidth(name) + textWidth(value) + 10));
   const marginRight = Math.round(Math.min(26 + widest, width * 0.44));
-  const names = marginRight - 24;
+  const named = labels.map(({ name, value, ...rest }) => ({
+    ...{ ...rest, value, name: fitText(name, marginRight - 21 - 8 - textWidth(value)) },
+  }));
   const down = (value: number) => TOP + ((high - value) / (high - low)) * (height - TOP - BOTTOM);
   const places = spread(
     labels.map(({ y }) => down(y)),
@@ -47,7 +49,7 @@ export function layersChart(model: LayersModel, { f }: PageContext, room: Room, 
     height - BOTTOM,
   );
   const up = (pixel: number) => high - ((pixel - TOP) / (height - TOP - BOTTOM)) * (high - low);
-  const placed = labels.map((label, at) => ({ ...label, y: up(places[at] ?? 0) }));
+  const placed = named.map((label, at) => ({ ...label, y: up(places[at] ?? 0) }));
   const at = (values: readonly number[]) => xs.map((x, index) => ({ x, y: values[index] ?? 0 }));
   return figureElement(
     {
@@ -95,8 +97,6 @@ export function layersChart(model: LayersModel, { f }: PageContext, room: Room, 
         ),
         text(placed, {
           ...{ x: () => xMax, y: 'y', dx: 21, text: 'name', textAnchor: 'start' },
-          lineWidth: Math.max(2, (names - 36) / 9.5),
-          textOverflow: 'ellipsis',
           fill: INK.text,
           ...CHART_TEXT,
         }),

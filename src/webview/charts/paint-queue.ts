@@ -7,7 +7,8 @@ export type Draw = (name: string, width: number, height: number) => Element | un
  */
 export class PaintQueue {
   readonly #root: HTMLElement;
-  #frame = 0;
+  /** Which call of {@link paint} is being drawn: a later one ends it. */
+  #turn = 0;
   readonly #drawn = new WeakMap<Element, string>();
 
   constructor(root: HTMLElement) {
@@ -19,23 +20,30 @@ export class PaintQueue {
    * @param isNow whether nothing is left to a later frame: paper has none.
    */
   paint(data: string, draw: Draw, isNow = false): void {
-    cancelAnimationFrame(this.#frame);
+    const turn = ++this.#turn;
     const places = [...this.#root.querySelectorAll<HTMLElement>('[data-chart]')];
     if (isNow) {
       for (const place of places) this.#paintOne(place, data, draw);
       return;
     }
+    // After a frame the page is laid out, so that asking for sizes costs nothing.
+    const afterFrame = (then: () => void) => {
+      requestAnimationFrame(() => {
+        setTimeout(() => {
+          if (turn === this.#turn) then();
+        });
+      });
+    };
     const next = (rest: HTMLElement[]) => {
       for (let place = rest.shift(); place; place = rest.shift()) {
         if (!this.#paintOne(place, data, draw)) continue;
-        this.#frame = requestAnimationFrame(() => {
+        afterFrame(() => {
           next(rest);
         });
         return;
       }
     };
-    this.#frame = requestAnimationFrame(() => {
-      // Where things stand is known once the text is laid out.
+    afterFrame(() => {
       const seen = new Set(places.filter(isOnScreen));
       next([...seen, ...places.filter((place) => !seen.has(place))]);
     });

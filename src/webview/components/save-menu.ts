@@ -5,6 +5,7 @@ import type { PageContext } from '../page-context.js';
 import { accountName } from '../sentences.js';
 import type { CopyTable } from './copy.js';
 import { icon } from './icons.js';
+import { menu } from './menu.js';
 
 const FORMATS = ['svg', 'png', 'csv'] as const;
 type SaveFormat = (typeof FORMATS)[number];
@@ -22,46 +23,30 @@ export function saveMenu(context: PageContext, saved: Saved, table: () => CopyTa
   const label = t('saveChart', saved.eyebrow);
   const formats = memory.tables?.includes(saved.id) ? FORMATS.slice(2) : FORMATS;
   const save = (event: Event, format: SaveFormat) => {
-    const menu = event.currentTarget instanceof Element ? event.currentTarget.closest('details') : null;
-    closeMenu(menu);
-    const home = menu?.closest('section');
+    const details = event.currentTarget instanceof Element ? event.currentTarget.closest('details') : null;
+    closeMenu(details);
+    const home = details?.closest('section');
     void contentOf(context, saved, format, table, home).then((content) => {
       if (content !== undefined) context.send({ type: 'save', name: fileName(context, saved.id), format, content });
     });
   };
-  return html`<details class="save" @keydown=${escape} @focusout=${leave}>
-    <summary class="icon" role="button" title=${label} aria-label=${label}>${icon('save')}</summary>
-    <div class="menu" role="group" aria-label=${label}>
-      ${formats.map(
-        (format) =>
-          html`<button
-            @click=${(event: Event) => {
-              save(event, format);
-            }}
-          >
-            ${t('saveAs', format.toUpperCase())}
-          </button>`,
-      )}
-    </div>
-  </details>`;
+  const buttons = formats.map(
+    (format) =>
+      html`<button
+        @click=${(event: Event) => {
+          save(event, format);
+        }}
+      >
+        ${t('saveAs', format.toUpperCase())}
+      </button>`,
+  );
+  return menu(label, 'save', buttons, icon('save'));
 }
 
-function escape(event: KeyboardEvent): void {
-  if (event.key !== 'Escape' || !(event.currentTarget instanceof HTMLDetailsElement)) return;
-  event.stopPropagation();
-  closeMenu(event.currentTarget);
-}
-
-function leave(event: FocusEvent): void {
-  const { currentTarget: menu, relatedTarget: next } = event;
-  if (!(menu instanceof HTMLDetailsElement)) return;
-  if (!(next instanceof Node) || !menu.contains(next)) menu.open = false;
-}
-
-function closeMenu(menu: HTMLDetailsElement | null): void {
-  if (!menu) return;
-  menu.open = false;
-  menu.querySelector('summary')?.focus();
+function closeMenu(details: HTMLDetailsElement | null): void {
+  if (!details) return;
+  details.open = false;
+  details.querySelector('summary')?.focus();
 }
 
 async function contentOf(
