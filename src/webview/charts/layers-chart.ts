@@ -37,7 +37,7 @@ export function layersChart(model: LayersModel, { f }: PageContext, room: Room, 
   const [low, high] = [Math.min(model.low, ...all), Math.max(model.high, ...all.map((value) => value * 1.03))];
   const labels = endLabels(model, words, isSmall);
   const widest = Math.max(0, ...labels.map(({ name, value }) => textWidth(name) + textWidth(value) + 10));
-  const marginRight = Math.round(Math.min(26 + widest, width * 0.44));
+  const marginRight = Math.round(Math.min(26 + widest, width * (isSmall ? 0.5 : 0.44)));
   const named = labels.map(({ name, value, ...rest }) => ({
     ...{ ...rest, value, name: fitText(name, marginRight - 21 - 8 - textWidth(value)) },
   }));
