@@ -4,6 +4,7 @@
  */
 export const ENGLISH_STRINGS = {
   // bar and headline
+  gapBoth: 'gap {0} points, {1}',
   export: 'Export report',
   by: 'By',
   across: 'Across',
@@ -21,7 +22,6 @@ export const ENGLISH_STRINGS = {
     'Each day is scaled by the growth before it, so without flows it is P&L over the opening capital.',
   'linkingNote.logarithmic': 'Every day is scaled by logarithms, so early and late days count alike.',
   'linkingNote.later-growth': 'Each day is scaled by the growth after it, so every new day rewrites the earlier ones.',
-  gapBoth: 'gap {0} points, {1} relative',
   gapBothShort: '{0} points, {1}',
   attribution: 'Attribution',
   sections: 'Sections',

@@ -515,6 +515,7 @@ export function passedFixture(): AttributionReport {
     pace: {
       ...PACE,
       gap: known(total - 1.0038, 0),
+      gapRelative: known((1 + total) / 2.0038 - 1, 0),
       gapSameDay: known(total - SAME_DAY, 0),
       needed: known(2.31 / 2.52 - 1, 0),
       neededPerMonth: unknown('passed'),

@@ -286,7 +286,8 @@ function name(context: PageContext, row: EffectRow): TemplateResult {
             ${icon('chevron', isOpen ? 'open' : '')}
           </button>`
         : html`<span class="tw"></span>`
-    }${text}${row.isNetted ? html`<span class="dim" title=${context.t('netted')}>*</span>` : nothing}</span
+    }<span class="nm">${text}</span
+    >${row.isNetted ? html`<span class="dim" title=${context.t('netted')}>*</span>` : nothing}</span
   >`;
 }
 
