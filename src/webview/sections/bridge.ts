@@ -5,7 +5,7 @@ import { bridgeModel, type BridgeModel, type BridgeRow } from '../charts/bridge-
 import type { Room } from '../charts/figure-element.js';
 import { chartSection } from '../components/chart-frame.js';
 import type { Column } from '../components/data-table.js';
-import { figureText } from '../components/figure.js';
+import { figureText, type Measure } from '../components/figure.js';
 import { section } from '../components/section.js';
 import { exactText } from '../format.js';
 import type { PageContext } from '../page-context.js';
@@ -82,12 +82,12 @@ function rowName(context: PageContext, row: BridgeRow, comparison: Comparison): 
 
 function columns(context: PageContext, comparison: Comparison): readonly Column<BridgeRow>[] {
   const { report, t, f, size } = context;
-  const number = (pick: (row: BridgeRow) => number | null, head: string): Column<BridgeRow> => ({
+  const number = (pick: (row: BridgeRow) => number | null, head: string, measure?: Measure): Column<BridgeRow> => ({
     head,
     cell: (row) => {
       const figure: Figure = { value: pick(row), records: row.records };
       const title = t('recordsOf', head, rowName(context, row, comparison));
-      return figure.value === null ? nothing : figureText(context, figure, f.points, title);
+      return figure.value === null ? nothing : figureText(context, figure, f.points, title, { measure });
     },
     copy: (row) => exactText(pick(row)),
   });
@@ -98,9 +98,9 @@ function columns(context: PageContext, comparison: Comparison): readonly Column<
       cell: (row) => rowName(context, row, comparison),
       copy: (row) => rowName(context, row, comparison),
     },
-    number(({ now }) => now, periodName(report, context)),
-    number(({ base }) => base, startName(context, comparison)),
-    number((row) => (isTotal(row) ? null : row.value), t('difference')),
+    number(({ now }) => now, periodName(report, context), 'contribution'),
+    number(({ base }) => base, startName(context, comparison), comparison === 'same-day' ? 'base' : undefined),
+    number((row) => (isTotal(row) ? null : row.value), t('difference'), 'difference'),
     // Beside the path there is no room for it; it is copied.
     { ...number(({ end }) => end, t('runningTotal')), isHidden: size !== 'column' },
   ];

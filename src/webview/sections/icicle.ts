@@ -35,7 +35,9 @@ export function icicle(context: PageContext): TemplateResult {
         {
           head: t('contribution'),
           cell: (cell) =>
-            figureText(context, { value: cell.value, records: recordsOf(cell) }, f.points, leafName(context, cell)),
+            figureText(context, { value: cell.value, records: recordsOf(cell) }, f.points, leafName(context, cell), {
+              measure: 'contribution',
+            }),
           copy: ({ value }) => exactText(value),
         },
       ],

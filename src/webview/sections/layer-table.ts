@@ -48,7 +48,7 @@ export function layerColumns(
   const { dates, layers } = model;
   const number = ({ head, values, records }: Sum): Column<number> => ({
     head,
-    cell: (at) => figureText(context, { value: values[at] ?? 0, records }, write, head),
+    cell: (at) => figureText(context, { value: (values[at] ?? 0) / 100, records }, (value) => write(value * 100), head),
     copy: (at) => exactText((values[at] ?? 0) / 100),
   });
   return [

@@ -4,7 +4,7 @@ import { tradePointsChart } from '../charts/trade-points-chart.js';
 import { tradePointsModel, type TradePointsModel } from '../charts/trade-points-model.js';
 import { chartSection } from '../components/chart-frame.js';
 import type { Column } from '../components/data-table.js';
-import { figureText, opener } from '../components/figure.js';
+import { figureText, opener, type Measure } from '../components/figure.js';
 import { filled } from '../components/filled.js';
 import { exactText } from '../format.js';
 import type { PageContext } from '../page-context.js';
@@ -46,10 +46,16 @@ function columns(context: PageContext): readonly Column<Row>[] {
   const { report, t, f } = context;
   const kindOf = ({ kind }: Row) =>
     kind === 'base' ? String(report.base?.year ?? '') : kind === undefined ? '' : t(kind);
-  const number = (row: Row, value: number | undefined, write: (value: number) => string, title: string) =>
+  const number = (
+    row: Row,
+    value: number | undefined,
+    write: (value: number) => string,
+    title: string,
+    measure?: Measure,
+  ) =>
     value === undefined
       ? nothing
-      : figureText(context, { value, records: row.figure.records }, write, t('recordsOf', title, row.id));
+      : figureText(context, { value, records: row.figure.records }, write, t('recordsOf', title, row.id), { measure });
   return [
     {
       head: t('position'),
@@ -64,12 +70,13 @@ function columns(context: PageContext): readonly Column<Row>[] {
     },
     {
       head: 'R',
-      cell: (row) => figureText(context, row.figure, (value) => f.signed(value), t('recordsOf', 'R', row.id)),
+      cell: (row) =>
+        figureText(context, row.figure, (value) => f.signed(value), t('recordsOf', 'R', row.id), { measure: 'r' }),
       copy: ({ figure }) => exactText(figure.value),
     },
     {
       head: t('pnl'),
-      cell: (row) => number(row, row.pnl, f.money, t('pnl')),
+      cell: (row) => number(row, row.pnl, f.money, t('pnl'), 'pnl'),
       copy: ({ pnl }) => exactText(pnl ?? null),
     },
   ];
