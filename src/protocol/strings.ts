@@ -537,6 +537,7 @@ export const ENGLISH_STRINGS = {
   bridgeNone: 'No bridge to a base year',
   overTimeSubPlain: 'Cumulative contribution in points',
   exposureTimeSubPlain: 'Net exposure, delta-adjusted, % of NAV',
+  otherTrades: '{0} others',
   // reasons: the shortest words in the cell, the sentence in its title
   'reason.no-benchmark': 'no base year',
   'why.no-benchmark': 'The account names no base year. Add “benchmark:” with a year and a return to the account.',
