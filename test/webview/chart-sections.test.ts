@@ -137,7 +137,7 @@ describe('the trade scatter’s section', () => {
       record: at,
     }));
     const report = { ...reportFixture(), tradePoints: { points, without } };
-    shows(tradeChart, 't4, no stop; Other 4', { report });
+    shows(tradeChart, 't4, no stop; 4 others', { report });
     shows(tradeChart, 't8', { report, ...asTable('trade-chart') });
   });
 });

@@ -3,6 +3,7 @@ import type { Wording } from '../page-context.js';
 import { CHART_TEXT, figureElement, HALO, INK, tickText, type ChartWords, type Room } from './figure-element.js';
 import { deepest, type PathModel, type PathPoint } from './path-model.js';
 import { timeAxis } from './time-axis.js';
+import type { Stop } from './tips.js';
 
 /** Names and findings the drawing carries; written by the section. */
 export interface PathWords extends ChartWords {
@@ -117,11 +118,16 @@ export function pathChart(model: PathModel, words: PathWords, { f, t }: Wording,
       ],
     },
     words,
-    ({ x, y }) =>
-      now.map((point) => ({
-        ...{ x: x(point.x), y: y(point.y), mark: 'rule' as const, box: [x(point.x), 0, x(point.x), height] as const },
-        lines: () => tipLines(model, words, { f, t }, point),
-      })),
+    ({ x, y }) => {
+      const stop = (point: PathPoint, lines: () => readonly string[]): Stop => ({
+        ...{ x: x(point.x), y: y(point.y), mark: 'rule', box: [x(point.x), 0, x(point.x), height], lines },
+      });
+      const after = baseRest.filter((point) => point.x > (last?.x ?? 0));
+      return [
+        ...now.map((point) => stop(point, () => tipLines(model, words, { f, t }, point))),
+        ...after.map((point) => stop(point, () => [f.fullDay(point.date), valueLine(words.base, point, f)])),
+      ];
+    },
   );
 }
 
@@ -196,11 +202,15 @@ export function drawdownChart(model: PathModel, words: PathWords, { f, t }: Word
   );
 }
 
+function valueLine(name: string, { y }: { readonly y: number }, f: Wording['f']): string {
+  return `${name}\t${f.percent(y / 100)}`;
+}
+
 function tipLines(model: PathModel, words: PathWords, { f, t }: Wording, point: PathPoint): readonly string[] {
   const under = [...model.baseSame, ...model.baseRest].findLast((one) => one.x <= point.x);
-  const lines = [f.fullDay(point.date), `${words.now}\t${f.percent(point.y / 100)}`];
+  const lines = [f.fullDay(point.date), valueLine(words.now, point, f)];
   if (!under) return lines;
-  return [...lines, `${words.base}\t${f.percent(under.y / 100)}`, `${t('gapTip')}\t${f.signed(point.y - under.y)}`];
+  return [...lines, valueLine(words.base, under, f), `${t('gapTip')}\t${f.signed(point.y - under.y)}`];
 }
 
 function drawdownLines(
@@ -210,6 +220,6 @@ function drawdownLines(
   point: PathPoint,
 ): readonly string[] {
   const under = baseDrawdown.findLast((one) => one.x <= point.x);
-  const lines = [f.fullDay(point.date), `${words.now}\t${f.percent(point.y / 100)}`];
-  return under ? [...lines, `${words.base}\t${f.percent(under.y / 100)}`] : lines;
+  const lines = [f.fullDay(point.date), valueLine(words.now, point, f)];
+  return under ? [...lines, valueLine(words.base, under, f)] : lines;
 }
