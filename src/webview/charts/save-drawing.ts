@@ -16,6 +16,8 @@ interface SavedSvg {
 
 const SVG = 'http://www.w3.org/2000/svg';
 const PAD = 16;
+/** Where the file is opened its font may be missing, and the one in its place wider. */
+const WIDER = 1.18;
 
 /** Drawings one under the other with their words, as a file of its own in the present theme's colours. */
 export function svgOf(drawings: readonly SVGSVGElement[], { title, sub, note }: Caption): SavedSvg {
@@ -28,7 +30,7 @@ export function svgOf(drawings: readonly SVGSVGElement[], { title, sub, note }: 
   const root = document.createElementNS(SVG, 'svg');
   let y = PAD;
   const write = (text: string, size: number, line: number, weight: number, fill: string) => {
-    for (const one of wrapText(text, inner, measure(size, weight))) {
+    for (const one of wrapText(text, inner / WIDER, measure(size, weight))) {
       y += line;
       root.append(textElement(one, PAD, y - line * 0.25, size, weight, fill));
     }
