@@ -105,10 +105,13 @@ function drawings<Row>(context: PageContext, parts: ChartSection<Row>): Template
   </div>`;
 }
 
-function twinTable<Row>(context: PageContext, { id, title, places, table }: ChartSection<Row>): TemplateResult {
+function twinTable<Row>(
+  context: PageContext,
+  { id, eyebrow, title, places, table }: ChartSection<Row>,
+): TemplateResult {
   const height = places[0]?.height;
   return html`<div class="twin as-table twin-${id}" .style=${height === undefined ? '' : `height: ${String(height)}px`}>
-    ${dataTable<Row>(context, { label: title, className: 'plain', ...table })}
+    ${dataTable<Row>(context, { label: context.t('recordsOf', eyebrow, title), className: 'plain', ...table })}
   </div>`;
 }
 
