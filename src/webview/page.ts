@@ -52,6 +52,8 @@ export class Page {
   #isPaper = false;
   readonly #searches = new Map<string, string>();
   #hasPainted = false;
+  /** False until the first report's beginning was painted: what is below the first screen follows then. */
+  #isWhole = false;
   #width = 0;
   /** Id of the deep link that was followed last. */
   #followed: number | undefined;
@@ -87,6 +89,7 @@ export class Page {
     if (focus || !this.#isRestoring) this.#adopt(message.memory.choice);
     if (focus) this.#follow(focus, message);
     this.#restore(message);
+    if (focus) this.#isWhole = true;
     this.#draw();
     if (focus) this.#bringIntoView(focus);
   }
@@ -125,6 +128,7 @@ export class Page {
   /** Draws for paper, or for the screen again: no observer tells of a sheet's width, and nobody can open what is folded. */
   setPaper(isPaper: boolean): void {
     this.#isPaper = isPaper;
+    this.#isWhole = true;
     this.#draw();
   }
 
@@ -187,10 +191,21 @@ export class Page {
     if (state.report !== this.#drawnReport) this.#revision++;
     this.#drawnReport = state.report;
     const context = this.#context(show, state.report, size);
-    render(pageTemplate(context, show), this.#root);
+    render(pageTemplate(context, show, this.#isWhole), this.#root);
+    if (!this.#isWhole) this.#drawRestLater();
     this.#jump.list(context.t('sections'));
     this.#charts.paint([this.#revision, show.locale].join(), chartDrawings(context), this.#isPaper);
     this.#reportPaint();
+  }
+
+  #drawRestLater(): void {
+    requestAnimationFrame(() => {
+      setTimeout(() => {
+        if (this.#isWhole) return;
+        this.#isWhole = true;
+        this.#draw();
+      });
+    });
   }
 
   #context(show: ToPage, report: AttributionReport, size: Size): PageContext {
@@ -257,7 +272,7 @@ function isOtherChoice(choice: ReportChoice, report: AttributionReport): boolean
   );
 }
 
-function pageTemplate(context: PageContext, show: ToPage): TemplateResult {
+function pageTemplate(context: PageContext, show: ToPage, isWhole: boolean): TemplateResult {
   const { report, size, t, f } = context;
   const isGlance = size === 'glance';
   return html`${hatches}
@@ -273,24 +288,34 @@ function pageTemplate(context: PageContext, show: ToPage): TemplateResult {
     </nav>
     <div class="page">
       ${headline(context)} ${problems(context)}
-      <div class="grid">${isGlance ? glance(context) : study(context)}</div>
+      <div class="grid ${isWhole ? '' : 'begun'}">${isGlance ? glance(context, isWhole) : study(context, isWhole)}</div>
       ${isGlance && !context.isStandalone ? moreInEditor(context) : nothing}
     </div>
     ${reconciliation(context)}`;
 }
 
 /** What a glance is for, then everything else as lines that open. */
-function glance(context: PageContext): TemplateResult {
-  return html`${path(context)} ${pillars(context)} ${positions(context)} ${bridge(context)} ${overTime(context)}
-  ${breakdown(context)} ${icicle(context)} ${comparisons(context)} ${months(context)} ${exposure(context)}
-  ${exposureOverTime(context)} ${split(context)} ${risk(context)} ${trades(context)} ${tradeChart(context)}`;
+function glance(context: PageContext, isWhole: boolean): TemplateResult {
+  return html`${path(context)} ${pillars(context)}
+  ${
+    isWhole
+      ? html`${positions(context)} ${bridge(context)} ${overTime(context)} ${breakdown(context)} ${icicle(context)}
+        ${comparisons(context)} ${months(context)} ${exposure(context)} ${exposureOverTime(context)} ${split(context)}
+        ${risk(context)} ${trades(context)} ${tradeChart(context)}`
+      : nothing
+  }`;
 }
 
 /** In the order of reading: where the year stands, which ideas made it, against the base year, by position, at risk. */
-function study(context: PageContext): TemplateResult {
-  return html`${path(context)} ${bridge(context)} ${pillars(context)} ${overTime(context)} ${breakdown(context)}
-  ${icicle(context)} ${comparisons(context)} ${months(context)} ${positions(context)} ${trades(context)}
-  ${tradeChart(context)} ${exposure(context)} ${exposureOverTime(context)} ${risk(context)} ${split(context)}`;
+function study(context: PageContext, isWhole: boolean): TemplateResult {
+  return html`${path(context)} ${bridge(context)} ${pillars(context)} ${overTime(context)}
+  ${
+    isWhole
+      ? html`${breakdown(context)} ${icicle(context)} ${comparisons(context)} ${months(context)} ${positions(context)}
+        ${trades(context)} ${tradeChart(context)} ${exposure(context)} ${exposureOverTime(context)} ${risk(context)}
+        ${split(context)}`
+      : nothing
+  }`;
 }
 
 function exportButton({ t, send, isStandalone, size }: PageContext): TemplateResult | typeof nothing {
