@@ -31,6 +31,8 @@ export function problem(
 
 /** Puts arguments into a template: `{0}` is the first. An argument that is not given leaves its mark standing. */
 export function fillTemplate(template: string, args: readonly string[]): string {
+  // Most texts of the page have no mark, and it writes thousands at a time.
+  if (!template.includes('{')) return template;
   return template.replace(/\{(\d+)\}/g, (mark, index: string) => args[Number(index)] ?? mark);
 }
 
