@@ -18,14 +18,16 @@ const LONG_DAYS = 370;
 /** @param origin day number of the axis' start. @param length days to its end. */
 export function timeMarks(origin: number, length: number): TimeMarks {
   const months: { x: number; date: PlainDate }[] = [];
-  for (let x = 0; x <= length; x++) {
+  for (let x = 0; x <= length;) {
     const date = fromDayNumber(origin + x);
-    if (date.endsWith('-01')) months.push({ x, date });
+    const day = Number(date.slice(8));
+    if (day === 1) months.push({ x, date });
+    // No month ends before its 28th, so nothing begins on the days up to there.
+    x += Math.max(1, 29 - day);
   }
-  const weeks = Array.from({ length: Math.floor(length / 7) + 1 }, (_, week) => ({
-    ...{ x: week * 7, date: fromDayNumber(origin + week * 7) },
-  }));
-  return { months, weeks: length <= SHORT_DAYS ? weeks : [], isLong: length > LONG_DAYS };
+  const count = length <= SHORT_DAYS ? Math.floor(length / 7) + 1 : 0;
+  const weeks = Array.from({ length: count }, (_, week) => ({ x: week * 7, date: fromDayNumber(origin + week * 7) }));
+  return { months, weeks, isLong: length > LONG_DAYS };
 }
 
 /** Names along an axis, `most` of them at the most: `Oct`, `30 Oct`, or over years `2026` and `Jul`. */
