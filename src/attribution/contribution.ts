@@ -73,6 +73,8 @@ export interface Attribution<T extends LinkedPnl> {
   readonly positions: readonly PositionAttribution<T>[];
   /** By pillar id, {@link UNLINKED} and {@link CASH}; the last two are always there. */
   readonly lines: ReadonlyMap<string, AttributionLine>;
+  /** Points of linked return for one of money, by day of the period. */
+  readonly weights: Float64Array;
   /** The day on which the sum of contributions misses the day's return most; both sides of it. */
   readonly worstDay: { readonly contributions: number; readonly return: number };
   /** False where capital was at or below zero within the period: then only money means something. */
@@ -85,15 +87,20 @@ interface Line {
   readonly path: Float64Array;
 }
 
-/** What every day of the period is measured by, and what collects it. */
-interface Days {
-  /** Index of the first day of return, and of the last. */
+/** What every day of the period is measured by. */
+export interface MeasuredDays {
+  /** Index of the first day of return. */
   readonly first: number;
-  readonly last: number;
   /** Day numbers by valuation day. */
   readonly numbers: Int32Array;
   /** Points of return for one of money, by day of the period. */
   readonly weights: Float64Array;
+}
+
+/** The same, and what collects it. */
+interface Days extends MeasuredDays {
+  /** Index of the last day of return. */
+  readonly last: number;
   /** P&L of everything, by day of the period. */
   readonly sums: Float64Array;
   readonly lineOf: (id: string) => Line;
@@ -138,6 +145,7 @@ export function attribute<T extends LinkedPnl>(
     linking: asked ? linking : 'earlier-growth',
     positions,
     lines,
+    weights: days.weights,
     worstDay: worstDay(days.sums, bases, daily),
     meaningful: timeWeighted.endedAt === null && timeWeighted.total.value !== null,
   };
@@ -174,6 +182,33 @@ function attributePart<P extends LinkedPart>(part: P, days: Days): PartAttributi
   const first = Math.max(part.from, days.first);
   const last = Math.min(part.from + part.pnl.length - 1, days.last);
   if (first > last) return undefined;
+  for (const { from, to, shares } of linkRanges(part.links, days.numbers, first, last)) {
+    for (let index = from; index < to; index++) {
+      const i = index - days.first;
+      days.sums[i] = (days.sums[i] ?? 0) + (part.pnl[index - part.from] ?? 0);
+    }
+    for (const [id, share] of shares) {
+      const line = days.lineOf(id);
+      for (let index = from; index < to; index++) {
+        addTo(line, index - days.first, (part.pnl[index - part.from] ?? 0) * share, days.weights);
+      }
+    }
+  }
+  return { part, pieces: piecesOf(part, days, first, last) };
+}
+
+const PIECE_KEYS = ['pnl', 'contribution', 'income', 'fx', 'cost'] as const;
+
+/**
+ * What a part added on some of the period's days, by pillar id and {@link UNLINKED}, by the links in force on each.
+ * @param first index of the valuation day, and `last`, both included; both within the period and the part.
+ */
+export function piecesOf(
+  part: LinkedPart,
+  days: MeasuredDays,
+  first: number,
+  last: number,
+): ReadonlyMap<string, Piece> {
   const pieces = new Map<string, { -readonly [K in keyof Piece]: Piece[K] }>();
   for (const { from, to, shares } of linkRanges(part.links, days.numbers, first, last)) {
     const sums = sumDays(part, from, to, days);
@@ -181,19 +216,13 @@ function attributePart<P extends LinkedPart>(part: P, days: Days): PartAttributi
       let piece = pieces.get(id);
       if (!piece) pieces.set(id, (piece = { pnl: 0, contribution: 0, income: 0, fx: 0, cost: 0 }));
       for (const key of PIECE_KEYS) piece[key] += sums[key] * share;
-      const line = days.lineOf(id);
-      for (let index = from; index < to; index++) {
-        addTo(line, index - days.first, (part.pnl[index - part.from] ?? 0) * share, days.weights);
-      }
     }
   }
-  return { part, pieces };
+  return pieces;
 }
 
-const PIECE_KEYS = ['pnl', 'contribution', 'income', 'fx', 'cost'] as const;
-
 /** What a part added on the valuation days from `from` up to before `to`. */
-function sumDays(part: LinkedPart, from: number, to: number, { first, weights, sums }: Days): Piece {
+function sumDays(part: LinkedPart, from: number, to: number, { first, weights }: MeasuredDays): Piece {
   const total = { pnl: 0, contribution: 0, income: 0, fx: 0, cost: 0 };
   for (let index = from; index < to; index++) {
     const at = index - part.from;
@@ -203,7 +232,6 @@ function sumDays(part: LinkedPart, from: number, to: number, { first, weights, s
     total.income += part.income?.[at] ?? 0;
     total.fx += part.fx?.[at] ?? 0;
     total.cost += part.cost?.[at] ?? 0;
-    sums[index - first] = (sums[index - first] ?? 0) + pnl;
   }
   return total;
 }

@@ -1,6 +1,7 @@
-import { CASH } from '../attribution/contribution.js';
+import { CASH, piecesOf, type Piece } from '../attribution/contribution.js';
 import { UNLINKED, spreadByLinks } from '../attribution/links.js';
-import { resolvePillar } from '../journal/build-journal.js';
+import { indexFrom } from '../base/sorted-days.js';
+import type { RoundTrip } from '../ledger/book.js';
 import type { Attributed } from './base-year.js';
 import { columnsOf, flatRows, pillarRows, totals, withinPillar } from './breakdown-rows.js';
 import { addCell, noSums, type Sums } from './breakdown-sums.js';
@@ -8,9 +9,11 @@ import { cashKey, keysOf, type Keyed, type KeyShares } from './dimension-keys.js
 import { addParts } from './pnl-parts.js';
 import { cashFigures } from './position-rows.js';
 import { positionRecords, type DayWindow, type ReportContext } from './report-context.js';
+import { tagsByRound } from './tag-steps.js';
+import { resolveWithin } from './resolve-within.js';
 import type { BreakdownView, Dimension, PnlParts } from './view-model.js';
 
-/** A part of the period's P&L that has one key in every dimension but tags. */
+/** A part of the period's P&L that has one key in every dimension, and the same tags on all its days. */
 interface Atom extends Keyed {
   readonly contribution: number;
   readonly parts: PnlParts;
@@ -26,8 +29,13 @@ export function breakdownView(context: ReportContext): BreakdownView {
   const across = choice.across === by ? null : (choice.across ?? null);
   const within = knownWithin(context);
   const isWithin = withinPillar(context, within);
-  const rowKeys = keysOf(context, by);
-  const cellKeys = across === null ? undefined : keysOf(context, across);
+  const tagsOf = tagsByRound(context.journal);
+  const rowKeys = keysOf(by, tagsOf);
+  const cellKeys = across === null ? undefined : keysOf(across, tagsOf);
+  // Nothing else but tags changes from day to day that the links do not cut already.
+  const byTag = by === 'tag' || across === 'tag';
+  const atomsOf: AtomsOf = (of) =>
+    atoms(of, context.values.days, (round) => (byTag ? tagsOf(round).map(({ fromDay }) => fromDay) : []));
   const rows = new Map<string, Sums>();
   const rowOf = (key: string): Sums => {
     let row = rows.get(key);
@@ -46,7 +54,7 @@ export function breakdownView(context: ReportContext): BreakdownView {
       for (const [cell, part] of cellKeys?.(atom) ?? []) addCell(row, cell, atom.contribution * share * part);
     }
   }
-  if (baseSameDays) addBase(context, baseSameDays, isWithin, rowKeys, rowOf);
+  if (baseSameDays) addBase(context, baseSameDays, atomsOf, isWithin, rowKeys, rowOf);
   addExposure(context, isWithin, rowKeys, rowOf);
   if (within === null) addCash(context, rowOf(cashKey(by)), across);
   if (by === 'pillar' && within === null) rowOf(UNLINKED);
@@ -62,23 +70,43 @@ function scaled({ price, income, fx, cost }: PnlParts, share: number): PnlParts 
 /** The pillar that is asked for, by id or alias, or Unlinked; a choice may outlive its pillar, and is then none. */
 function knownWithin({ choice: { within }, journal }: ReportContext): string | null {
   if (within === undefined || within === null) return null;
-  return within === UNLINKED ? UNLINKED : (resolvePillar(journal, within) ?? null);
+  return resolveWithin(journal, within) ?? null;
 }
 
-function* atomsOf({ attribution }: Attributed): Generator<Atom, void, void> {
+type AtomsOf = (of: Attributed) => Iterable<Atom>;
+
+/** @param cutsOf days, ascending, on which a round trip's keys change. */
+function* atoms(
+  { attribution, returns }: Attributed,
+  days: Int32Array,
+  cutsOf: (round: RoundTrip) => readonly number[],
+): Generator<Atom, void, void> {
+  const [start, end] = [returns.span.start + 1, returns.span.end];
+  const measured = { first: start, numbers: days, weights: attribution.weights };
   for (const { values, parts } of attribution.positions) {
     for (const { part, pieces } of parts) {
-      for (const [pillar, { pnl, contribution, income, fx, cost }] of pieces) {
-        const price = pnl - income - fx - cost;
-        yield { values, holding: part.holding, pillar, contribution, parts: { price, income, fx, cost } };
+      const first = Math.max(part.from, start);
+      const last = Math.min(part.from + part.pnl.length - 1, end);
+      const cuts = cutsOf(part.round).map((day) => indexFrom(days, day));
+      const starts = [...new Set([first, ...cuts.filter((at) => at > first && at <= last)])];
+      for (const [i, from] of starts.entries()) {
+        const own = starts.length === 1 ? pieces : piecesOf(part, measured, from, (starts[i + 1] ?? last + 1) - 1);
+        yield* ofPieces(own, { values, round: part.round, holding: part.holding, day: days[from] ?? 0 });
       }
     }
+  }
+}
+
+function* ofPieces(pieces: ReadonlyMap<string, Piece>, of: Omit<Keyed, 'pillar'>): Generator<Atom, void, void> {
+  for (const [pillar, { pnl, contribution, income, fx, cost }] of pieces) {
+    yield { ...of, pillar, contribution, parts: { price: pnl - income - fx - cost, income, fx, cost } };
   }
 }
 
 function addBase(
   context: ReportContext,
   base: Attributed,
+  atomsOf: AtomsOf,
   isWithin: (pillar: string) => boolean,
   rowKeys: (of: Keyed) => KeyShares,
   rowOf: (key: string) => Sums,
@@ -107,7 +135,8 @@ function addExposure(
     for (const { holding, round, amount } of exposures) {
       spreadByLinks(holding.links ?? round.links, context.endDay, (pillar, linked) => {
         if (!isWithin(pillar)) return;
-        for (const [key, share] of rowKeys({ values, holding, pillar })) rowOf(key).exposure += amount * linked * share;
+        for (const [key, share] of rowKeys({ values, round, holding, pillar, day: context.endDay }))
+          rowOf(key).exposure += amount * linked * share;
       });
     }
   }

@@ -5,6 +5,21 @@ import type { Dimension } from './breakdown-model.js';
 import type { EffectArithmetic } from './comparison-model.js';
 import type { PeriodKey } from './view-model.js';
 
+/** How days' contributions become the period's. */
+export const LINKING_METHODS = [
+  'earlier-growth',
+  'logarithmic',
+  'later-growth',
+] as const satisfies readonly LinkingMethod[];
+export const BRINSON_MODELS = ['brinson-fachler', 'brinson-hood-beebower'] as const satisfies readonly BrinsonModel[];
+/** How effects of days or months become the period's. */
+export const EFFECT_LINKING_METHODS = [
+  'carino',
+  'menchero',
+  'grap',
+  'frongello',
+] as const satisfies readonly EffectLinkingMethod[];
+
 /** What of a journal is looked at and by which methods; what is absent is the default. */
 export interface ReportChoice {
   /** An account's id, or `all`. Default: the only account, else all together. */

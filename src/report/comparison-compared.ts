@@ -4,7 +4,7 @@ import type { BaseMonth } from '../journal/base-months.js';
 import type { PeriodSpan } from '../performance/period-returns.js';
 import { monthReturn, type Attributed, type BaseYear } from './base-year.js';
 import { frozenBook, frozenWeights, type FrozenSides } from './comparison-frozen.js';
-import type { ComparisonKind, ComparisonView } from './comparison-model.js';
+import { COMPARISON_KINDS, type ComparisonView } from './comparison-model.js';
 import { lastWholeMonth, recordedSide } from './comparison-months.js';
 import { dailySides, monthlySides, pairMonths, type ComparedPeriod, type Side } from './comparison-sides.js';
 import { lineDays } from './line-days.js';
@@ -12,9 +12,6 @@ import { startsItsYear } from './period.js';
 import { cashFigures } from './position-rows.js';
 import { lineRecords, type ReportContext } from './report-context.js';
 import type { Reason } from './view-model.js';
-
-/** In the order they are shown. */
-export const COMPARISON_KINDS: readonly ComparisonKind[] = ['frozen-book', 'year-on-year', 'symmetric-split'];
 
 /** Both sides of a comparison by period, and what the view says of them. */
 export interface Compared extends Pick<ComparisonView, 'step' | 'from' | 'to' | 'unpriced' | 'remaining' | 'index'> {

@@ -2,10 +2,10 @@ import { CASH } from '../attribution/contribution.js';
 import { spreadByLinks } from '../attribution/links.js';
 import { tellsNoReturn } from '../attribution/netted.js';
 import type { BaseMonth } from '../journal/base-months.js';
-import { carriedBook, splitsOf } from '../valuation/carried-book.js';
+import type { Holding } from '../ledger/book.js';
+import { carryHolding, splitsOf, type CarriedHolding } from '../valuation/carried-book.js';
 import type { Attributed } from './base-year.js';
 import { NO_LINE, type Side, type SideLine } from './comparison-sides.js';
-import { endExposures } from './exposure-view.js';
 import type { ReportContext } from './report-context.js';
 
 /** The base year's closing book in each day of this year's period. */
@@ -16,48 +16,77 @@ export interface FrozenSides {
 }
 
 /**
- * What was held at the end of a journaled base year, at the links of that evening, carried through the period's prices.
- * Undefined where there was no capital.
+ * What was held at the end of a journaled base year, at the links of that evening, kept unit for unit through the days
+ * since: what it made is over what it was worth the evening before, so its weights drift, and a book that was left alone
+ * has no excess. Undefined where there was no capital.
  */
 export function frozenBook(context: ReportContext, { returns }: Attributed): FrozenSides | undefined {
-  const { values, prices, current } = context;
-  const closing = returns.span.end;
-  const close = values.days[closing] ?? 0;
-  const nav = values.nav[closing] ?? 0;
-  if (!(nav > 0)) return undefined;
-  const positions = values.positions.filter(({ from, pnl }) => from <= closing && closing < from + pnl.length);
-  const held = [...endExposures({ ...values, positions }, prices, close, context.riskFree).values()].flat();
+  const { values, prices, current, riskFree, stalePriceDays } = context;
+  const close = returns.span.end;
+  const opening = values.nav[close] ?? 0;
+  if (!(opening > 0)) return undefined;
   const { start, end } = current.returns.span;
-  const { contributions, unpriced } = carriedBook({
-    holdings: held.map(({ holding, amount, basis }) => ({
-      instrument: holding.instrument,
-      weight: amount / nav,
-      isAtPremium: basis === 'premium',
-    })),
-    prices,
-    days: values.days.subarray(start, end + 1),
-    currency: values.scope.currency,
-    splits: splitsOf(values.scope.accounts),
-    stalePriceDays: context.stalePriceDays,
-  });
-  const lines = new Map<string, { weight: number; gross: number; made: Float64Array }>();
-  for (const [i, { holding, round, amount }] of held.entries()) {
-    spreadByLinks(holding.links ?? round.links, close, (id, share) => {
-      let line = lines.get(id);
-      if (!line) lines.set(id, (line = { weight: 0, gross: 0, made: new Float64Array(end - start) }));
-      line.weight += (amount / nav) * share;
-      line.gross += Math.abs(amount / nav) * share;
-      for (const [t, made] of contributions[i]?.entries() ?? []) line.made[t] = (line.made[t] ?? 0) + made * share;
-    });
+  const splits = splitsOf(values.scope.accounts);
+  const input = { prices, days: values.days, close, end, currency: values.scope.currency, rate: riskFree };
+  const count = Math.max(0, end - close);
+  const lines = new Map<string, KeptLine>();
+  const unpriced = new Set<string>();
+  for (const held of values.positions) {
+    for (const part of held.parts.filter(({ from, pnl }) => from <= close && close < from + pnl.length)) {
+      if (isFlat(part.holding, values.days[close] ?? 0)) continue;
+      const carried = carryHolding(held, part, { ...input, splits, stalePriceDays });
+      if (carried.unpriced !== undefined) unpriced.add(carried.unpriced);
+      spreadByLinks(part.links, values.days[close] ?? 0, (id, share) => {
+        addTo(lines, id, count, carried, share);
+      });
+    }
   }
+  const worth = worthOf([...lines.values()], opening, count);
   const onDay = (t: number): Side => {
-    const ofDay = [...lines].map(([id, { weight, gross, made }]): [string, SideLine] => [
+    const base = worth[t] ?? 0;
+    const over = (amount: number | undefined): number => (base > 0 ? (amount ?? 0) / base : 0);
+    const ofDay = [...lines].map(([id, line]): [string, SideLine] => [
       id,
-      { weight, gross, contribution: made[t] ?? 0 },
+      { weight: over(line.exposure[t]), gross: over(line.gross[t]), contribution: over(line.pnl[t]) },
     ]);
     return { lines: new Map(ofDay), cash: 0 };
   };
-  return { sides: Array.from({ length: end - start }, (_, t) => onDay(t)), unpriced };
+  const first = start - close;
+  return { sides: Array.from({ length: end - start }, (_, t) => onDay(first + t)), unpriced: [...unpriced] };
+}
+
+/** One line of the kept book by day after the close, in money; exposures are of the evening before. */
+interface KeptLine {
+  readonly pnl: Float64Array;
+  readonly exposure: Float64Array;
+  readonly gross: Float64Array;
+}
+
+function isFlat({ events }: Holding, day: number): boolean {
+  return events.findLast((event) => event.day <= day)?.quantity.isZero() !== false;
+}
+
+function addTo(lines: Map<string, KeptLine>, id: string, count: number, carried: CarriedHolding, share: number): void {
+  let line = lines.get(id);
+  const column = (): Float64Array => new Float64Array(count);
+  if (!line) lines.set(id, (line = { pnl: column(), exposure: column(), gross: column() }));
+  for (let t = 0; t < count; t++) {
+    const exposure = (carried.exposure[t] ?? 0) * share;
+    line.pnl[t] = (line.pnl[t] ?? 0) + (carried.pnl[t] ?? 0) * share;
+    line.exposure[t] = (line.exposure[t] ?? 0) + exposure;
+    line.gross[t] = (line.gross[t] ?? 0) + Math.abs(exposure);
+  }
+}
+
+/** What the kept book was worth on the evening before each day; nothing is left once it is lost. */
+function worthOf(lines: readonly KeptLine[], opening: number, count: number): Float64Array {
+  const worth = new Float64Array(count);
+  let now = opening;
+  for (let t = 0; t < count; t++) {
+    worth[t] = now;
+    if (now > 0) now += lines.reduce((sum, { pnl }) => sum + (pnl[t] ?? 0), 0);
+  }
+  return worth;
 }
 
 /**

@@ -5,17 +5,24 @@ import type { PillarRowKind } from './view-model.js';
 
 /*
  * This year against the base year, three ways that answer three questions and are never mixed:
- * - `frozen-book`: what if last year's closing book had been kept? Both sides live through this year's market, so these
+ * - `frozen-book`: what if the base year's closing book had been kept? Both sides live through this year's market, so these
  *   effects may be called allocation and selection.
  * - `year-on-year`: month against the same month of the base year. Another market, so the words are mix, pillar return, cross.
  * - `symmetric-split`: the same months, without a cross term.
  */
-export type ComparisonKind = 'frozen-book' | 'year-on-year' | 'symmetric-split';
+export type ComparisonKind = (typeof COMPARISON_KINDS)[number];
+
+/** In the order they are shown. */
+export const COMPARISON_KINDS = ['frozen-book', 'year-on-year', 'symmetric-split'] as const;
+
+/** Reasons that months of the base year by pillar would do away with, journaled or in a monthly file. */
+export const NEED_MONTHS: readonly Reason[] = ['total-only', 'no-path'];
 
 export type EffectName = 'allocation' | 'selection' | 'interaction' | 'mix' | 'pillar-return' | 'cross';
 
 /** Effects that add up to the difference, or that multiply to the relative one. */
-export type EffectArithmetic = 'arithmetic' | 'geometric';
+export type EffectArithmetic = (typeof EFFECT_ARITHMETICS)[number];
+export const EFFECT_ARITHMETICS = ['arithmetic', 'geometric'] as const;
 
 export interface EffectRow {
   readonly id: string;

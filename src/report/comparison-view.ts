@@ -6,15 +6,16 @@ import { linkedBrinson, linkedSplit } from '../attribution/linked-arithmetic.js'
 import { linkedGeometric, linkedGeometricSplit, type CompoundedAttribution } from '../attribution/linked-geometric.js';
 import { withoutNetted, type ExposedSegment } from '../attribution/netted.js';
 import type { Segment } from '../attribution/brinson.js';
-import type {
-  ComparisonKind,
-  ComparisonsView,
-  ComparisonView,
-  EffectArithmetic,
-  EffectName,
-  SideWeights,
+import {
+  COMPARISON_KINDS,
+  type ComparisonKind,
+  type ComparisonsView,
+  type ComparisonView,
+  type EffectArithmetic,
+  type EffectName,
+  type SideWeights,
 } from './comparison-model.js';
-import { comparedBy, COMPARISON_KINDS, type Compared } from './comparison-compared.js';
+import { comparedBy, type Compared } from './comparison-compared.js';
 import { effectRows, together, type OwnEffects } from './comparison-rows.js';
 import { lineIds, segmentsOf, sideWeights, type Side } from './comparison-sides.js';
 import type { ReportContext } from './report-context.js';

@@ -1,8 +1,8 @@
 import { CASH } from '../attribution/contribution.js';
 import { UNLINKED } from '../attribution/links.js';
-import { eventsOf, type BookPosition, type Holding } from '../ledger/book.js';
+import type { Holding, RoundTrip } from '../ledger/book.js';
 import type { PositionValues } from '../valuation/daily-values.js';
-import type { ReportContext } from './report-context.js';
+import { tagsOn, type TagStep } from './tag-steps.js';
 import type { BreakdownKind, Dimension } from './view-model.js';
 
 /** The key of what has no asset class, or no tag; a class or a tag may be called `none`. */
@@ -17,7 +17,10 @@ export function cashKey(dimension: Dimension): string {
 /** What a part of the P&L, or of the exposure, is of. */
 export interface Keyed {
   readonly values: PositionValues;
+  readonly round: RoundTrip;
   readonly holding: Holding;
+  /** A day number: one on which it has these tags. */
+  readonly day: number;
   /** Pillar id, or {@link UNLINKED}. */
   readonly pillar: string;
 }
@@ -28,8 +31,12 @@ export type KeyShares = readonly (readonly [key: string, share: number])[];
 /**
  * The keys of one dimension. A side is that of what is held: the legs of a spread are on both. What has several tags
  * counts in equal parts under each, so that tags add up too.
+ * @param tagsOf the tags of a round trip by day.
  */
-export function keysOf(context: Pick<ReportContext, 'journal'>, dimension: Dimension): (of: Keyed) => KeyShares {
+export function keysOf(
+  dimension: Dimension,
+  tagsOf: (round: RoundTrip) => readonly TagStep[],
+): (of: Keyed) => KeyShares {
   const one = (key: string): KeyShares => [[key, 1]];
   switch (dimension) {
     case 'pillar':
@@ -46,19 +53,11 @@ export function keysOf(context: Pick<ReportContext, 'journal'>, dimension: Dimen
       return ({ holding }) => one(sideOf(holding));
     case 'account':
       return ({ values }) => one(values.account.record.id.value);
-    case 'tag': {
-      const shares = new Map<BookPosition, KeyShares>();
-      const tagsOf = positionTags(context);
-      return ({ values: { position } }) => {
-        let found = shares.get(position);
-        if (!found) {
-          const tags = tagsOf(position);
-          found = tags.length === 0 ? one(NO_KEY) : tags.map((tag) => [tag, 1 / tags.length]);
-          shares.set(position, found);
-        }
-        return found;
+    case 'tag':
+      return ({ round, day }) => {
+        const tags = tagsOn(tagsOf(round), day);
+        return tags.length === 0 ? one(NO_KEY) : tags.map((tag) => [tag, 1 / tags.length]);
       };
-    }
   }
 }
 
@@ -67,19 +66,6 @@ export function kindOf(key: string, dimension: Dimension): BreakdownKind {
   if (key === cashKey(dimension)) return 'cash';
   if (key === UNLINKED && dimension === 'pillar') return 'unlinked';
   return key === NO_KEY ? 'none' : 'item';
-}
-
-/** Tags of a position's plan and of the entries that traded it, in order of first use. */
-export function positionTags({
-  journal,
-}: Pick<ReportContext, 'journal'>): (position: BookPosition) => readonly string[] {
-  return (position) => {
-    const tags = eventsOf(position).flatMap(({ event }) => [
-      ...(event.plan.tags ?? []),
-      ...(journal.files.get(event.path)?.entry?.tags ?? []),
-    ]);
-    return [...new Set(tags)];
-  };
 }
 
 function sideOf({ events }: Holding): 'long' | 'short' {

@@ -28,6 +28,16 @@ export function formatMoney(value: number): string {
   return whole === '0' ? '0' : (value < 0 ? MINUS : '+') + whole;
 }
 
+/** Below this a residual of returns is the rounding of float64. */
+const ROUNDING = 1e-9;
+
+/** What a sum of returns misses, a fraction, in points without unit; what float64 rounds away is 0. */
+export function formatResidual(residual: number): string {
+  if (Math.abs(residual) < ROUNDING) return '0';
+  const points = residual * 100;
+  return Math.abs(points) >= 0.01 ? formatNumber(points, 4) : points.toExponential(1).replaceAll('-', MINUS);
+}
+
 function isZero(value: number, decimals: number): boolean {
   return Math.abs(value) < 0.5 * 10 ** -decimals;
 }

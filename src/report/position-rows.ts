@@ -1,23 +1,23 @@
 import { fromDayNumber } from '../base/plain-date.js';
 import { CASH } from '../attribution/contribution.js';
 import { linksOn } from '../attribution/links.js';
-import { eventsOf, holdingsOf, type BookPosition, type Holding, type RoundTrip } from '../ledger/book.js';
+import { eventsOf, holdingsOf, type Holding, type RoundTrip } from '../ledger/book.js';
 import type { PositionValues } from '../valuation/daily-values.js';
 import type { HoldingExposure } from '../valuation/exposure.js';
 import type { Mark } from '../valuation/mark-walk.js';
 import type { HeldAttribution } from './base-year.js';
 import { roundPnl } from './closed-rounds.js';
-import { positionTags } from './dimension-keys.js';
 import { figure, missing } from './figure.js';
 import { holdingState, type HoldingState } from './holding-state.js';
 import { periodParts } from './pnl-parts.js';
 import { eventRecord, positionRecords, translation, type ReportContext } from './report-context.js';
 import { roundR } from './round-r.js';
+import { tagsByRound, tagsOn, type TagStep } from './tag-steps.js';
 import type { Figure, LegRow, PositionRow } from './view-model.js';
 
 /** The positions held in the period: open ones first, then closed, each by contribution, largest first. */
 export function positionRows(context: ReportContext): readonly PositionRow[] {
-  const tagsOf = positionTags(context);
+  const tagsOf = tagsByRound(context.journal);
   const rows = context.current.attribution.positions.flatMap(
     (attributed) => positionRow(context, attributed, tagsOf) ?? [],
   );
@@ -65,7 +65,7 @@ export function exposuresAtEnd(
 function positionRow(
   context: ReportContext,
   attributed: HeldAttribution,
-  tagsOf: (position: BookPosition) => readonly string[],
+  tagsOf: (round: RoundTrip) => readonly TagStep[],
 ): PositionRow | undefined {
   const { values } = attributed;
   const { position, account } = values;
@@ -114,7 +114,8 @@ function positionRow(
     ),
     contribution: contributionFigure(context, attributed.total.contribution, records),
     r: roundR(context, { values, round, pnl: roundPnl(values, round, context.current.returns.span.end) }, records),
-    tags: tagsOf(position),
+    // Of all that is known at the end of the last day: a change of that day counts from the next one.
+    tags: tagsOn(tagsOf(round), context.endDay + 1),
     links: roundLinks(round, context.endDay),
     pieces: [...attributed.pieces].map(([pillar, { contribution }]) => ({ pillar, contribution })),
     record: opening ? eventRecord(context, opening) : (records[0] ?? 0),

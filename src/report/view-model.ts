@@ -194,6 +194,9 @@ export interface PositionRow {
   readonly record: number;
 }
 
+/** Identities whose sides are money; those of all others are returns. */
+export const IDENTITIES_IN_MONEY: readonly string[] = ['pnl-equals-nav-change', 'lots-equal-daily-pnl'];
+
 /** One identity of the attribution: what must equal what, and by how much it misses. */
 export interface IdentityView {
   /** Stable name, e.g. `contributions-equal-return`. */

@@ -4,6 +4,7 @@ import { loadFolder } from '../../src/cli/load-folder.js';
 import { createEngine } from '../../src/engine/engine.js';
 import { DIMENSIONS, type Dimension } from '../../src/report/breakdown-model.js';
 import type { AttributionReport, ReportChoice } from '../../src/report/view-model.js';
+import type { BookPosition, Holding } from '../../src/ledger/book.js';
 import type { DailyValues, HoldingValues, PositionValues } from '../../src/valuation/daily-values.js';
 import { reportOf } from '../support/journal-text.js';
 import { bookJournal, valuesOf } from '../support/random-journal/valued-journal.js';
@@ -42,9 +43,27 @@ function coefficient(returns: readonly number[], at: number, linking: Linking): 
   return log(returns[at] ?? 0) / log(growth(returns) - 1);
 }
 
-function keys(dimension: Dimension, held: PositionValues, { holding }: HoldingValues, pillar: string): string[] {
+/** The tags a trade has on a day, from what was written before it; its opening counts on its own day. */
+function tagsOn(day: number, { rounds }: BookPosition, holding: Holding): string[] {
+  const round = rounds.find(({ holdings }) => holdings.includes(holding)) ?? assert.fail();
+  const known = round.holdings
+    .flatMap(({ events }) => events)
+    .filter((one) => one.day < day || (one.day === day && one.event === round.opening));
+  const inEntry = (path: string): readonly string[] =>
+    /\ntags: \[(.*)\]/.exec(files.get(path) ?? '')?.[1]?.split(', ') ?? [];
+  const stated = known.filter(({ event }) => event.plan.tags).sort((a, b) => b.day - a.day);
+  const traded = known.filter((one) => one.traded.toNumber() !== 0);
+  return [...new Set([...(stated[0]?.event.plan.tags ?? []), ...traded.flatMap(({ event }) => inEntry(event.path))])];
+}
+
+function keys(
+  dimension: Dimension,
+  held: PositionValues,
+  { holding }: HoldingValues,
+  pillar: string,
+  day: number,
+): string[] {
   const { instrument } = holding;
-  const events = held.position.rounds.flatMap((round) => round.holdings.flatMap((one) => one.events));
   switch (dimension) {
     case 'pillar':
       return [pillar];
@@ -61,10 +80,8 @@ function keys(dimension: Dimension, held: PositionValues, { holding }: HoldingVa
     case 'side':
       return [(holding.events.find(({ traded }) => !traded.isZero())?.traded.toNumber() ?? 0) < 0 ? 'short' : 'long'];
     case 'tag': {
-      const tagsOf = (path: string): readonly string[] =>
-        /\ntags: \[(.*)\]/.exec(files.get(path) ?? '')?.[1]?.split(', ') ?? [];
-      const tags = new Set(events.flatMap(({ event }) => [...(event.plan.tags ?? []), ...tagsOf(event.path)]));
-      return tags.size === 0 ? [':none'] : [...tags];
+      const tags = tagsOn(day, held.position, holding);
+      return tags.length === 0 ? [':none'] : tags;
     }
   }
 }
@@ -85,7 +102,7 @@ function byHand(of: DailyValues, from: string, to: string, { by = 'pillar', acro
         const rest = 1 - links.reduce((sum, { share }) => sum + share, 0);
         for (const { pillar, share } of [...links, { pillar: 'unlinked', share: rest }]) {
           if (pnl * share === 0 && other * share === 0) continue;
-          const rowKeys = keys(by, held, part, pillar);
+          const rowKeys = keys(by, held, part, pillar, of.days[i] ?? 0);
           for (const key of rowKeys) {
             const row = rows.get(key) ?? { contribution: 0, pnl: 0, price: 0, cells: new Map<string, number>() };
             rows.set(key, row);
@@ -93,7 +110,7 @@ function byHand(of: DailyValues, from: string, to: string, { by = 'pillar', acro
             row.pnl += own;
             row.price += ((pnl - other) * share) / rowKeys.length;
             row.contribution += own * weight;
-            const cells = across ? keys(across, held, part, pillar) : [];
+            const cells = across ? keys(across, held, part, pillar, of.days[i] ?? 0) : [];
             for (const cell of cells) row.cells.set(cell, (row.cells.get(cell) ?? 0) + (own * weight) / cells.length);
           }
         }
@@ -164,5 +181,13 @@ describe('an attribution', () => {
     ] as const) {
       agrees({ by, across }, '2026-01-01', '2026-10-30');
     }
+  });
+  it('by tag leaves out what an entry says that traded nothing', () => {
+    const { breakdown } = reportOf(engine, { by: 'tag', within: 'resource-nationalism', account: 'main' });
+    const shown = breakdown.rows.map(({ key }) => key);
+    assert.deepEqual(
+      shown.filter((key) => key === 'no-trade' || key === 'review'),
+      [],
+    );
   });
 });

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
-import type { BreakdownRow, BreakdownView, ReportChoice } from '../../src/report/view-model.js';
+import { DIMENSIONS } from '../../src/report/breakdown-model.js';
+import type { AttributionReport, BreakdownRow, BreakdownView, ReportChoice } from '../../src/report/view-model.js';
 import { shortReport } from '../support/event-journal.js';
+import { reportOf, textJournal } from '../support/journal-text.js';
 
 const JOURNAL = {
   account:
@@ -111,5 +113,109 @@ describe('a breakdown', () => {
     assert.equal(pnl.value, parts.price + parts.cost);
     const exposure = all.reduce((sum, row) => sum + (row.exposure.value ?? 0), 0);
     assert.ok(Math.abs(exposure - 1) < 1e-12);
+  });
+});
+
+const TAGGED = `
+  === account.md
+  ---
+  account: main
+  currency: USD
+  opening: {date: 2025-12-31, nav: 1000}
+  instruments: {A: {kind: etf}}
+  ---
+  === up.md
+  ---
+  pillar: up
+  ---
+  === prices/A.csv
+  date,close
+  2026-01-05,10
+  2026-01-06,11
+  2026-01-07,13
+  2026-01-08,16
+  2026-01-09,20
+  2026-01-12,21
+  === j/1.md
+  ---
+  date: 2026-01-05
+  tags: [planned]
+  positions: [{id: a, action: open, instrument: A, quantity: 10, price: 10, pillars: [up], tags: [idea]}]
+  ---
+  === j/2.md
+  ---
+  date: 2026-01-07
+  tags: [review]
+  positions: [{id: a, action: revise, tags: [momentum]}]
+  ---
+  === j/3.md
+  ---
+  date: 2026-01-08
+  tags: [trimmed]
+  positions: [{id: a, action: trim, quantity: 5, price: 16}]
+  ---
+  === j/4.md
+  ---
+  date: 2026-01-09
+  tags: [end]
+  positions: [{id: a, action: close, price: 20, tags: []}]
+  ---
+  === j/5.md
+  ---
+  date: 2026-01-09
+  time: "18:00"
+  positions: [{id: a, action: open, instrument: A, quantity: 10, price: 20, tags: [again]}]
+  ---`;
+
+describe('tags', () => {
+  const tagged = (query: { readonly at?: string; readonly period?: string } = {}): AttributionReport => {
+    const { engine } = textJournal(TAGGED);
+    assert.deepEqual([...engine.problems().values()].flat(), []);
+    return reportOf(engine, { by: 'tag', ...query });
+  };
+  const shown = ({ breakdown }: AttributionReport): string[] =>
+    breakdown.rows.map(({ key, pnl }) => `${key} ${String(Math.round((pnl.value ?? NaN) * 1e6) / 1e6)}`);
+
+  it('are in force from their event on: of an opening the same day, of a change the next; a review lends none', () => {
+    // 10 and 20 as idea, planned; 30 as momentum, planned; 20 as momentum, planned, trimmed; then 10 as again.
+    assert.deepEqual(shown(tagged()), [
+      `planned ${String(Math.round((15 + 15 + 20 / 3) * 1e6) / 1e6)}`,
+      `momentum ${String(Math.round((15 + 20 / 3) * 1e6) / 1e6)}`,
+      'idea 15',
+      'again 10',
+      `trimmed ${String(Math.round((20 / 3) * 1e6) / 1e6)}`,
+      ':cash 0',
+    ]);
+    assert.deepEqual(tagged().positions[0]?.tags, ['again']);
+  });
+
+  it('of a position are those known at the end of the period', () => {
+    const tagsAt = (at: string): readonly string[] => tagged({ at }).positions[0]?.tags ?? [];
+    assert.deepEqual(tagsAt('2026-01-06'), ['idea', 'planned']);
+    assert.deepEqual(tagsAt('2026-01-07'), ['momentum', 'planned']);
+    assert.deepEqual(tagsAt('2026-01-08'), ['momentum', 'planned', 'trimmed']);
+  });
+});
+
+describe('a report as of a day', () => {
+  it('is what it was before anything later was written, in every dimension', () => {
+    const parts = TAGGED.split(/(?= {2}=== )/);
+    for (const [at, count] of [
+      ['2026-01-06', 4],
+      ['2026-01-07', 5],
+      ['2026-01-08', 6],
+    ] as const) {
+      const before = textJournal(parts.slice(0, 1 + count).join(''));
+      const after = textJournal(TAGGED);
+      for (const by of DIMENSIONS) {
+        for (const across of [undefined, 'tag', 'pillar'] as const) {
+          const of = ({ engine }: typeof before): unknown => {
+            const { breakdown, positions } = reportOf(engine, { by, at, ...(across ? { across } : {}) });
+            return JSON.parse(JSON.stringify({ breakdown, positions }));
+          };
+          assert.deepEqual(of(after), of(before), `${at} by ${by}`);
+        }
+      }
+    }
   });
 });
