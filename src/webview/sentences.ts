@@ -7,6 +7,9 @@ import { pillarName } from './pillar-tree.js';
  * The page's findings, from templates over the report; never free text. Each is tested against reports.
  */
 
+/** What a report calls a base year that its account gives no name. */
+const UNNAMED = 'The base year';
+
 /** How the base year is called: its return, whole percent and without a sign (`131%`). */
 export function baseReturn(report: AttributionReport, { f }: Wording): string {
   const total = report.base?.total.value;
@@ -189,9 +192,11 @@ export function monthsTitle(months: readonly MonthView[], { t, f }: Wording): st
   );
 }
 
-/** A base year's name inside a sentence; an English article is small there. */
-export function baseName(name: string, { f }: Pick<Wording, 'f'>): string {
-  return isChinese(f) ? name.replace(/^The /, '') : name.replace(/^The /, 'the ');
+/** A base year's own name inside a sentence: an English article is small there, a Chinese one quotes it. */
+export function baseName(report: AttributionReport, words: Wording): string {
+  const { name = '' } = report.base ?? {};
+  if (!isChinese(words.f)) return name.replace(/^The /, 'the ');
+  return name === UNNAMED ? words.t('yearOf', baseReturn(report, words)) : `「${name}」`;
 }
 
 /** Whether words stand without spaces between them. */

@@ -97,7 +97,7 @@ describe('the layers’ sections', () => {
   it('have a twin of days by layer', () => {
     shows(
       overTime,
-      'Date Deglobalization Acceleration Yen homecoming Other 2 Unlinked Cash and costs Total',
+      'Date Deglobalization Acceleration Yen homecoming 2 other pillars Unlinked Cash and costs Total',
       asTable('over-time'),
     );
     shows(exposureOverTime, '27 Oct 2026 152% 47% 13%', asTable('exposure-over-time'));
@@ -137,7 +137,7 @@ describe('the trade scatter’s section', () => {
       record: at,
     }));
     const report = { ...reportFixture(), tradePoints: { points, without } };
-    shows(tradeChart, 't4, no stop; 4 others', { report });
+    shows(tradeChart, 't4, no stop; and 4 others without a stop', { report });
     shows(tradeChart, 't8', { report, ...asTable('trade-chart') });
   });
 });

@@ -32,7 +32,7 @@ describe('the comparisons with the base year', () => {
     assert.match(text, /Cash and leverage/);
     assert.match(text, /Sum \+22\.4 −2\.9 −21\.6 −2\.1 Effects −2\.1 = excess −2\.1; residual 0/);
     assert.match(text, /Without a price on some days: CL 2026-03\./);
-    assert.match(text, /\* Longs and shorts cancel: shown as selection\./);
+    assert.match(text, /\* No return can be told from its weight: shown as selection\./);
   });
 
   it('call effects over two years mix, pillar return and cross, never skill', () => {

@@ -14,9 +14,12 @@ function flat(value: unknown): string {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (Array.isArray(value)) return value.map(flat).join('');
   if (value === nothing || typeof value !== 'object' || value === null) return '';
-  if (!('strings' in value) || !('values' in value)) return '';
-  const { strings, values } = value;
-  if (!Array.isArray(strings) || !Array.isArray(values)) return '';
+  if (!('values' in value) || !Array.isArray(value.values)) return '';
+  const values: readonly unknown[] = value.values;
+  // A directive: what stands there is what it was given last.
+  if (!('strings' in value)) return flat(values.at(-1));
+  const { strings } = value;
+  if (!Array.isArray(strings)) return '';
   return strings.map((text, at) => String(text) + flat(values[at])).join('');
 }
 

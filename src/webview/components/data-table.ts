@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import { live } from 'lit/directives/live.js';
 import type { PageContext } from '../page-context.js';
 import { matchingRows, nextSort, sortRows, type Sort } from '../table-order.js';
@@ -78,6 +79,7 @@ export function dataTable<Row>(context: PageContext, table: DataTable<Row>): Tem
       </tr>
       ${table.below?.(row).map((one) => extraLine(shown, one)) ?? nothing}`;
   const search = context.searches.get(id) ?? '';
+  // Other columns are another table: none of them is a column that moved.
   return html`<div
       class="scroll"
       tabindex="0"
@@ -85,33 +87,36 @@ export function dataTable<Row>(context: PageContext, table: DataTable<Row>): Tem
       aria-label=${label}
       @keydown=${copyOnKey(context, () => copied({ ...table, rows: ordered }))}
     >
-      <table class="t ${className}" aria-label=${label}>
-        ${
-          hasHead
-            ? html`<thead>
-                <tr>
-                  ${shown.map((column, at) => headCell(context, table, column, at))}
-                </tr>
-              </thead>`
-            : nothing
-        }
-        <tbody>
-          ${rows.map(line)}
-        </tbody>
-        ${
-          feet.length + footLines.length === 0
-            ? nothing
-            : html`<tfoot>
-                ${feet.map(
-                  (row) =>
-                    html`<tr>
-                      ${shown.map((column, place) => bodyCell(column, row, place))}
-                    </tr>`,
-                )}
-                ${footLines.map((one) => extraLine(shown, one))}
-              </tfoot>`
-        }
-      </table>
+      ${keyed(
+        shown.map(({ key, head }) => `${key ?? ''} ${head}`).join(),
+        html`<table class="t ${className}" aria-label=${label}>
+          ${
+            hasHead
+              ? html`<thead>
+                  <tr>
+                    ${shown.map((column, at) => headCell(context, table, column, at))}
+                  </tr>
+                </thead>`
+              : nothing
+          }
+          <tbody>
+            ${rows.map(line)}
+          </tbody>
+          ${
+            feet.length + footLines.length === 0
+              ? nothing
+              : html`<tfoot>
+                  ${feet.map(
+                    (row) =>
+                      html`<tr>
+                        ${shown.map((column, place) => bodyCell(column, row, place))}
+                      </tr>`,
+                  )}
+                  ${footLines.map((one) => extraLine(shown, one))}
+                </tfoot>`
+          }
+        </table>`,
+      )}
     </div>
     ${ordered.length === 0 && search !== '' ? html`<p class="remark">${context.t('noneFound', search)}</p>` : nothing}
     ${more}`;

@@ -53,6 +53,9 @@ export function toggleOf(context: Pick<PageContext, 'memory' | 'remember'>, id: 
   };
 }
 
+/** A button that shows this many rows takes the room of one: they are shown. */
+const NOT_HIDDEN = 2;
+
 /** The first rows of a long list, and the button that shows all of them. */
 export function limited<Row>(
   context: PageContext,
@@ -60,7 +63,7 @@ export function limited<Row>(
   rows: readonly Row[],
   count: number,
 ): { readonly shown: readonly Row[]; readonly more: TemplateResult | typeof nothing } {
-  if (rows.length <= count || context.isPaper === true) return { shown: rows, more: nothing };
+  if (rows.length <= count + NOT_HIDDEN || context.isPaper === true) return { shown: rows, more: nothing };
   const isWhole = isOpened(context, id);
   const { t } = context;
   return {

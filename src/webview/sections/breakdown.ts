@@ -20,7 +20,8 @@ import type { PageContext, Wording } from '../page-context.js';
 import { pillarName } from '../pillar-tree.js';
 import { recordsOfParts } from '../records.js';
 
-const IN_TAB = 24;
+/** As tall as the chart beside it: another dimension moves nothing. */
+const IN_TAB = 12;
 const IN_GLANCE = 8;
 const PARTS = ['price', 'income', 'fx', 'cost'] as const;
 const PART_HEADS = { price: 'price', income: 'income', fx: 'currencyEffect', cost: 'cost' } as const;
@@ -200,7 +201,8 @@ function plainColumns(context: PageContext, view: BreakdownView): readonly RowCo
   const isGlance = size === 'glance';
   const isPnl = isOfPillars(view);
   const hasBase = view.rows.some(({ base }) => base.value !== null);
-  const width = isGlance ? 60 : size === 'wide' ? 110 : 84;
+  // Parts of P&L are few columns: the bars take the room.
+  const width = isGlance ? 60 : isPnl ? (size === 'wide' ? 250 : 180) : size === 'wide' ? 110 : 84;
   const bar = (key: string, pick: (row: BreakdownRow) => number | null): RowColumn => {
     const span = spanOf(view.rows.map(pick));
     return {

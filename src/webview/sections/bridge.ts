@@ -15,6 +15,7 @@ import { totalOnly } from './states.js';
 
 const ROW = 22;
 const AXIS = 22;
+const NO_BREAK = '\u00a0';
 
 /** From the base year's total to this year's, pillar by pillar; where only a total is recorded, what is missing. */
 export function bridge(context: PageContext): TemplateResult | typeof nothing {
@@ -57,10 +58,12 @@ export function bridgeTitle(context: PageContext, { rows }: BridgeModel, from: s
   const steps = rows.filter(({ kind }) => kind === 'step');
   const most = steps[0];
   const least = steps.at(-1);
-  const said = (row: BridgeRow) => [stepName(context, row), f.points(row.value)] as const;
-  if (most && least && most.value > 0 && least.value < 0) return t('bridgeTitle', ...said(most), ...said(least));
-  if (most && most.value > 0) return t('bridgeGained', ...said(most));
-  if (least && least.value < 0) return t('bridgeLost', ...said(least));
+  // The name's last word and its number stay on one line.
+  const said = (row: BridgeRow) =>
+    `${stepName(context, row).replace(/ (?=\S+$)/, NO_BREAK)}${NO_BREAK}${f.points(row.value)}`;
+  if (most && least && most.value > 0 && least.value < 0) return t('bridgeTitle', said(most), said(least));
+  if (most && most.value > 0) return t('bridgeGained', said(most));
+  if (least && least.value < 0) return t('bridgeLost', said(least));
   return t('bridgeEven', from);
 }
 

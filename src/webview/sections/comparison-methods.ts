@@ -40,7 +40,7 @@ export function comparisonMethods(context: PageContext, view: ComparisonView): T
           },
         });
   return html`<div class="method-picks">
-    ${models}${chooser(context, {
+    ${chooser(context, {
       label: t('arithmetic'),
       className: 'pick-arithmetic',
       choices: ARITHMETICS.map((one) => ({
@@ -52,6 +52,6 @@ export function comparisonMethods(context: PageContext, view: ComparisonView): T
       choose: (value) => {
         choose({ arithmetic: ARITHMETICS.find((one) => one === value) });
       },
-    })}${linkings}
+    })}${linkings}${models}
   </div>`;
 }

@@ -37,7 +37,7 @@ export function comparisons(context: PageContext): TemplateResult | typeof nothi
 function comparison(context: PageContext): TemplateResult | typeof nothing {
   const { report, t, f } = context;
   const view = shownComparison(context);
-  const eyebrow = report.base ? t('against', baseName(report.base.name, context)) : t('againstNone');
+  const eyebrow = report.base ? t('against', baseName(report, context)) : t('againstNone');
   if (view === undefined || needsBase(context)) return missingBase(context, view?.reason ?? 'no-benchmark', eyebrow);
   if (view.reason !== null) return without(context, view, view.reason, eyebrow);
   const write = writer(context);
@@ -160,11 +160,11 @@ function table(context: PageContext, view: ComparisonView): TemplateResult {
   // One scale for all effects and their sums, so that a bar means the same in every column.
   const span = spanOf(view.rows.filter(({ depth }) => depth === 0).flatMap((row) => [...row.effects, row.sum]));
   const isSmall = size === 'glance';
-  const width = isSmall ? 0 : size === 'columns' || view.effects.length < 3 ? 64 : 44;
+  const width = isSmall ? 0 : size === 'columns' ? 64 : 36;
   const effects = view.effects.flatMap((effect, at) => effectColumns(context, effect, at, span, width));
   return dataTable<EffectRow>(context, {
     label: t('comparison'),
-    className: 'effects',
+    className: isSmall ? 'effects' : 'effects even',
     rows,
     all: view.rows,
     rowClass: (row) => (row.id === chosen ? 'on' : ''),

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import { spanOf } from '../components/bars.js';
 import { chip } from '../components/chip.js';
 import { copyOnKey, type CopyTable } from '../components/copy.js';
@@ -111,17 +112,20 @@ function tree(context: PageContext): TemplateResult {
     focused: (rows.find((row) => row.id === context.focusedPillar) ?? rows[0])?.id,
   };
   return html`<div class="scroll" data-scroll @keydown=${copyOnKey(context, () => copied(context))}>
-    <table class="t tree ${columns.isGlance ? 'g' : ''}" role="treegrid" aria-label=${t('pillars')}>
-      <thead>
-        ${head(context, columns)}
-      </thead>
-      <tbody>
-        ${rows.map((row) => pillarRow(context, row, rows, columns))}
-      </tbody>
-      <tfoot>
-        ${foot(context, columns)}
-      </tfoot>
-    </table>
+    ${keyed(
+      `${comparison ?? ''} ${String(columns.hasTrend)}`,
+      html`<table class="t tree ${columns.isGlance ? 'g' : ''}" role="treegrid" aria-label=${t('pillars')}>
+        <thead>
+          ${head(context, columns)}
+        </thead>
+        <tbody>
+          ${rows.map((row) => pillarRow(context, row, rows, columns))}
+        </tbody>
+        <tfoot>
+          ${foot(context, columns)}
+        </tfoot>
+      </table>`,
+    )}
   </div>`;
 }
 

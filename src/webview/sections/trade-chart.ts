@@ -98,7 +98,8 @@ function notShown(context: PageContext): TemplateResult {
           >${t(`reason.${reason}`)}</span
         >`,
   );
-  const all = rest === 0 ? parts : [...parts, html`${t('otherTrades', rest)}`];
+  const isNoStop = without.slice(named.length).every(({ reason }) => reason === 'no-stop');
+  const all = rest === 0 ? parts : [...parts, html`${t(isNoStop ? 'otherTradesNoStop' : 'otherTrades', rest)}`];
   const [first = html``, ...others] = all;
   const joined = others.reduce<TemplateResult>(
     (list, one) => filled((...marks) => t('clause', ...marks), list, one),

@@ -34,7 +34,7 @@ export function trades(context: PageContext): TemplateResult {
     id: 'trades',
     eyebrow: t('trades'),
     title: tradesTitle(report, context),
-    sub: t(isGlance ? 'tradesSubShort' : 'tradesSub', report.account.currency),
+    sub: t(chosenPillar(context) ? 'tradesSubAll' : isGlance ? 'tradesSubShort' : 'tradesSub', report.account.currency),
     line: filled((...marks) => t('tradesLine', ...marks), count(all.trades), count(all.wins)),
     tools: hasTrades ? chooser(context) : nothing,
     body: () => (hasTrades ? html`${groups(context)} ${list(context)}` : nothing),
@@ -89,6 +89,7 @@ function groups(context: PageContext): TemplateResult {
   const { report, t, f, size } = context;
   const { all, byPillar, byUnderlying, byInstrument, bySide, byYear } = report.statistics;
   const by = grouping(context);
+  const chosen = chosenPillar(context);
   const rows = {
     pillar: byPillar,
     underlying: byUnderlying,
@@ -128,6 +129,7 @@ function groups(context: PageContext): TemplateResult {
     rows: shown,
     all: rows,
     feet: [all],
+    rowClass: (row) => (by === 'pillar' && row.key === chosen?.id ? 'on' : ''),
     columns: [
       { head: t(by), cell: (row) => html`<span title=${nameOf(row)}>${nameOf(row)}</span>`, copy: nameOf },
       {
