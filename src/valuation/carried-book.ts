@@ -1,33 +1,35 @@
-import { dayNumber, parsePlainDate } from '../base/plain-date.js';
-import { holdingsOf, type BookAccount } from '../ledger/book.js';
+import { Decimal, ZERO } from '../base/decimal.js';
+import { holdingsOf, type BookAccount, type BookEvent, type Holding } from '../ledger/book.js';
 import type { Instrument } from '../ledger/instrument.js';
 import { fxTable } from '../prices/fx-rates.js';
-import type { PriceBook, PriceSeries } from '../prices/price-book.js';
+import type { PriceBook } from '../prices/price-book.js';
+import { priceOn } from '../prices/price-on.js';
+import type { HoldingValues, PositionValues } from './daily-values.js';
+import { exposureSeries } from './exposure.js';
+import { nextContracts, type Contract } from './next-contract.js';
+import { valueHolding } from './value-holding.js';
 
-/** One holding of a closing book. */
+/** One holding of a closing book, kept as it was. Money in the scope's currency, one item a day after the close. */
 export interface CarriedHolding {
-  readonly instrument: Instrument;
-  /** Signed delta-adjusted exposure over NAV. */
-  readonly weight: number;
-  /** True for an option whose delta is not known: its weight is its premium, so it earns its own price's return. */
-  readonly isAtPremium: boolean;
+  /** What price and currency made that day: no income, no cost and no trade is in it. */
+  readonly pnl: Float64Array;
+  /** Signed delta-adjusted exposure of the evening before. */
+  readonly exposure: Float64Array;
+  /** Its symbol where some day has no price for it, which then makes nothing; else undefined. */
+  readonly unpriced: string | undefined;
 }
 
-/** What a closing book would have made, holding by holding. */
-export interface CarriedBook {
-  /** Weight × return, one array a holding, one item a day after the first. */
-  readonly contributions: readonly Float64Array[];
-  /** Symbols without a price on some of the days, which count as no return there; in order of holdings. */
-  readonly unpriced: readonly string[];
-}
-
+/** What carries a holding. */
 export interface CarriedInput {
-  readonly holdings: readonly CarriedHolding[];
   readonly prices: PriceBook;
-  /** Day numbers, ascending; the first is the evening the book is carried from. */
+  /** Valuation days, ascending, and the places of the evening it is carried from and of the last day. */
   readonly days: Int32Array;
-  /** Of the capital that weights are over. */
+  readonly close: number;
+  readonly end: number;
+  /** Of the result. */
   readonly currency: string;
+  /** Yearly and continuous, for the options' delta. */
+  readonly rate: number;
   /** By symbol; see {@link splitsOf}. */
   readonly splits: ReadonlyMap<string, readonly Split[]>;
   /** A last price may be carried for this many days before it counts as missing. */
@@ -41,40 +43,147 @@ export interface Split {
 }
 
 /**
- * Carries a book through later days at constant weights: each day every holding makes its weight times its instrument's
- * price return, and what it made is taken off or put back. There is no income, no cost and no trade in it.
- *
- * The price is that of the holding's own series while it has prices and has not expired, an option's that of its
- * underlying; then of the contract of the same root with the nearest later expiry that has prices on both days, so that a
- * return is always inside one contract; then of the root's own series. A price is the last on or before its day, never a
- * later one. What is paid for in another currency earns the currency's move too; of a margined one only what it made is
- * translated.
+ * Keeps what was held at a close, unit for unit, and values it as the book's holdings are. A dated contract goes on, when
+ * its prices or its time are over, in the same number of the next of its root, so that a day's P&L is always inside one
+ * contract. An option is settled at its intrinsic value on its last day, and is nothing
+ * after it.
  */
-export function carriedBook(input: CarriedInput): CarriedBook {
-  const { holdings, prices, days, currency } = input;
-  const chains = new Map<string, PriceReturns>();
-  const unpriced = new Set<string>();
-  const contributions = holdings.map(({ instrument, weight, isAtPremium }) => {
-    const count = Math.max(0, days.length - 1);
-    const made = new Float64Array(count);
-    const symbol = (isAtPremium ? undefined : instrument.option?.on) ?? instrument.symbol;
-    const key = `${symbol} ${instrument.currency}`;
-    let chain = chains.get(key);
-    if (!chain) chains.set(key, (chain = priceReturns(input, instrument, symbol)));
-    const rates = instrument.currency === currency ? undefined : fxTable(prices, instrument.currency, currency);
-    const isPaid = instrument.settlement === 'paid';
-    let isMissing = chain.isMissing;
-    for (let i = 0; i < count; i++) {
-      const rate = rates ? rates.rateAt(days[i + 1] ?? 0) / rates.rateAt(days[i] ?? 0) : 1;
-      if (!Number.isFinite(rate)) isMissing = true;
-      const fx = Number.isFinite(rate) ? rate : 1;
-      const price = chain.returns[i] ?? 0;
-      made[i] = weight * (isPaid ? (1 + price) * fx - 1 : price * fx);
-    }
-    if (isMissing) unpriced.add(symbol);
-    return made;
+export function carryHolding(values: PositionValues, part: HoldingValues, input: CarriedInput): CarriedHolding {
+  const { days, close, end, prices, currency } = input;
+  const own = values.account.record.currency;
+  const kept = keptHolding(part.holding, days[close] ?? 0, input.splits);
+  const { instrument } = kept;
+  const next = nextContracts(prices, instrument);
+  const last = lastDay(instrument, prices, next.length > 0);
+  const pnl = new Float64Array(Math.max(0, end - close));
+  const rest: Rest = { ...input, kept, rateOn: ratesOf(instrument.currency, own, currency, prices) };
+  const toScope = ratesOf(own, own, currency, prices);
+  let isMissing = false;
+  let over = { from: close, price: 0 };
+  for (const { index, mark, pnl: made, income } of valueHolding(kept, prices, days, own)) {
+    const day = days[index] ?? 0;
+    if (index > end || (index > close && day > last)) break;
+    if (index < close) continue;
+    over = { from: index, price: mark?.price ?? 0 };
+    if (index === close) continue;
+    pnl[index - close - 1] = (made - income) * toScope(day);
+    const isCurrent = mark && day - mark.day <= input.stalePriceDays;
+    if (!isCurrent && instrument.kind !== 'cash') isMissing = true;
+  }
+  const [held] = exposureSeries(
+    { ...values, parts: [keptDays(part, kept, close, end)] },
+    prices,
+    days,
+    currency,
+    input.rate,
+  );
+  const exposure = pnl.map((_, i) => (close + i <= over.from ? (held?.exposure[i] ?? 0) : 0));
+  if (over.from < end && !finish(rest, over, next, pnl, exposure)) isMissing = true;
+  return { pnl, exposure, unpriced: isMissing ? instrument.symbol : undefined };
+}
+
+/** What becomes of a holding after its last day. @returns whether it has a price for it. */
+function finish(rest: Rest, over: Over, next: readonly Contract[], pnl: Float64Array, exposure: Float64Array): boolean {
+  const { option, bond } = rest.kept.instrument;
+  if (option) return settle(rest, over, pnl);
+  // A bond was paid back.
+  return bond !== undefined || rollOn(rest, over, next, pnl, exposure);
+}
+
+/** A holding with what happened up to the close; the splits after it are the instrument's, whoever still held it. */
+function keptHolding({ instrument, events: all }: Holding, close: number, splits: CarriedInput['splits']): Holding {
+  const events = all.filter(({ day }) => day <= close);
+  const last = events.at(-1);
+  if (!last) return { instrument, events };
+  let { quantity } = last;
+  const { event, lots, fx } = last;
+  const nothing = { traded: ZERO, income: ZERO, fees: ZERO, realized: ZERO, realizedLocal: ZERO };
+  const later = (splits.get(instrument.symbol) ?? []).filter(({ day }) => day > close);
+  const made = later.map(({ day, ratio }): BookEvent => {
+    quantity = quantity.times(ratio);
+    return { ...nothing, event, lots, fx, action: 'split', day, quantity, split: new Decimal(ratio) };
   });
-  return { contributions, unpriced: [...unpriced] };
+  return { instrument, events: [...events, ...made] };
+}
+
+/** The days from the close on, which the exposure is asked for. */
+function keptDays(part: HoldingValues, holding: Holding, close: number, end: number): HoldingValues {
+  return { ...part, holding, from: close, pnl: new Float64Array(Math.max(0, end - close + 1)) };
+}
+
+/** The last day on which a holding is valued as it is: the day before an option is settled, the last with its prices. */
+function lastDay({ expiry, symbol, kind }: Instrument, { series }: PriceBook, isFollowed: boolean): number {
+  const stated = expiry?.day ?? Infinity;
+  if (kind === 'option') return stated - 1;
+  return isFollowed ? Math.min(stated, series.get(symbol)?.days.at(-1) ?? -Infinity) : stated;
+}
+
+/** What is left to do when a holding is over. */
+interface Rest extends CarriedInput {
+  readonly kept: Holding;
+  /** Units of the currency asked for, for one of the instrument's. */
+  readonly rateOn: (day: number) => number;
+}
+
+/** The place of a holding's last day, and its price then. */
+interface Over {
+  readonly from: number;
+  readonly price: number;
+}
+
+/** An option's last P&L: its intrinsic value for its last price. @returns whether its underlying has a price. */
+function settle({ kept, rateOn, prices, days, close }: Rest, { from, price }: Over, pnl: Float64Array): boolean {
+  const { option, expiry } = kept.instrument;
+  const underlying = option && prices.series.get(option.on);
+  const at = underlying && priceOn(underlying, expiry?.day ?? 0)?.price;
+  if (!option || at === undefined) return false;
+  const intrinsic = Math.max(0, (option.right === 'C' ? 1 : -1) * (at - option.strike.toNumber()));
+  const [yesterday, today] = [days[from] ?? 0, days[from + 1] ?? 0];
+  pnl[from - close] = unitsOn(kept, yesterday) * (intrinsic * rateOn(today) - price * rateOn(yesterday));
+  return true;
+}
+
+/** Goes on in the contracts that follow. @returns whether every day had one. */
+function rollOn(
+  { kept, rateOn, days, close, end }: Rest,
+  { from }: Over,
+  next: readonly Contract[],
+  pnl: Float64Array,
+  exposure: Float64Array,
+): boolean {
+  const units = unitsOn(kept, days[from] ?? 0);
+  let isWhole = true;
+  for (let index = from + 1; index <= end; index++) {
+    const [yesterday, today] = [days[index - 1] ?? 0, days[index] ?? 0];
+    const used = next.find(({ series, until }) => (series.days[0] ?? Infinity) <= yesterday && today <= until);
+    const [first, second] = [used && priceOn(used.series, yesterday), used && priceOn(used.series, today)];
+    if (!first || !second) {
+      isWhole = false;
+      continue;
+    }
+    pnl[index - close - 1] = units * (second.price - first.price) * rateOn(today);
+    exposure[index - close - 1] = units * first.price * rateOn(yesterday);
+  }
+  return isWhole;
+}
+
+/** Signed quantity × multiplier at the end of a day. */
+function unitsOn({ instrument, events }: Holding, day: number): number {
+  const last = events.findLast((event) => event.day <= day);
+  return (last?.quantity.toNumber() ?? 0) * instrument.multiplier.toNumber();
+}
+
+/** Rates of a day from one currency by way of the account's to another; 1 where none is known. */
+function ratesOf(from: string, own: string, to: string, prices: PriceBook): (day: number) => number {
+  const tables = [
+    [from, own],
+    [own, to],
+  ].flatMap(([a = '', b = '']) => (a === b ? [] : [fxTable(prices, a, b)]));
+  return (day) =>
+    tables.reduce((product, table) => {
+      const rate = table.rateAt(day);
+      return Number.isFinite(rate) ? product * rate : product;
+    }, 1);
 }
 
 /** Every split that the book tells of, by symbol and day; several holdings tell of one. */
@@ -89,111 +198,5 @@ export function splitsOf(accounts: readonly BookAccount[]): ReadonlyMap<string, 
       }
     }
   }
-  return new Map([...found].map(([symbol, byDay]) => [symbol, [...byDay.values()]]));
-}
-
-/** The price returns of one instrument and what follows it, one a day after the first. */
-interface PriceReturns {
-  readonly returns: Float64Array;
-  readonly isMissing: boolean;
-}
-
-function priceReturns(input: CarriedInput, instrument: Instrument, symbol: string): PriceReturns {
-  const { days, stalePriceDays } = input;
-  const returns = new Float64Array(Math.max(0, days.length - 1));
-  if (instrument.kind === 'cash') return { returns, isMissing: false };
-  const { own, later } = contracts(input, instrument, symbol);
-  let isMissing = false;
-  for (const i of returns.keys()) {
-    const [before, day] = [days[i] ?? 0, days[i + 1] ?? 0];
-    const isOver = !own || day > own.until;
-    const used = isOver ? later.find((one) => one.from <= before && day <= one.until) : own;
-    // Without anything that follows it, a last price stands for as long as it would for what is held.
-    const found = used ?? (own && day <= own.lastHeld && day - own.until <= stalePriceDays ? own : undefined);
-    const made = found && found.from <= before ? found.returnAt(i, instrument) : undefined;
-    if (made === undefined) isMissing = true;
-    returns[i] = made ?? 0;
-  }
-  return { returns, isMissing };
-}
-
-/** The contract itself, and what takes its place once it is over, in order. */
-function contracts(
-  { prices, days, splits }: CarriedInput,
-  instrument: Instrument,
-  symbol: string,
-): { readonly own: Contract | undefined; readonly later: readonly Contract[] } {
-  const contractOf = (key: string, expiry: number): Contract | undefined => {
-    const series = prices.series.get(key);
-    const isInCurrency = series?.currency === undefined || series.currency === instrument.currency;
-    return series && isInCurrency ? new Contract(series, expiry, days, splits.get(key) ?? []) : undefined;
-  };
-  const stated = symbol === instrument.symbol ? instrument.expiry?.day : undefined;
-  const [root, month] = datedParts(symbol);
-  const own = contractOf(symbol, stated ?? monthEnd(month));
-  if (root === undefined || month === undefined) return { own, later: [] };
-  const months = [...prices.series.keys()]
-    .map(datedParts)
-    .flatMap(([other, later]) => (other === root && later !== undefined && later > month ? [later] : []))
-    .sort();
-  const later = [...months.map((one) => contractOf(`${root} ${one}`, monthEnd(one))), contractOf(root, Infinity)];
-  return { own, later: later.filter((one) => one !== undefined) };
-}
-
-/** Root and month of a dated contract's canonical symbol, `SI` and `2026-12`; neither of anything else. */
-function datedParts(symbol: string): readonly [string | undefined, string | undefined] {
-  const parts = DATED.exec(symbol);
-  return [parts?.[1], parts?.[2]];
-}
-
-const DATED = /^(\S+) (\d{4}-\d{2})$/;
-
-/** The last day of a month `2026-12`; no end without one. */
-function monthEnd(month: string | undefined): number {
-  if (month === undefined) return Infinity;
-  const [year = 0, number = 0] = month.split('-').map(Number);
-  const next = number === 12 ? `${String(year + 1)}-01` : `${String(year)}-${String(number + 1).padStart(2, '0')}`;
-  const first = parsePlainDate(`${next}-01`);
-  return first ? dayNumber(first) - 1 : Infinity;
-}
-
-/** A series seen on the days asked for. */
-class Contract {
-  /** The first day with a price, and the last one that is not after its expiry. */
-  readonly from: number;
-  readonly until: number;
-  /** The last day on which it can be held. */
-  readonly lastHeld: number;
-  readonly #series: PriceSeries;
-  readonly #splits: readonly Split[];
-  /** The place of the last price on or before each day; −1 before the first. */
-  readonly #places: Int32Array;
-
-  constructor(series: PriceSeries, expiry: number, days: Int32Array, splits: readonly Split[]) {
-    this.#series = series;
-    this.#splits = splits;
-    this.from = series.days[0] ?? Infinity;
-    this.until = Math.min(expiry, series.days.at(-1) ?? -Infinity);
-    this.lastHeld = expiry;
-    this.#places = new Int32Array(days.length);
-    let place = -1;
-    for (const [i, day] of days.entries()) {
-      while ((series.days[place + 1] ?? Infinity) <= day) place++;
-      this.#places[i] = place;
-    }
-  }
-
-  /** The return from day `i` to the next; undefined where the price before is 0. */
-  returnAt(i: number, { kind, multiplier }: Instrument): number | undefined {
-    const [first, second] = [this.#places[i] ?? -1, this.#places[i + 1] ?? -1];
-    const [before, after] = [this.#series.prices[first], this.#series.prices[second]];
-    if (before === undefined || after === undefined) return undefined;
-    // The weight of a spread is its notional, on which a point makes what it makes.
-    if (kind === 'spread') return (after - before) * multiplier.toNumber();
-    if (before === 0) return undefined;
-    const [from, to] = [this.#series.days[first] ?? 0, this.#series.days[second] ?? 0];
-    let units = 1;
-    for (const { day, ratio } of this.#splits) if (from < day && day <= to) units *= ratio;
-    return (after * units - before) / Math.abs(before);
-  }
+  return new Map([...found].map(([symbol, byDay]) => [symbol, [...byDay.values()].sort((a, b) => a.day - b.day)]));
 }

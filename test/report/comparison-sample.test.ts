@@ -10,7 +10,7 @@ import { createEngine } from '../../src/engine/engine.js';
 import type { LinkStep } from '../../src/ledger/book.js';
 import type { Instrument } from '../../src/ledger/instrument.js';
 import type { ComparisonKind, ComparisonView, ReportChoice } from '../../src/report/view-model.js';
-import { exposureSeries } from '../../src/valuation/exposure.js';
+import { exposureSeries, exposuresOn } from '../../src/valuation/exposure.js';
 import { reportOf } from '../support/journal-text.js';
 import { bookJournal, valuesTogether } from '../support/random-journal/valued-journal.js';
 
@@ -82,43 +82,75 @@ function lastPrice(symbol: string, day: number): { price: number; day: number } 
   return found;
 }
 
-/** The price return from one day to the next of what an instrument stands for; the sample's book is in dollars. */
-function priceReturn({ symbol, option, expiry, currency }: Instrument, before: number, day: number): number {
-  assert.equal(currency, 'USD');
-  const own = option ? option.on : symbol;
-  const root = own.split(' ')[0] ?? own;
-  const isDated = own.includes(' ');
-  const monthOver = (name: string): boolean => String(fromDayNumber(day)).slice(0, 7) > (name.split(' ')[1] ?? '9999');
+/** The price series an instrument is valued with from one day to the next: its own while it lasts, else the next of its root. */
+function seriesFor({ symbol, expiry }: Instrument, before: number, day: number): string {
+  const month = (name: string): string => name.split(' ')[1] ?? '9999';
+  const isOver = (name: string): boolean => String(fromDayNumber(day)).slice(0, 7) > month(name);
   const hasBoth = (name: string): boolean => {
     const days = valued.prices.series.get(name)?.days;
     return !!days && (days[0] ?? Infinity) <= before && (days.at(-1) ?? 0) >= day;
   };
-  const isOver = isDated && (monthOver(own) || (!option && expiry !== undefined && day > expiry.day));
-  const names = [...valued.prices.series.keys()].filter(
-    (name) => /^\S+ \d{4}-\d{2}$/.test(name) && name.startsWith(`${root} `),
-  );
-  const later = names.filter((name) => name > own && hasBoth(name) && !monthOver(name)).sort();
-  const used = isDated && (isOver || !hasBoth(own)) ? later[0] : own;
-  assert.ok(used !== undefined, `${own} on ${fromDayNumber(day)}`);
-  const [first, second] = [lastPrice(used, before), lastPrice(used, day)];
-  assert.ok(first && second);
-  return second.price / first.price - 1;
+  if (!/^\S+ \d{4}-\d{2}$/.test(symbol)) return symbol;
+  if (!isOver(symbol) && hasBoth(symbol) && day <= (expiry?.day ?? Infinity)) return symbol;
+  const root = symbol.split(' ')[0] ?? symbol;
+  const names = [...valued.prices.series.keys()].filter((name) => /^\S+ \d{4}-\d{2}$/.test(name));
+  const later = names.filter((name) => name.startsWith(`${root} `) && name > symbol && hasBoth(name) && !isOver(name));
+  return later.sort()[0] ?? assert.fail(`${symbol} on ${String(fromDayNumber(day))}`);
 }
 
+/** Units for each one held at the close, by the splits that the journal tells of since. */
+function splitSince(symbol: string, close: number, day: number): number {
+  const ratios = new Map<number, number>();
+  for (const { part } of holdings) {
+    for (const { split, day: when } of part.holding.instrument.symbol === symbol ? part.holding.events : []) {
+      if (split && when > close && when <= day) ratios.set(when, split.toNumber());
+    }
+  }
+  return [...ratios.values()].reduce((product, ratio) => product * ratio, 1);
+}
+
+/** What one unit of the closing book is worth on a day, seen from the day before or from the day itself. */
+function worthOn({ symbol, option, expiry }: Instrument, series: string, day: number, close: number): number {
+  if (option && day >= (expiry?.day ?? Infinity)) {
+    const underlying = lastPrice(option.on, expiry?.day ?? 0)?.price ?? assert.fail(option.on);
+    return Math.max(0, (option.right === 'C' ? 1 : -1) * (underlying - option.strike.toNumber()));
+  }
+  return (lastPrice(series, day)?.price ?? assert.fail(series)) * splitSince(symbol, close, day);
+}
+
+/** What was held at the end of 2025, unit for unit: P&L of each day, and exposure of the evening before, over what is left. */
 function frozenPairs(): Pair[] {
   const close = daysWithin('2025-01-01', '2025-12-31').at(-1) ?? 0;
-  const [closeDay, nav] = [values.days[close] ?? 0, values.nav[close] ?? 0];
+  const closeDay = values.days[close] ?? 0;
+  let worth = values.nav[close] ?? 0;
   return daysWithin('2025-12-31', '2026-10-30').map((i) => {
     const base: Side = new Map([['cash', [0, 0, 0]]]);
-    for (const { part, from, exposure } of holdings) {
-      const amount = exposure[close - from] ?? 0;
-      if (amount === 0) continue;
-      const made = priceReturn(part.holding.instrument, values.days[i - 1] ?? 0, values.days[i] ?? 0);
+    const [before, day] = [values.days[i - 1] ?? 0, values.days[i] ?? 0];
+    let all = 0;
+    for (const { part } of holdings) {
+      const { instrument, events: later } = part.holding;
+      const events = later.filter((event) => event.day <= closeDay);
+      const quantity = events.at(-1)?.quantity.toNumber() ?? 0;
+      if (quantity === 0) continue;
+      assert.equal(instrument.currency, 'USD');
+      const isOver = instrument.option !== undefined && before >= (instrument.expiry?.day ?? Infinity);
+      const series = seriesFor(instrument, before, day);
+      const units = quantity * instrument.multiplier.toNumber();
+      const made = isOver
+        ? 0
+        : units * (worthOn(instrument, series, day, closeDay) - worthOn(instrument, series, before, closeDay));
+      const kept = { ...part.holding, events };
+      const position = { id: 'kept', rounds: [{ ...part.round, holdings: [kept] }] };
+      const delta = instrument.option ? exposuresOn(position, valued.prices, before, 'USD', 0)[0]?.amount : undefined;
+      const exposure = isOver ? 0 : (delta ?? units * worthOn(instrument, series, before, closeDay));
+      all += made;
       for (const [id, share] of sharesOn(part.links, closeDay)) {
-        addTo(base, id, (amount / nav) * share, (amount / nav) * share * made);
+        addTo(base, id, (exposure * share) / worth, (made * share) / worth);
       }
     }
-    return { now: sideOn(i), base };
+    const pair = { now: sideOn(i), base };
+    worth += all;
+    return pair;
   });
 }
 

@@ -94,22 +94,57 @@ describe('comparisons with a journaled base year', () => {
   const text = journal('2024-12-31', '{year: 2025}');
 
   it('hold last year’s closing book against each day of this year', () => {
-    // Weight 1000/1500. Both days make 10%; on the second 550/1600 is held, which the first day's 6.67% has grown.
+    // Both days make 10%. On the second 550/1600 is held, and 1100/1600 would have been; the first day's 6.67% grows it.
     const view = only(viewsOf(text, { effectLinking: 'grap' }), 'frozen-book');
-    assert.equal(ends(view), '10.33 13.78 -3.44');
+    assert.equal(ends(view), '10.33 14.00 -3.67');
     assert.deepEqual(rows(view), [
-      'world -1.15 0.00 0.00 = -1.15 (50.52 66.67)',
-      'metals -1.15 0.00 0.00 = -1.15 (50.52 66.67)',
+      'world -1.15 0.00 0.00 = -1.15 (50.52 67.71)',
+      'metals -1.15 0.00 0.00 = -1.15 (50.52 67.71)',
       'oil 0.00 0.00 0.00 = 0.00 (0.00 0.00)',
       'unlinked 0.00 0.00 0.00 = 0.00 (0.00 0.00)',
-      'cash -2.30 0.00 0.00 = -2.30 (49.48 33.33)',
+      'cash -2.52 0.00 0.00 = -2.52 (49.48 32.29)',
     ]);
     const { from, to, periods, step, index, reason } = view;
     assert.deepEqual([from, to, periods, step, index, reason], ['2026-01-05', '2026-01-06', 2, 'day', 'prices', null]);
     assert.deepEqual(
       [view.now, view.base].map(({ gross, net }) => `${points(gross)} ${points(net)}`),
-      ['50.52 50.52', '66.67 66.67'],
+      ['50.52 50.52', '67.71 67.71'],
     );
+  });
+  it('find no excess of a book that was left alone, whatever it holds', () => {
+    const book = `
+    === account.md
+    ---
+    account: main
+    currency: USD
+    opening: {date: 2024-12-31, nav: 1000}
+    benchmark: {year: 2025}
+    instruments: {A: {kind: etf}, E: {kind: etf, currency: EUR}, SI: {kind: future, multiplier: 10}}
+    ---
+    === prices/p.csv
+    date,A,E,SI 2026-12,A 2026-12-18 100 C,EURUSD
+    2025-01-02,100,50,20,4,1
+    2025-12-31,110,60,25,9,1.1
+    2026-01-05,121,50,19,12,1.2
+    2026-02-06,90,70,33,3,0.9
+    === a.md
+    ---
+    date: 2025-01-02
+    positions:
+      - {id: a, action: open, instrument: A, quantity: 15, price: 100}
+      - {id: e, action: open, instrument: E, side: short, quantity: 3, price: 50}
+      - {id: s, action: open, instrument: SI 2026-12, quantity: 4, price: 20}
+      - {id: c, action: open, instrument: A 2026-12-18 100 C, quantity: 1, price: 4}
+    ---`;
+    const view = only(viewsOf(book), 'frozen-book');
+    assert.equal(view.periods, 2);
+    assert.ok(Math.abs(view.portfolioReturn) > 0.01, String(view.portfolioReturn));
+    assert.ok(Math.abs(view.excess) < 1e-12, String(view.excess));
+    for (const { effects, id } of view.rows)
+      assert.ok(
+        effects.every((one) => Math.abs(one) < 1e-12),
+        id,
+      );
   });
   it('hold months against the same months, the last against the same days', () => {
     // January 2025 to the 6th: mean weight 25%, 10 points. January 2026: mean weight 50.52%, 10.33 points.
