@@ -76,6 +76,7 @@ export function buildReport(input: ReportInput): AttributionReport | undefined {
     base,
     baseSameDays: baseSameDays(values, base, view, linking),
     records: new RecordTable(input.sourceOf),
+    foundRecords: new Map(),
     locale: input.locale,
     stalePriceDays: input.stalePriceDays,
     riskFree: input.riskFree,

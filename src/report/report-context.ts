@@ -20,6 +20,8 @@ export interface ReportContext {
   /** The base year over the same days as the period; only where the base year is journaled and is another year. */
   readonly baseSameDays: Attributed | undefined;
   readonly records: RecordTable;
+  /** What {@link positionRecords} has found, by position and window: the parts of a report ask again and again. */
+  readonly foundRecords: Map<BookPosition, Map<string, readonly number[]>>;
   /** BCP 47. */
   readonly locale: string;
   readonly stalePriceDays: number;
@@ -64,10 +66,19 @@ export function positionRecords(
   position: BookPosition,
   window: DayWindow = { start: context.startDay, end: context.endDay },
 ): readonly number[] {
-  const upTo = eventsOf(position).filter((event) => event.day <= window.end);
-  const within = upTo.filter((event) => event.day > window.start);
+  let ofPosition = context.foundRecords.get(position);
+  if (!ofPosition) context.foundRecords.set(position, (ofPosition = new Map()));
+  const key = `${String(window.start)} ${String(window.end)}`;
+  let found = ofPosition.get(key);
+  if (!found) ofPosition.set(key, (found = windowRecords(context, position, window)));
+  return found;
+}
+
+function windowRecords(context: ReportContext, position: BookPosition, { start, end }: DayWindow): readonly number[] {
+  const upTo = eventsOf(position).filter((event) => event.day <= end);
+  const within = upTo.filter((event) => event.day > start);
   const shown = within.length > 0 ? within : upTo.slice(0, 1);
-  return shown.map((event) => eventRecord(context, event));
+  return [...new Set(shown.map((event) => eventRecord(context, event)))];
 }
 
 /** The records behind each line of an attribution: the events of the positions that gave it something. */
