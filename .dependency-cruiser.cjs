@@ -50,11 +50,17 @@ module.exports = {
       to: { path: '^src/', pathNot: folders(Object.keys(layers)) },
     },
     {
-      name: 'protocol and webview take only types from report',
-      comment: 'The page shows reports; it computes none.',
+      name: 'protocol and webview take only types, and lists of choices, from report',
+      comment: 'The page shows reports; it computes none. The lists stand in the models, with the types made of them.',
       severity: 'error',
       from: { path: folders(['protocol', 'webview']) },
-      to: { path: folders(['report']), dependencyTypesNot: ['type-only'] },
+      to: { path: folders(['report']), pathNot: '-model\\.ts$', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'models compute nothing',
+      severity: 'error',
+      from: { path: '^src/report/.*-model\\.ts$' },
+      to: { path: '^src/', pathNot: '-model\\.ts$', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'no cycles',

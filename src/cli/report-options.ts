@@ -1,4 +1,6 @@
 import { DIMENSIONS } from '../report/breakdown-model.js';
+import { BRINSON_MODELS, EFFECT_LINKING_METHODS, LINKING_METHODS } from '../report/choice-model.js';
+import { EFFECT_ARITHMETICS } from '../report/comparison-model.js';
 import type { ReportChoice } from '../report/view-model.js';
 
 /** Options of the command line that say what a report shows, and by which methods. */
@@ -11,13 +13,6 @@ export const CHOICE_OPTIONS = {
   arithmetic: { type: 'string' },
   'effect-linking': { type: 'string' },
 } as const;
-
-type Allowed<Key extends keyof ReportChoice> = readonly NonNullable<ReportChoice[Key]>[];
-
-const LINKINGS = ['earlier-growth', 'later-growth', 'logarithmic'] as const satisfies Allowed<'linking'>;
-const MODELS = ['brinson-fachler', 'brinson-hood-beebower'] as const satisfies Allowed<'model'>;
-const ARITHMETICS = ['arithmetic', 'geometric'] as const satisfies Allowed<'arithmetic'>;
-const EFFECT_LINKINGS = ['carino', 'menchero', 'grap', 'frongello'] as const satisfies Allowed<'effectLinking'>;
 
 type ChoiceValues = { readonly [Name in keyof typeof CHOICE_OPTIONS]?: string | undefined };
 
@@ -43,9 +38,9 @@ export function choiceOf(values: ChoiceValues): ReportChoice | string {
     }
     const { within } = values;
     return {
-      ...{ by, across, within, linking: one('linking', LINKINGS), model: one('model', MODELS) },
-      arithmetic: one('arithmetic', ARITHMETICS),
-      effectLinking: one('effect-linking', EFFECT_LINKINGS),
+      ...{ by, across, within, linking: one('linking', LINKING_METHODS), model: one('model', BRINSON_MODELS) },
+      arithmetic: one('arithmetic', EFFECT_ARITHMETICS),
+      effectLinking: one('effect-linking', EFFECT_LINKING_METHODS),
     };
   } catch (error) {
     if (error instanceof Refusal) return error.message;

@@ -1,4 +1,4 @@
-import { formatMoney, formatNumber, formatPercent, formatPoints } from '../report/format-number.js';
+import { formatMoney, formatNumber, formatPercent, formatPoints, formatResidual } from '../report/format-number.js';
 import type { AttributionReport, Figure, IdentityView, PillarRow } from '../report/view-model.js';
 import { fittedTable } from './fitted-table.js';
 import { exposureText, splitText } from './exposure-text.js';
@@ -153,7 +153,7 @@ function reconciliation({ reconciliation: r }: AttributionReport): string {
   const sums =
     r.contributions === null || r.return === null || r.residual === null
       ? 'Capital is at or below zero: returns and contributions are not meaningful'
-      : `Contributions ${formatPoints(r.contributions)} = return ${formatPoints(r.return)}; residual ${residual(r.residual)}`;
+      : `Contributions ${formatPoints(r.contributions)} = return ${formatPoints(r.return)}; residual ${formatResidual(r.residual)}`;
   const left = r.leftOut.length === 0 ? '' : `; ${counted(r.leftOut.length, 'record')} left out`;
   const held =
     failed.length === 0
@@ -168,11 +168,6 @@ function brokenText({ id, residual: off }: IdentityView): string {
 
 function counted(count: number, noun: string): string {
   return `${String(count)} ${noun}${count === 1 ? '' : 's'}`;
-}
-
-/** Rounding of floating point is no residual. */
-function residual(value: number): string {
-  return Math.abs(value) < 1e-9 ? '0' : value.toExponential(1);
 }
 
 function problems(report: AttributionReport): string {

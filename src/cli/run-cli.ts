@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { createEngine } from '../engine/engine.js';
 import { parseDecimal } from '../base/decimal.js';
+import { withoutReordering } from '../base/reordering.js';
 import {
   DEFAULT_SETTINGS,
   isTimeZone,
@@ -11,6 +12,7 @@ import {
 } from '../engine/engine-port.js';
 import { EXPORT_FORMATS, type ExportFormat } from '../export/export-report.js';
 import { BASE_YEAR_TO_DATE } from '../report/period.js';
+import { resolveWithin } from '../report/resolve-within.js';
 import type { AttributionReport } from '../report/view-model.js';
 import { checkJson, checkText, hasErrors } from './check-text.js';
 import { loadFolder } from './load-folder.js';
@@ -43,7 +45,7 @@ Of a report:
   --out FILE     write to a file
   --by D         breakdown by pillar, position, instrument, underlying, class, side, account, or tag
   --across D     crossed with another of these
-  --within P     only what is linked to this pillar and those below it
+  --within P     only what is linked to this pillar and those below it, or unlinked
   --linking M    of contributions: earlier-growth (default), later-growth, logarithmic
   --model M      of the comparisons: brinson-fachler (default), brinson-hood-beebower
   --arithmetic A arithmetic (default), geometric
@@ -98,9 +100,9 @@ export function runCli(args: readonly string[], given: Terminal): number {
   return unreadable.length === 0 ? code : Math.max(code, PROBLEMS);
 }
 
-/** A terminal that gets no control characters: a journal's texts are a stranger's, and escapes could rewrite the screen. */
+/** A terminal that gets no control characters: a journal's texts are a stranger's, and could rewrite or reorder the screen. */
 function printingOnly(terminal: Terminal): Terminal {
-  const clean = (text: string): string => text.replace(/[^\P{Cc}\n\t]/gu, '\uFFFD');
+  const clean = (text: string): string => withoutReordering(text.replace(/[^\P{Cc}\n\t]/gu, '\uFFFD'));
   return {
     ...terminal,
     out: (text) => {
@@ -179,9 +181,9 @@ function settingsOf(
 /** @param raw the terminal as it is, for what is no text of ours: a file's bytes are not touched. */
 function show(engine: JournalEngine, call: Call, terminal: Terminal, raw: Terminal): number {
   const { within } = call.query;
-  const { pillars } = engine.journal();
-  if (typeof within === 'string' && !pillars.has(within)) {
-    return misuse(terminal, `There is no pillar “${within}”. Pillars: ${[...pillars.keys()].join(', ')}.`);
+  const journal = engine.journal();
+  if (typeof within === 'string' && resolveWithin(journal, within) === undefined) {
+    return misuse(terminal, `There is no pillar “${within}”. Pillars: ${[...journal.pillars.keys()].join(', ')}.`);
   }
   const result = engine.report(call.query);
   if (!result.ok) {

@@ -1,3 +1,4 @@
+import { withoutReordering } from '../base/reordering.js';
 import type { AttributionReport } from '../report/view-model.js';
 import { kindOf, reasonOf, unitOf, valueOf } from './cell-text.js';
 import { wordsOf, type ExportStrings, type Words } from './export-strings.js';
@@ -68,7 +69,9 @@ function numberText(value: number | string | null): string {
  * person would type it. Line breaks become spaces, so that a line stays a line.
  */
 function textCell(text: string): string {
-  const line = text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+  const line = withoutReordering(text)
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+    .trim();
   const safe = /^[=+\-@|%＝＋－＠]/u.test(line) ? `'${line}` : line;
   return /[",;]|^'|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

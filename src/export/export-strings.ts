@@ -40,14 +40,16 @@ export const ENGLISH_EXPORT_STRINGS = {
   'comparison.frozen-book': 'Frozen book',
   'comparison.year-on-year': 'Year on year',
   'comparison.symmetric-split': 'Symmetric split',
-  'question.frozen-book': 'What if last year’s closing book had been kept? Both sides live through the same market.',
+  'question.frozen-book':
+    'What if the closing book of {0} had been kept, its quantities untouched? Both sides live through the same market.',
+  'question.frozen-weights':
+    'What if December’s weights of {0} had been kept? They earn the present returns of their pillars.',
   'question.year-on-year': 'Each month against the same month of the base year: another market.',
   'question.symmetric-split': 'The same months, without a cross term.',
   comparisonReturns: 'From {0} to {1}: portfolio {2}, base {3}, excess {4}.',
   comparisonWeights:
     'Weights are delta-adjusted exposure over NAV: gross {0}, net {1}; base gross {2}, net {3}. Residual {4}.',
   remainingYear: 'After these months the base year still made {0}.',
-  unpricedBook: 'Without a price on some day: {0}.',
   'effect.allocation': 'Allocation',
   'effect.selection': 'Selection',
   'effect.interaction': 'Interaction',

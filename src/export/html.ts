@@ -1,3 +1,4 @@
+import { withoutReordering } from '../base/reordering.js';
 import type { ToPage } from '../protocol/messages.js';
 import type { AttributionReport } from '../report/view-model.js';
 import { wordsOf, type ExportStrings } from './export-strings.js';
@@ -30,7 +31,7 @@ export function reportHtml(report: AttributionReport, strings: ExportStrings, lo
     htmlText(aboutLine(report, wordsOf(strings))),
     htmlText(reportMarkdown(report, strings)),
     // Nothing in a string can end the element or begin a comment; the parser of JSON reads it back.
-    printable(JSON.stringify(show)).replaceAll('<', '\\u003c'),
+    printable(withoutReordering(JSON.stringify(show))).replaceAll('<', '\\u003c'),
   ];
   let rest = page;
   let filled = '';
@@ -44,6 +45,6 @@ export function reportHtml(report: AttributionReport, strings: ExportStrings, lo
 }
 
 function htmlText(text: string): string {
-  const visible = text.replace(/[^\P{Cc}\n]/gu, '\uFFFD');
+  const visible = withoutReordering(text).replace(/[^\P{Cc}\n]/gu, '\uFFFD');
   return visible.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

@@ -1,3 +1,4 @@
+import { withoutReordering } from '../base/reordering.js';
 import type { AttributionReport } from '../report/view-model.js';
 import { cellText, kindOf } from './cell-text.js';
 import type { ExportSection, ExportTable } from './export-model.js';
@@ -49,7 +50,7 @@ function tableText(table: ExportTable, words: Words): string {
  * looks like an address from becoming a link of GitHub's.
  */
 export function markdownText(text: string): string {
-  return text
+  return withoutReordering(text)
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
     .trim()
     .replace(/[\\`*_[\]<>|~#$!]|&(?=#|\w+;)/g, '\\$&')

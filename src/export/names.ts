@@ -1,4 +1,4 @@
-import type { AttributionReport, BreakdownKey, PillarRowKind } from '../report/view-model.js';
+import type { AttributionReport, BreakdownKey, Dimension, PillarRowKind } from '../report/view-model.js';
 import type { Words } from './export-strings.js';
 
 /** Whose report it is. */
@@ -34,7 +34,7 @@ export function lineName(
 }
 
 /** A key of a breakdown in the reader's language. */
-export function keyName({ kind, name, key }: BreakdownKey, { t, x }: Words): string {
+export function keyName({ kind, name, key }: BreakdownKey, by: Dimension | null, { t, x }: Words): string {
   switch (kind) {
     case 'unlinked':
     case 'cash':
@@ -42,7 +42,7 @@ export function keyName({ kind, name, key }: BreakdownKey, { t, x }: Words): str
     case 'none':
       return x('noneOfThese');
     case 'item':
-      return key === 'long' || key === 'short' ? t(key) : name || key;
+      return by === 'side' && (key === 'long' || key === 'short') ? t(key) : name || key;
   }
 }
 

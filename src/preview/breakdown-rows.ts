@@ -19,7 +19,7 @@ export function chosenRows(view: BreakdownView, query: BlockQuery, context: Prev
   const { filter, limit } = query;
   const parts = filter.map(fold);
   const matching = view.rows.filter((row) => {
-    const names = [row.key, rowName(row, context.words)].map(fold);
+    const names = [row.key, rowName(row, context.words, view.by)].map(fold);
     return parts.length === 0 || parts.some((part) => names.some((name) => name.includes(part)));
   });
   if (!limit) return { rows: matching, isWhole: filter.length === 0 };

@@ -14,9 +14,11 @@ import {
   rowName,
 } from './breakdown-rows.js';
 import { accountText, caption, periodText } from './captions.js';
-import { figureText, numberCell, pointsCell, residualText } from './cells.js';
+import { formatResidual } from '../report/format-number.js';
+import { figureText, numberCell, pointsCell } from './cells.js';
 import { fill, type PreviewContext } from './context.js';
 import { html, type Html } from './html.js';
+import { withinName } from './links.js';
 import type { BlockQuery } from './query.js';
 
 /** Deeper pillars are not indented further. */
@@ -136,13 +138,13 @@ function breakdownCaption(
   return caption(title, [
     periodText(report, words),
     accountText(report, words),
-    within === null ? undefined : fill(words['preview.within'], journal.pillars.get(within)?.record.name ?? within),
+    within === null ? undefined : fill(words['preview.within'], withinName(within, { words, journal })),
     isPoints ? words['preview.inPoints'] : undefined,
     isMoney ? report.account.currency : undefined,
     measures.includes('exposure') ? words['preview.ofNav'] : undefined,
     isPoints ? fill(words['preview.linking'], words[`preview.linking.${report.linking}`]) : undefined,
     isWhole && isPoints && within === null && residual !== null
-      ? fill(words['preview.residual'], residualText(residual))
+      ? fill(words['preview.residual'], formatResidual(residual))
       : undefined,
   ]);
 }

@@ -28,14 +28,4 @@ export function pointsCell(value: number | null): Html {
   return html`<td class="tl-n">${value === null ? '' : formatPoints(value)}</td>`;
 }
 
-/** Below this a residual is the rounding of float64. */
-const ROUNDING = 1e-9;
-
-/** A residual of points; what float64 rounds away is 0. */
-export function residualText(residual: number): string {
-  if (Math.abs(residual) < ROUNDING) return '0';
-  const shown = residual * 100;
-  return Math.abs(shown) >= 0.01 ? formatNumber(shown, 4) : shown.toExponential(1).replaceAll('-', '\u2212');
-}
-
 export { formatMoney, formatPoints };

@@ -1,8 +1,8 @@
-import { formatPercent } from '../report/format-number.js';
-import type { ComparisonView, EffectName, EffectRow } from '../report/comparison-model.js';
+import { formatPercent, formatResidual } from '../report/format-number.js';
+import { NEED_MONTHS, type ComparisonView, type EffectName, type EffectRow } from '../report/comparison-model.js';
 import type { AttributionReport } from '../report/view-model.js';
 import { accountText, caption } from './captions.js';
-import { formatLevel, formatPoints, pointsCell, residualText } from './cells.js';
+import { formatLevel, formatPoints, pointsCell } from './cells.js';
 import { fill, type PreviewContext } from './context.js';
 import { html, type Html } from './html.js';
 import { pillarLink } from './links.js';
@@ -14,7 +14,11 @@ export function comparisonTable(report: AttributionReport, query: BlockQuery, co
   const { words } = context;
   const view = report.comparisons.views.find(({ kind }) => kind === query.comparison);
   if (!view) return state(words['preview.noBase']);
-  if (view.reason) return state(fill(words['preview.noComparison'], words[`why.${view.reason}`]));
+  if (view.reason) {
+    const needed = fill(words.comparisonNeedsMonths, report.base?.year ?? '');
+    const why = NEED_MONTHS.includes(view.reason) ? needed : words[`why.${view.reason}`];
+    return state(fill(words['preview.noComparison'], why));
+  }
   const heads = [
     `${words.exposure} ${view.to.slice(0, 4)}`,
     `${words.exposure} ${String(report.base?.year ?? '')}`,
@@ -55,7 +59,7 @@ export function comparisonTable(report: AttributionReport, query: BlockQuery, co
       accountText(report, words),
       words['preview.inPoints'],
       fill(words['preview.linking'], words[`preview.linking.${view.linking}`]),
-      fill(words['preview.residual'], residualText(view.residual)),
+      fill(words['preview.residual'], formatResidual(view.residual)),
     ])}
   </figure> `;
 }

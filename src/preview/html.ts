@@ -1,3 +1,5 @@
+import { withoutReordering } from '../base/reordering.js';
+
 /** Text that is HTML already. Only {@link html} and {@link raw} make it, so nothing from a file gets in unescaped. */
 export class Html {
   constructor(readonly text: string) {}
@@ -17,9 +19,9 @@ export function raw(text: string): Html {
 
 export const NOTHING = new Html('');
 
-/** For text and for attributes in either kind of quotes. */
+/** For text and for attributes in either kind of quotes. A name reorders nothing of what stands beside it. */
 export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"'`]/g, (character) => `&#${String(character.charCodeAt(0))};`);
+  return withoutReordering(text).replace(/[&<>"'`]/g, (character) => `&#${String(character.charCodeAt(0))};`);
 }
 
 function shown(value: Part): string {

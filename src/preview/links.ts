@@ -17,6 +17,11 @@ export function relativeHref(from: string, to: string, line?: number): string {
   return line === undefined ? path : `${path}#L${String(line + 1)}`;
 }
 
+/** What a block is narrowed to: a pillar by its name, or the line that is none. */
+export function withinName(within: string, { words, journal }: Pick<PreviewContext, 'words' | 'journal'>): string {
+  return within === 'unlinked' ? words.unlinked : (journal.pillars.get(within)?.record.name ?? within);
+}
+
 /** A pillar's name, leading to its file. */
 export function pillarLink(id: string, name: string, { journal, path }: PreviewContext): Html {
   const node = journal.pillars.get(id);

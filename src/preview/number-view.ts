@@ -5,14 +5,15 @@ import { accountText, periodText } from './captions.js';
 import { figureText, formatLevel } from './cells.js';
 import type { PreviewContext } from './context.js';
 import { html, type Html } from './html.js';
+import { withinName } from './links.js';
 import { PERIOD_MEASURES, type BlockQuery, type Measure, type PeriodMeasure } from './query.js';
 
 /** One or several figures, large, each with what it is. */
 export function numberBlock(report: AttributionReport, query: BlockQuery, context: PreviewContext): Html {
-  const { words, journal } = context;
+  const { words } = context;
   const { within } = report.breakdown;
   const about = [
-    within === null ? undefined : (journal.pillars.get(within)?.record.name ?? within),
+    within === null ? undefined : withinName(within, context),
     query.filter.length > 0 ? query.filter.join(words.comma) : undefined,
     periodText(report, words),
     accountText(report, words),
@@ -21,7 +22,7 @@ export function numberBlock(report: AttributionReport, query: BlockQuery, contex
     (measure) =>
       html`<div>
         <span class="tl-value">${numberText(report, query, measure, context)}</span
-        ><span class="tl-label">${nameOf(measure, context)}</span>
+        ><span class="tl-label">${nameOf(measure, report, context)}</span>
       </div>`,
   );
   return html`<figure class="throughline">
@@ -33,7 +34,7 @@ export function numberBlock(report: AttributionReport, query: BlockQuery, contex
 /** The first measure within a line of prose. */
 export function numberInline(report: AttributionReport, query: BlockQuery, context: PreviewContext): Html {
   const [measure = 'contribution'] = query.measures;
-  const title = `${nameOf(measure, context)}, ${periodText(report, context.words)}`;
+  const title = `${nameOf(measure, report, context)}, ${periodText(report, context.words)}`;
   return html`<span class="throughline-inline" title="${title}">${numberText(report, query, measure, context)}</span>`;
 }
 
@@ -68,10 +69,15 @@ function periodFigure(report: AttributionReport, measure: PeriodMeasure): Figure
     case 'pace':
       return report.pace.pace;
     case 'gap':
-      return report.pace.gapSameDay;
+      return report.pace[gapKind(report)];
     case 'needed':
       return report.pace.needed;
   }
+}
+
+/** To the base year on the same day; where no path of it is recorded, to its even pace. */
+function gapKind({ pace }: AttributionReport): 'gapSameDay' | 'gap' {
+  return pace.gapSameDay.value === null && pace.gap.value !== null ? 'gap' : 'gapSameDay';
 }
 
 function periodFormat(measure: PeriodMeasure): (value: number) => string {
@@ -87,15 +93,16 @@ function periodFormat(measure: PeriodMeasure): (value: number) => string {
   }
 }
 
-function nameOf(measure: Measure, { words }: PreviewContext): string {
+function nameOf(measure: Measure, report: AttributionReport, { words }: PreviewContext): string {
   switch (measure) {
     case 'return':
     case 'drawdown':
     case 'volatility':
       return words[measure];
     case 'nav':
+      return words['preview.nav'];
     case 'gap':
-      return words[`preview.${measure}`];
+      return words[`preview.${gapKind(report)}`];
     case 'pace':
       return words['preview.even-pace'];
     case 'needed':

@@ -16,7 +16,8 @@ export const PREVIEW_STRINGS = {
   'preview.noTag': 'No tag',
   'preview.nav': 'Net asset value',
   'preview.even-pace': 'Even pace',
-  'preview.gap': 'Gap to the base year, same day',
+  'preview.gapSameDay': 'Gap to the base year, same day',
+  'preview.gap': 'Gap to the even pace of the base year',
   'preview.baseYtd': 'Base year, same days',
   // captions
   'preview.by': '{0} by {1}',

@@ -1,5 +1,4 @@
 import type * as v from 'valibot';
-import { resolvePillar } from '../journal/build-journal.js';
 import type { Journal } from '../journal/journal.js';
 import { closestName } from '../journal/nearest-name.js';
 import { RecordReader } from '../journal/record-reader.js';
@@ -8,11 +7,11 @@ import { listOrOne, scalar } from '../journal/schemas.js';
 import { readChoice, readText, readWhole } from '../journal/value-readers.js';
 import { readYaml } from '../journal/yaml-document.js';
 import type { YamlMap } from '../journal/yaml-tree.js';
-import { EFFECT_LINKING_METHODS, LINKING_METHODS } from '../protocol/report-validator.js';
 import { DIMENSIONS } from '../report/breakdown-model.js';
-import type { ComparisonKind } from '../report/comparison-model.js';
+import { COMPARISON_KINDS, type ComparisonKind } from '../report/comparison-model.js';
 import { isPeriodKey } from '../report/period.js';
-import type { ReportChoice } from '../report/choice-model.js';
+import { resolveWithin } from '../report/resolve-within.js';
+import { EFFECT_LINKING_METHODS, LINKING_METHODS, type ReportChoice } from '../report/choice-model.js';
 import { SourceText } from '../text/source-text.js';
 import type { BlockError } from './block-error.js';
 
@@ -31,7 +30,6 @@ export type Measure = RowMeasure | PeriodMeasure;
 const MEASURES = [...ROW_MEASURES, ...PERIOD_MEASURES] as const;
 const SHOWS = ['table', 'bars', 'path', 'number', 'months', 'comparison'] as const;
 type Show = (typeof SHOWS)[number];
-const COMPARISONS = ['frozen-book', 'year-on-year', 'symmetric-split'] as const satisfies readonly ComparisonKind[];
 
 /** A live block, understood. */
 export interface BlockQuery {
@@ -64,7 +62,7 @@ const SCHEMAS = {
   top: scalar(readWhole(1, 1000)),
   bottom: scalar(readWhole(1, 1000)),
   show: scalar(readChoice(SHOWS)),
-  comparison: scalar(readChoice(COMPARISONS)),
+  comparison: scalar(readChoice(COMPARISON_KINDS)),
   linking: scalar(readChoice([...LINKING_METHODS, ...EFFECT_LINKING_METHODS])),
 } as const;
 type Key = keyof typeof SCHEMAS;
@@ -156,7 +154,7 @@ function queryOf(raw: Raw, known: Known): BlockQuery {
     ...(account && { account: account.value }),
     ...(by && { by: by.value }),
     ...(across && { across: across.value }),
-    ...(within && { within: resolvePillar(known, within.value) ?? within.value }),
+    ...(within && { within: resolveWithin(known, within.value) ?? within.value }),
     ...(days && { linking: days }),
     ...(effects && { effectLinking: effects }),
   };
@@ -214,7 +212,7 @@ function meaningless(raw: Raw, root: YamlMap, lineAt: (offset: number) => number
     const alone = raw.measure?.find(({ value }) => PERIOD_MEASURES.some((one) => one === value));
     if (alone) errors.push({ line: lineAt(alone.range.start), key: 'preview.onlyNumber', args: [alone.value] });
   }
-  if (raw.within && resolvePillar(known, raw.within.value) === undefined) {
+  if (raw.within && resolveWithin(known, raw.within.value) === undefined) {
     errors.push(unknownName(line('within'), raw.within.value, 'pillar', [...known.pillars.keys()]));
   }
   const accounts = [...known.accounts.keys(), ALL_ACCOUNTS];

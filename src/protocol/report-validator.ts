@@ -1,14 +1,9 @@
 import * as v from 'valibot';
 import type { PlainDate } from '../base/plain-date.js';
-import type {
-  AttributionReport,
-  ComparisonsView,
-  Dimension,
-  EffectArithmetic,
-  EffectName,
-  LegRow,
-  Reason,
-} from '../report/view-model.js';
+import { DIMENSIONS } from '../report/breakdown-model.js';
+import { BRINSON_MODELS, EFFECT_LINKING_METHODS, LINKING_METHODS } from '../report/choice-model.js';
+import { COMPARISON_KINDS, EFFECT_ARITHMETICS } from '../report/comparison-model.js';
+import type { AttributionReport, EffectName, LegRow, Reason } from '../report/view-model.js';
 
 /*
  * The shape of an AttributionReport as it crosses the process border. `satisfies` keeps the lists complete; whether the
@@ -55,37 +50,6 @@ const BASES = [
 
 const LOT_METHODS = ['fifo', 'lifo', 'hifo', 'average', 'specific'] as const satisfies readonly LotMethod[];
 type LotMethod = AttributionReport['lots'][number]['method'];
-
-export const DIMENSIONS = [
-  'pillar',
-  'position',
-  'instrument',
-  'underlying',
-  'class',
-  'side',
-  'account',
-  'tag',
-] as const satisfies readonly Dimension[];
-
-export const LINKING_METHODS = [
-  'earlier-growth',
-  'logarithmic',
-  'later-growth',
-] as const satisfies readonly AttributionReport['linking'][];
-
-export const BRINSON_MODELS = [
-  'brinson-fachler',
-  'brinson-hood-beebower',
-] as const satisfies readonly ComparisonsView['model'][];
-
-export const EFFECT_ARITHMETICS = ['arithmetic', 'geometric'] as const satisfies readonly EffectArithmetic[];
-
-export const EFFECT_LINKING_METHODS = [
-  'carino',
-  'menchero',
-  'grap',
-  'frongello',
-] as const satisfies readonly ComparisonsView['linking'][];
 
 const EFFECTS = [
   'allocation',
@@ -363,7 +327,7 @@ const breakdown = v.strictObject({
 const sideWeights = v.strictObject({ gross: number, net: number });
 
 const comparison = v.strictObject({
-  kind: v.picklist(['frozen-book', 'year-on-year', 'symmetric-split']),
+  kind: v.picklist(COMPARISON_KINDS),
   reason: nullable(v.picklist(REASONS)),
   effects: v.array(v.picklist(EFFECTS)),
   rows: v.array(

@@ -1,14 +1,10 @@
 import * as v from 'valibot';
+import { DIMENSIONS } from '../report/breakdown-model.js';
+import { BRINSON_MODELS, EFFECT_LINKING_METHODS, LINKING_METHODS } from '../report/choice-model.js';
+import { EFFECT_ARITHMETICS } from '../report/comparison-model.js';
 import type { ReportChoice } from '../report/view-model.js';
 import type { PanelMemory, ToHost, ToPage } from './messages.js';
-import {
-  BRINSON_MODELS,
-  DIMENSIONS,
-  EFFECT_ARITHMETICS,
-  EFFECT_LINKING_METHODS,
-  LINKING_METHODS,
-  reportValidator,
-} from './report-validator.js';
+import { reportValidator } from './report-validator.js';
 import type { Strings } from './strings.js';
 
 const text = v.string();

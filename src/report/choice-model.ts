@@ -8,8 +8,8 @@ import type { PeriodKey } from './view-model.js';
 /** How days' contributions become the period's. */
 export const LINKING_METHODS = [
   'earlier-growth',
-  'logarithmic',
   'later-growth',
+  'logarithmic',
 ] as const satisfies readonly LinkingMethod[];
 export const BRINSON_MODELS = ['brinson-fachler', 'brinson-hood-beebower'] as const satisfies readonly BrinsonModel[];
 /** How effects of days or months become the period's. */

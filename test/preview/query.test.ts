@@ -119,7 +119,7 @@ describe('a live block’s query', () => {
     );
     checkErrors(
       'linking: carino',
-      '1: “carino” does not fit “linking”. Use one of: earlier-growth, logarithmic, later-growth.',
+      '1: “carino” does not fit “linking”. Use one of: earlier-growth, later-growth, logarithmic.',
     );
   });
 

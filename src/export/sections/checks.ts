@@ -1,10 +1,14 @@
 import { isStringKey } from '../../protocol/strings.js';
-import { formatPoints } from '../../report/format-number.js';
-import type { AttributionReport, PathView } from '../../report/view-model.js';
+import { formatNumber, formatPoints, formatResidual } from '../../report/format-number.js';
+import {
+  IDENTITIES_IN_MONEY,
+  type AttributionReport,
+  type IdentityView,
+  type PathView,
+} from '../../report/view-model.js';
 import type { ExportSection, ExportTable } from '../export-model.js';
 import type { Words } from '../export-strings.js';
 import { pillarNames } from '../names.js';
-import { residualText } from './comparisons.js';
 
 /** What must add up, and by how much it misses. */
 export function reconciliation({ reconciliation: view }: AttributionReport, words: Words): ExportSection {
@@ -13,7 +17,7 @@ export function reconciliation({ reconciliation: view }: AttributionReport, word
   const method =
     contributions === null || total === null || residual === null
       ? x('checksMeaningless')
-      : x('checksMethod', formatPoints(contributions), formatPoints(total), residualText(residual));
+      : x('checksMethod', formatPoints(contributions), formatPoints(total), formatResidual(residual));
   return {
     id: 'reconciliation',
     title: x('reconciliation'),
@@ -31,11 +35,16 @@ export function reconciliation({ reconciliation: view }: AttributionReport, word
         rows: identities.map((one) => ({
           id: one.id,
           name: identityName(one.id, words),
-          cells: [one.left, one.right, one.residual, one.holds ? '0' : residualText(one.residual)],
+          cells: [one.left, one.right, one.residual, one.holds ? '0' : identityResidual(one)],
         })),
       },
     ],
   };
+}
+
+/** Money, or points. */
+function identityResidual({ id, residual }: IdentityView): string {
+  return IDENTITIES_IN_MONEY.includes(id) ? formatNumber(residual, 2) : formatResidual(residual);
 }
 
 /** In words where the page has them. */

@@ -1,27 +1,33 @@
-import { formatNumber, formatPercent, formatPoints } from '../../report/format-number.js';
+import { formatNumber, formatPercent, formatPoints, formatResidual } from '../../report/format-number.js';
+import { NEED_MONTHS } from '../../report/comparison-model.js';
 import type {
   AttributionReport,
   ComparisonsView,
   ComparisonView,
   EffectRow,
   MonthView,
+  Reason,
 } from '../../report/view-model.js';
 import type { ExportColumn, ExportRow, ExportSection } from '../export-model.js';
 import type { Words } from '../export-strings.js';
-import { lineName } from '../names.js';
+import { lineName, pillarNames } from '../names.js';
 import { sentence } from './book.js';
 
 /** This year against the base year, each of the three ways in a section of its own: they are never mixed. */
-export function comparisons({ comparisons: all }: AttributionReport, words: Words): readonly ExportSection[] {
-  return all.views.map((view) => comparison(view, all, words));
+export function comparisons(report: AttributionReport, words: Words): readonly ExportSection[] {
+  return report.comparisons.views.map((view) => comparison(view, report, words));
 }
 
-function comparison(view: ComparisonView, { model, arithmetic }: ComparisonsView, words: Words): ExportSection {
+function comparison(view: ComparisonView, report: AttributionReport, words: Words): ExportSection {
   const { t, x } = words;
+  const { model, arithmetic } = report.comparisons;
   const title = x(`comparison.${view.kind}`);
-  const question = x(`question.${view.kind}`);
+  const baseYear = String(report.base?.year ?? '');
+  const question = x(view.index === 'weights' ? 'question.frozen-weights' : `question.${view.kind}`, baseYear);
   const head = { id: view.kind, title };
-  if (view.reason !== null) return { ...head, method: `${question} ${t(`why.${view.reason}`)}`, tables: [] };
+  if (view.reason !== null) {
+    return { ...head, method: `${question} ${whyNone(view.reason, baseYear, words)}`, tables: [] };
+  }
   const isGeometric = arithmetic === 'geometric';
   // Factors that multiply are percent, not points.
   const kind = isGeometric ? 'percent' : 'points';
@@ -49,16 +55,30 @@ function comparison(view: ComparisonView, { model, arithmetic }: ComparisonsView
     x(
       'comparisonWeights',
       ...[view.now, view.base].flatMap(({ gross, net }) => [level(gross), level(net)]),
-      residualText(view.residual),
+      formatResidual(view.residual),
     ),
     ...(view.remaining === null ? [] : [x('remainingYear', formatPercent(view.remaining))]),
-    ...(view.unpriced.length === 0 ? [] : [x('unpricedBook', view.unpriced.join(t('comma')))]),
+    ...unpricedText(view, report, words),
   ].join(' ');
   return {
     ...head,
     method,
     tables: [{ id: view.kind, head: t('pillar'), columns, rows: [...view.rows.map(row), total] }],
   };
+}
+
+/** Where the base year is a total or contributions, a monthly file would do as well as its journal. */
+function whyNone(reason: Reason, baseYear: string, { t }: Words): string {
+  return NEED_MONTHS.includes(reason) ? t('comparisonNeedsMonths', baseYear) : t(`why.${reason}`);
+}
+
+/** What has no price; of recorded weights, the pillars that have no return. */
+function unpricedText({ index, unpriced }: ComparisonView, report: AttributionReport, words: Words): readonly string[] {
+  if (unpriced.length === 0) return [];
+  const { t } = words;
+  if (index !== 'weights') return [t('unpricedNote', unpriced.join(t('comma')))];
+  const names = pillarNames(report, words);
+  return [t('withoutReturnNote', unpriced.map((id) => names.get(id) ?? id).join(t('comma')))];
 }
 
 const level = (value: number): string => `${formatNumber(value * 100, 0)}%`;
@@ -70,16 +90,14 @@ function methodText(
   { t }: Words,
 ): string {
   const steps = t(step === 'day' ? 'stepDays' : 'stepMonths', periods);
-  if (arithmetic === 'geometric') return t('comparisonMethodGeometric', t(`model.${model}`), steps);
+  const isSplit = kind === 'symmetric-split';
+  if (arithmetic === 'geometric') {
+    return isSplit
+      ? t('comparisonMethodSplitGeometric', steps)
+      : t('comparisonMethodGeometric', t(`model.${model}`), steps);
+  }
   const link = t(`effectLinking.${linking}`);
-  return kind === 'symmetric-split'
-    ? t('comparisonMethodSplit', steps, link)
-    : t('comparisonMethod', t(`model.${model}`), steps, link);
-}
-
-/** Rounding of floating point is no residual. */
-export function residualText(value: number): string {
-  return Math.abs(value) < 1e-9 ? '0' : value.toExponential(1).replaceAll('-', '\u2212');
+  return isSplit ? t('comparisonMethodSplit', steps, link) : t('comparisonMethod', t(`model.${model}`), steps, link);
 }
 
 /** Returns of the months, this period's over the base year's. */

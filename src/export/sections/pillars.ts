@@ -85,7 +85,7 @@ export function breakdown(report: AttributionReport, words: Words): ExportSectio
   ];
   const rows = view.rows.map((row) => ({
     id: row.key,
-    name: keyName(row, words),
+    name: keyName(row, by, words),
     depth: row.depth,
     cells: [
       ...[row.exposure, row.pnl, row.parts.price, row.parts.income, row.parts.fx, row.parts.cost, row.contribution],
@@ -95,7 +95,7 @@ export function breakdown(report: AttributionReport, words: Words): ExportSectio
   const { price, income, fx, cost } = view.parts;
   const total = {
     id: 'total',
-    name: t('return'),
+    name: t(within === null ? 'return' : 'total'),
     isTotal: true,
     cells: [null, view.pnl, price, income, fx, cost, view.total, ...(hasBase ? [sumOf(view.rows)] : [])],
   };
@@ -120,24 +120,24 @@ function headOf(by: Dimension, { t, x }: Words): string {
 }
 
 function crossed(view: BreakdownView, words: Words, caption: string) {
-  const { by, across, rows, columns, columnTotals, total } = view;
+  const { by, across, within, rows, columns, columnTotals, total } = view;
   const { t } = words;
   return {
     id: `by-${by}-and-${across ?? ''}`,
     caption,
     head: headOf(by, words),
     columns: [
-      ...columns.map((column) => ({ id: column.key, head: keyName(column, words), kind: 'points' as const })),
+      ...columns.map((column) => ({ id: column.key, head: keyName(column, across, words), kind: 'points' as const })),
       { id: 'contribution', head: t('contribution'), kind: 'points' as const },
     ],
     rows: [
       ...rows.map((row) => ({
         id: row.key,
-        name: keyName(row, words),
+        name: keyName(row, by, words),
         depth: row.depth,
         cells: [...row.cells, row.contribution],
       })),
-      { id: 'total', name: t('return'), isTotal: true, cells: [...columnTotals, total] },
+      { id: 'total', name: t(within === null ? 'return' : 'total'), isTotal: true, cells: [...columnTotals, total] },
     ],
   };
 }

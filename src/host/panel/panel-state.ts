@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ReportResult } from '../../engine/engine-port.js';
 import type { PanelState } from '../../protocol/messages.js';
+import { resolveWithin } from '../../report/resolve-within.js';
 import type { AttributionReport, ReportChoice } from '../../report/view-model.js';
 import { failureText, reportInLanguage } from '../translate.js';
 import type { JournalSession } from '../workspace/journal-session.js';
@@ -64,7 +65,7 @@ function reportFor(session: JournalSession, choice: ReportChoice, log: vscode.Lo
 /** A pillar that the journal does not have holds nothing; then everything is shown. */
 function inJournal(session: JournalSession, choice: ReportChoice): ReportChoice {
   const { within } = choice;
-  const isKnown = typeof within !== 'string' || session.engine.journal().pillars.has(within);
+  const isKnown = typeof within !== 'string' || resolveWithin(session.engine.journal(), within) !== undefined;
   return isKnown ? choice : { ...choice, within: undefined };
 }
 

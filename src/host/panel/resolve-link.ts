@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ReportChoice } from '../../report/view-model.js';
+import { resolveWithin } from '../../report/resolve-within.js';
 import { failureText } from '../translate.js';
 import { pillarNames } from '../views/tree-node.js';
 import type { JournalSession } from '../workspace/journal-session.js';
@@ -33,7 +34,12 @@ export function resolveLink(session: JournalSession, link: PanelLink, present: R
   const chosen = link.pillar === undefined || OTHER_LINES.includes(link.pillar) ? link.pillar : lookUp(link.pillar);
   const { within, ...named } = link.choice;
   // What is shown is narrowed to the chosen pillar, as when it is chosen on the page.
-  const pillar = typeof within === 'string' ? lookUp(within) : within === null ? null : withinOf(chosen);
+  const pillar =
+    typeof within === 'string'
+      ? (resolveWithin(session.engine.journal(), within) ?? lookUp(within))
+      : within === null
+        ? null
+        : withinOf(chosen);
   const choice = { ...named, ...(pillar === undefined ? {} : { within: pillar }) };
   const place = { chosen, section: link.section, wrong };
   if (session.report({ ...present, ...choice }).ok) return { ...place, choice };

@@ -33,18 +33,30 @@ export async function findJournalFiles(
 }
 
 /** The files that the journal's Markdown names and that are there, by their path within the folder. */
-export async function findNamedFiles(folder: vscode.Uri, engine: JournalEngine): Promise<Map<string, vscode.Uri>> {
+export async function findNamedFiles(
+  folder: vscode.Uri,
+  engine: Pick<JournalEngine, 'named'>,
+): Promise<Map<string, vscode.Uri>> {
   const files = new Map<string, vscode.Uri>();
   for (const path of engine.named()) {
     const uri = vscode.Uri.joinPath(folder, ...path.split('/'));
-    if (belongsTo(folder, uri) && (await isFile(uri))) files.set(path, uri);
+    if (belongsTo(folder, uri) && (await isOwnFile(folder, path))) files.set(path, uri);
   }
   return files;
 }
 
-async function isFile(uri: vscode.Uri): Promise<boolean> {
+/**
+ * A file that lies in the folder itself. Neither it nor a folder on its way may be a link, which could lead to what lies
+ * outside: a stranger's journal names what it likes.
+ */
+async function isOwnFile(folder: vscode.Uri, path: string): Promise<boolean> {
+  const names = path.split('/');
   try {
-    return ((await vscode.workspace.fs.stat(uri)).type & vscode.FileType.File) !== 0;
+    for (const at of names.keys()) {
+      const { type } = await vscode.workspace.fs.stat(vscode.Uri.joinPath(folder, ...names.slice(0, at + 1)));
+      if (type !== (at === names.length - 1 ? vscode.FileType.File : vscode.FileType.Directory)) return false;
+    }
+    return true;
   } catch {
     return false;
   }
