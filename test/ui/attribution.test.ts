@@ -119,6 +119,25 @@ describe('the attribution panel', () => {
     }
   });
 
+  it('is gone through by keys alone: Alt and an arrow to the positions, the worst first, its opening opens', async () => {
+    const panel = await workbench.webview('editor');
+    await panel.locator('h1').click();
+    const { keyboard } = workbench.page;
+    const section = () => panel.evaluate(() => document.activeElement?.closest('section')?.id ?? '');
+    for (let keys = 0; keys < 12 && (await section()) !== 's-positions'; keys++) await keyboard.press('Alt+ArrowDown');
+    assert.equal(await section(), 's-positions');
+    await keyboard.press('Enter');
+    await panel.locator('.s-positions th[aria-sort="ascending"]').waitFor();
+    await keyboard.press('ArrowDown');
+    const id = await panel.evaluate(() => document.activeElement?.textContent.trim() ?? '');
+    const worst = report.positions
+      .filter(({ closed }) => closed === null)
+      .reduce((low, row) => ((row.contribution.value ?? 0) < (low.contribution.value ?? 0) ? row : low));
+    assert.equal(id, worst.id);
+    await keyboard.press('Enter');
+    await workbench.waitForEditor(record(worst.record).path);
+  });
+
   it('shows the same numbers in the tab, and another period when it is chosen', async () => {
     const panel = await workbench.webview('editor');
     assert.equal(await headline(panel), formatPercent(report.return.value ?? NaN));
