@@ -43,8 +43,22 @@ export function previousMonthEnd(date: PlainDate): PlainDate {
   return addDays(`${date.slice(0, 7)}-01` as PlainDate, -1);
 }
 
-/** The same month and day in another year; 29 February becomes 28 February where that year has none. */
+/** The last day of the date's month. */
+export function monthEnd(date: PlainDate): PlainDate {
+  return previousMonthEnd(addDays(`${date.slice(0, 7)}-28` as PlainDate, 4));
+}
+
+/**
+ * The same month and day in another year. The last day of February is the last one there too, so that a February is as
+ * long as it was in both: 29 February becomes 28 February, and 28 February of 2025 the 29th of 2024.
+ */
 export function sameDayInYear(date: PlainDate, year: number): PlainDate {
   const text = `${String(year).padStart(4, '0')}${date.slice(4)}`;
-  return parsePlainDate(text) ?? (`${text.slice(0, 8)}28` as PlainDate);
+  return date === monthEnd(date) ? monthEnd(`${text.slice(0, 8)}01` as PlainDate) : (text as PlainDate);
+}
+
+/** Saturdays and Sundays: no market of a journal's kind is open. 1970-01-01 was a Thursday. */
+export function isWeekend(date: PlainDate): boolean {
+  const weekday = (((dayNumber(date) + 4) % 7) + 7) % 7;
+  return weekday === 0 || weekday === 6;
 }

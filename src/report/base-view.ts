@@ -1,4 +1,4 @@
-import { addDays, dayNumber, sameDayInYear, yearEnd } from '../base/plain-date.js';
+import { dayNumber, sameDayInYear, yearEnd, yearOf } from '../base/plain-date.js';
 import type { BaseMonth } from '../journal/base-months.js';
 import type { PeriodReturns } from '../performance/period-returns.js';
 import { figure, measuredFigure, missing } from './figure.js';
@@ -39,14 +39,14 @@ export function baseYearView(context: ReportContext): BaseYearView | null {
  * The base year's own return up to the same point as the period: on any day where its days are journaled, at the end of a
  * month where its months are recorded. Its even pace is no path.
  */
-export function baseSameDay({ base, baseSameDays, period }: ReportContext, records: readonly number[]): Figure {
+export function baseSameDay({ base, baseSameDays, period, values }: ReportContext, records: readonly number[]): Figure {
   if (!base) return missing('no-benchmark', records);
   if (period.year === base.record.year.value) return missing('is-base-year', records);
   if (baseSameDays) return returnFigure(baseSameDays.returns, records);
   if (base.mode === 'journaled') return missing('not-a-year', records);
   if (base.mode !== 'monthly') return missing('no-path', records);
   if (!startsItsYear(period)) return missing('not-a-year', records);
-  if (!endsMonth(period.end)) return missing('no-path', records);
+  if (!endsMonth(period.end, values.days)) return missing('no-path', records);
   const month = period.end.slice(5, 7);
   return figure(linkMonths(base.months.filter((one) => one.month.slice(5) <= month)).total, records);
 }
@@ -57,10 +57,13 @@ function monthsOf(months: readonly BaseMonth[]): readonly MonthView[] {
 
 /**
  * The days of a period moved into another year: P&L counts after `start`, up to `end` (day numbers). A period that
- * starts with its year starts with the other year too, whatever day the last valuation before it was.
+ * starts with its year starts with the other year too, whatever day the last valuation before it was. Periods that follow
+ * each other still do.
  */
 export function sameDaysInYear(period: PeriodView, year: number): DayWindow {
   const end = dayNumber(sameDayInYear(period.end, year));
   if (startsItsYear(period)) return { start: dayNumber(yearEnd(year - 1)), end };
-  return { start: dayNumber(sameDayInYear(addDays(period.start, 1), year)) - 1, end };
+  // The valuation that it starts from may be one of the year before.
+  const yearOfStart = year + yearOf(period.start) - yearOf(period.end);
+  return { start: dayNumber(sameDayInYear(period.start, yearOfStart)), end };
 }

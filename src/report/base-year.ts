@@ -5,6 +5,7 @@ import type { BaseMonth, BaseMonths } from '../journal/base-months.js';
 import type { BenchmarkRecord } from '../journal/records.js';
 import { periodReturns, type PeriodReturns, type PeriodSpan } from '../performance/period-returns.js';
 import { indexOnOrBefore } from '../base/sorted-days.js';
+import { DAYS_OF_HOLIDAY } from './period.js';
 import type { DailyValues, PositionValues } from '../valuation/daily-values.js';
 import { attribute, CASH, type Attribution, type PositionAttribution } from '../attribution/contribution.js';
 import { UNLINKED } from '../attribution/links.js';
@@ -71,11 +72,10 @@ export function wholeYear(values: DailyValues, year: number): PeriodSpan | undef
   const end = indexOnOrBefore(values.days, last);
   const opened = values.days[0] ?? Infinity;
   const isOver = (values.days.at(-1) ?? 0) > last - DAYS_OF_HOLIDAY;
-  return opened <= first + 1 && isOver && end > Math.max(start, 0) ? { start: Math.max(start, 0), end } : undefined;
+  return opened <= first + DAYS_OF_HOLIDAY && isOver && end > Math.max(start, 0)
+    ? { start: Math.max(start, 0), end }
+    : undefined;
 }
-
-/** A year counts as complete when its last valuation is at most this many days before 31 December. */
-const DAYS_OF_HOLIDAY = 7;
 
 /**
  * Finds how the base year is known: by its own journal where the account covers the whole year, else by its monthly

@@ -148,8 +148,9 @@ function baseSameDays(
   if (base?.mode !== 'journaled' || period.year === null || period.year === base.record.year.value) return undefined;
   const window = sameDaysInYear(period, base.record.year.value);
   const start = Math.max(0, indexOnOrBefore(values.days, window.start));
-  const end = indexOnOrBefore(values.days, window.end);
-  return end > start ? attributePeriod(values, { start, end }, linking) : undefined;
+  // Days without a valuation, such as those before a first trade, have a return of 0.
+  const end = Math.max(start, indexOnOrBefore(values.days, window.end));
+  return attributePeriod(values, { start, end }, linking);
 }
 
 /** The position with the largest net exposure at the end, over NAV. */

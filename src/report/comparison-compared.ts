@@ -44,6 +44,7 @@ function whyNone({ base, period, current }: ReportContext): Reason | undefined {
   if (base.mode === 'contributions') return 'no-path';
   if (period.year === base.record.year.value) return 'is-base-year';
   if (!startsItsYear(period)) return 'not-a-year';
+  if (current.returns.span.end === current.returns.span.start) return 'too-few-days';
   if (!current.attribution.meaningful) return 'not-meaningful';
   return undefined;
 }

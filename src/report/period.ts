@@ -2,6 +2,8 @@ import {
   addDays,
   dayNumber,
   fromDayNumber,
+  isWeekend,
+  monthEnd,
   parsePlainDate,
   previousMonthEnd,
   sameDayInYear,
@@ -76,8 +78,13 @@ export function resolvePeriod(
   const bounds = boundsOf(key, asOf, fromDayNumber(days[Math.max(0, lastIndex - 1)] ?? 0), baseYear);
   if (!bounds) return undefined;
   const start = bounds.start === undefined ? 0 : Math.max(0, indexOnOrBefore(days, dayNumber(bounds.start)));
-  const end = indexOnOrBefore(days, dayNumber(bounds.end));
-  // A period without a day of return is none, but for an account that has only its opening.
+  const end = Math.max(indexOnOrBefore(days, dayNumber(bounds.end)), key === BASE_YEAR_TO_DATE ? start : -1);
+  // A base year that begins in cash has returned nothing up to its first valuation.
+  if (key === BASE_YEAR_TO_DATE && end === start) {
+    const view = { key, start: fromDayNumber(days[start] ?? 0), end: bounds.end, year: yearOf(bounds.end) };
+    return { span: { start, end }, view };
+  }
+  // Any other period without a day of return is none, but for an account that has only its opening.
   if (end <= start && days.length > 1) return undefined;
   const startDate = fromDayNumber(days[start] ?? 0);
   const endDate = fromDayNumber(days[end] ?? 0);
@@ -85,6 +92,9 @@ export function resolvePeriod(
   const year = yearOf(firstDay) === yearOf(endDate) ? yearOf(endDate) : null;
   return { span: { start, end }, view: { key, start: startDate, end: endDate, year } };
 }
+
+/** A year that is valued from its first days on, and up to its last ones, is whole: so many days may be missing at each end. */
+export const DAYS_OF_HOLIDAY = 7;
 
 /** True where a period starts with its calendar year, so that a pace over the year means something. */
 export function startsItsYear(view: PeriodView): boolean {
@@ -94,7 +104,7 @@ export function startsItsYear(view: PeriodView): boolean {
   if (key === 'mtd') return month === '01';
   if (key === 'qtd') return month <= '03';
   // An account that opened within the year has no return since its beginning, so it has no pace either.
-  if (view.start > `${String(year)}-01-07`) return false;
+  if (dayNumber(view.start) > dayNumber(yearEnd(year - 1)) + DAYS_OF_HOLIDAY) return false;
   return (
     key === 'ytd' || key === BASE_YEAR_TO_DATE || key === String(year) || key.startsWith(`${String(year)}-01-01..`)
   );
@@ -110,17 +120,18 @@ export function elapsedOf({ end }: PeriodView, days: Int32Array): number {
   return next !== undefined && next > dayNumber(yearEnd(yearOf(end))) ? 1 : elapsedFraction(end);
 }
 
-/** True where no weekday of the month is left after the day, so that a month's return is compared with its like. */
-export function endsMonth(date: PlainDate): boolean {
-  let next = addDays(date, 1);
-  while (isWeekend(next)) next = addDays(next, 1);
-  return next.slice(0, 7) !== date.slice(0, 7);
-}
-
-/** 1970-01-01 was a Thursday. */
-function isWeekend(date: PlainDate): boolean {
-  const weekday = (((dayNumber(date) + 4) % 7) + 7) % 7;
-  return weekday === 0 || weekday === 6;
+/**
+ * True where a valuation ends its month, so that the month's return may be compared with a whole month's: a valuation of a
+ * later month follows, or none does and at most one weekday of the month is left, a holiday such as Good Friday.
+ * @param days valuation days, those after the date too.
+ */
+export function endsMonth(date: PlainDate, days: Int32Array): boolean {
+  const last = monthEnd(date);
+  const next = days[indexOnOrBefore(days, dayNumber(date)) + 1];
+  if (next !== undefined) return next > dayNumber(last);
+  let weekdays = 0;
+  for (let day = addDays(date, 1); day <= last; day = addDays(day, 1)) if (!isWeekend(day)) weekdays++;
+  return weekdays <= 1;
 }
 
 function quarterStart(date: PlainDate): PlainDate {

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import type { AttributionReport } from '../../src/report/view-model.js';
+import { fromDayNumber } from '../../src/base/plain-date.js';
+import { sameDaysInYear } from '../../src/report/base-view.js';
+import type { AttributionReport, PeriodView } from '../../src/report/view-model.js';
 import { checkJournal, points, reportOf, textJournal } from '../support/journal-text.js';
 
 /** A journal of one ETF, from a given day on, with a benchmark block. */
@@ -251,6 +253,48 @@ describe('the base year', () => {
       ok: false,
       failure: { kind: 'bad-period', period: 'base-ytd' },
     });
+  });
+
+  it('that begins in cash has returned 0 up to its first valuation', () => {
+    const text = journal('2024-12-31', '{year: 2025}')
+      .replace('2025-01-02,10,10,10,10\n', '')
+      .replace('2024-12-31,10,10,10,10\n', '')
+      .replace('date: 2025-01-02', 'date: 2025-06-30')
+      .replace('price: 10,', 'price: 15,')
+      .replace('2026-06-30,', '2026-02-27,');
+    const { engine } = checkJournal(text.replace(/^ *\n/gm, ''));
+    const report = reportOf(engine);
+    assert.equal(points(report.base?.sameDay.value ?? null), '0.00');
+    assert.equal(metals(report), '4.76 0.00 5.00 4.76');
+    assert.deepEqual(
+      report.comparisons.views.map(({ kind, reason }) => `${kind} ${String(reason)}`),
+      ['frozen-book null', 'year-on-year null', 'symmetric-split null'],
+    );
+    assert.ok(holds(report));
+    const before = reportOf(engine, { period: 'base-ytd' });
+    assert.deepEqual([before.return.value, before.period.end, before.period.year], [0, '2025-02-27', 2025]);
+    assert.ok(holds(before));
+  });
+
+  it('is journaled where it was opened within its first week, as a year to date may be', () => {
+    const opened = (date: string): string | undefined => {
+      const text = journal(date, '{year: 2025, return: 10%}').replaceAll('2025-01-02', '2025-01-09');
+      return reportOf(checkJournal(text).engine).base?.mode;
+    };
+    assert.deepEqual(['2025-01-04', '2025-01-07', '2025-01-08'].map(opened), ['journaled', 'journaled', 'total']);
+  });
+
+  it('of a leap year ends its February with the 29th, and has each day once', () => {
+    const view = (start: string, end: string) => ({ key: 'x', start, end, year: 2025 }) as PeriodView;
+    const moved = (start: string, end: string): string[] => {
+      const days = sameDaysInYear(view(start, end), 2024);
+      return [fromDayNumber(days.start), fromDayNumber(days.end)];
+    };
+    assert.deepEqual(moved('2025-01-31', '2025-02-28'), ['2024-01-31', '2024-02-29']);
+    assert.deepEqual(moved('2025-02-27', '2025-02-28'), ['2024-02-27', '2024-02-29']);
+    assert.deepEqual(moved('2025-02-28', '2025-03-03'), ['2024-02-29', '2024-03-03']);
+    // From a valuation of the year before.
+    assert.deepEqual(moved('2024-12-30', '2025-02-28'), ['2023-12-30', '2024-02-29']);
   });
 
   it('is over with its last valuation, also before 31 December', () => {

@@ -210,6 +210,21 @@ describe('a comparison that cannot be made', () => {
     const later = reasons(journal('2024-12-31', '{year: 2026, monthly: months.csv}') + months, { period: '2025' });
     assert.match(later, /^frozen-book base-is-later 0, year-on-year none/);
   });
+  it('says that the period has no day of return yet', () => {
+    const text = `
+    === account.md
+    ---
+    account: main
+    currency: USD
+    opening: {date: 2026-01-02, nav: 1000}
+    benchmark: {year: 2025, monthly: months.csv}
+    ---
+    === metals.md
+    ---
+    pillar: metals
+    ---`;
+    assert.equal(reasons(text + MONTHLY), all('too-few-days'));
+  });
   it('says that nothing is left of the capital', () => {
     const lost = journal('2024-12-31', '{year: 2025}').replace('24.2,24.2,24.2,24.2', '-60,-60,-60,-60');
     assert.equal(reasons(lost), all('not-meaningful'));

@@ -30,20 +30,28 @@ describe('a period', () => {
   });
 
   it('has the same days in the base year, where there is one', () => {
-    // Up to 13 May 2025 there is no valuation but the opening.
-    assert.equal(check('base-ytd', 2025), 'none');
+    // Up to 13 May 2025 there is no valuation but the opening: nothing has been returned yet.
+    assert.equal(check('base-ytd', 2025), '2024-12-30..2025-05-13 2025');
     assert.equal(check('base-ytd', 2026), '2025-12-30..2026-05-13 2026');
     assert.equal(check('base-ytd'), 'none');
     assert.ok(isPeriodKey('base-ytd'));
   });
 
-  it('ends with a month when no weekday is left in it', () => {
-    const ends = (date: string): boolean => endsMonth(date as PlainDate);
-    // 30 October 2026 is a Friday.
+  it('ends with a month when nothing of it follows and at most one weekday of it is left', () => {
+    const ends = (date: string, next?: string): boolean => {
+      const days = Int32Array.from(next === undefined ? [date] : [date, next], (one) => dayNumber(one as PlainDate));
+      return endsMonth(date as PlainDate, days);
+    };
+    // 30 October 2026 is a Friday, and 29 March 2024 Good Friday, the last weekday of its month.
     assert.deepEqual(
-      ['2026-10-29', '2026-10-30', '2026-10-31', '2026-11-27', '2026-11-30', '2024-02-28', '2024-02-29'].map(ends),
-      [false, true, true, false, true, false, true],
+      ['2026-10-28', '2026-10-29', '2026-10-30', '2026-10-31', '2026-11-26', '2024-03-27', '2024-03-28'].map((date) =>
+        ends(date),
+      ),
+      [false, true, true, true, false, false, true],
     );
+    assert.ok(!ends('2024-03-28', '2024-03-29'));
+    assert.ok(ends('2024-03-28', '2024-04-02'));
+    assert.ok(ends('2026-02-02', '2026-03-02'));
   });
 
   it('is none for unknown words, dates the wrong way round, and before the journal', () => {
