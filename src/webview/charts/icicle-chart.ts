@@ -37,7 +37,7 @@ export function icicleChart(model: IcicleModel, words: IcicleWords, { t, f }: Pa
   const roomy = model.cells.filter(isRoomy);
   const isNarrow = (cell: IcicleCell) => right(cell) - left(cell) < 110;
   const nameOf = (cell: IcicleCell) =>
-    fitText(words.cellName(cell), right(cell) - left(cell) - BAND - 8 - (isNarrow(cell) ? 0 : NUMBERS));
+    fitText(words.cellName(cell), right(cell) - left(cell) - BAND - 12 - (isNarrow(cell) ? 0 : NUMBERS));
   const gap = (cell: IcicleCell) => (bottom(cell) - top(cell) > 3 ? 1 : 0);
   const box = { x1: left, x2: right, y1: top, y2: (cell: IcicleCell) => bottom(cell) - gap(cell) };
   const strip = { ...box, x2: band };

@@ -1,6 +1,7 @@
 import { areaY, axisY, dot, gridY, line, link, ruleY, text } from '@observablehq/plot';
 import type { Wording } from '../page-context.js';
 import { CHART_TEXT, figureElement, HALO, INK, tickText, type ChartWords, type Room } from './figure-element.js';
+import { freePlace, type Box } from './free-place.js';
 import { deepest, type PathModel, type PathPoint } from './path-model.js';
 import { timeAxis } from './time-axis.js';
 import type { Stop } from './tips.js';
@@ -13,6 +14,8 @@ export interface PathWords extends ChartWords {
 }
 
 const LEFT = 36;
+const DRAWDOWN_TOP = 4;
+const DRAWDOWN_BOTTOM = 20;
 const rightOf = (isSmall: boolean) => (isSmall ? 46 : 108);
 
 /** This period over the base year, the even pace and what is still needed. */
@@ -137,29 +140,31 @@ export function drawdownChart(model: PathModel, words: PathWords, { f, t }: Word
   const { nowDrawdown, baseDrawdown, xMax, drawdownMin } = model;
   const lowNow = deepest(nowDrawdown);
   const lowBase = deepest(baseDrawdown);
-  const note = (low: PathPoint | undefined, fill: string, isNow: boolean) => {
-    const isRight = (low?.x ?? 0) < xMax * 0.25 || (!isNow && (low?.x ?? 0) < xMax * 0.75);
-    return text(low && low.y < 0 ? [low] : [], {
-      x: 'x',
-      y: 'y',
-      text: (point: PathPoint) => `${f.percent(point.y / 100)} ${f.day(point.date)}`,
-      textAnchor: isRight ? 'start' : 'end',
-      dx: isRight ? 7 : -7,
-      dy: isNow ? 8 : 2,
-      fill,
-      stroke: INK.ground,
-      strokeWidth: 3,
-      ...CHART_TEXT,
-    });
+  const right = rightOf(false);
+  const place = ({ x, y }: PathPoint) => ({
+    x: LEFT + (x / xMax) * (width - LEFT - right),
+    y: DRAWDOWN_TOP + (y / drawdownMin) * (height - DRAWDOWN_TOP - DRAWDOWN_BOTTOM),
+  });
+  const lines = [nowDrawdown, baseDrawdown].map((points) => points.map(place));
+  const bounds = { left: LEFT, right: width - right, top: DRAWDOWN_TOP, bottom: height - DRAWDOWN_BOTTOM };
+  const taken: Box[] = [lowNow, lowBase].flatMap((low) => (low ? [boxAround(place(low))] : []));
+  const note = (low: PathPoint | undefined, fill: string) => {
+    if (!low || low.y >= 0) return [];
+    const written = `${f.percent(low.y / 100)} ${f.day(low.date)}`;
+    const found = freePlace(written, place(low), lines, bounds, taken);
+    if (!found) return [];
+    taken.push(found.box);
+    const { dx, dy, anchor } = found;
+    return [text([low], { x: 'x', y: 'y', text: () => written, textAnchor: anchor, dx, dy, fill, ...CHART_TEXT })];
   };
   return figureElement(
     {
       width,
       height,
       marginLeft: LEFT,
-      marginRight: rightOf(false),
-      marginTop: 4,
-      marginBottom: 20,
+      marginRight: right,
+      marginTop: DRAWDOWN_TOP,
+      marginBottom: DRAWDOWN_BOTTOM,
       x: { domain: [0, xMax], axis: null },
       y: { domain: [drawdownMin, 0], axis: null },
       marks: [
@@ -188,8 +193,8 @@ export function drawdownChart(model: PathModel, words: PathWords, { f, t }: Word
         }),
         dot(lowBase ? [lowBase] : [], { x: 'x', y: 'y', fill: INK.base, r: 2.5 }),
         dot(lowNow ? [lowNow] : [], { x: 'x', y: 'y', fill: INK.now, r: 2.5 }),
-        note(lowBase, INK.dim, false),
-        note(lowNow, INK.now, true),
+        ...note(lowBase, INK.dim),
+        ...note(lowNow, INK.now),
         timeAxis(model.axis, f, width < 560 ? 6 : 14),
       ],
     },
@@ -200,6 +205,11 @@ export function drawdownChart(model: PathModel, words: PathWords, { f, t }: Word
         lines: () => drawdownLines(model, words, { f }, point),
       })),
   );
+}
+
+/** A dot's own place, which no label covers. */
+function boxAround({ x, y }: { readonly x: number; readonly y: number }): Box {
+  return { left: x - 4, right: x + 4, top: y - 4, bottom: y + 4 };
 }
 
 function valueLine(name: string, { y }: { readonly y: number }, f: Wording['f']): string {

@@ -55,7 +55,14 @@ function drawn(
   width: number,
   height: number,
 ): TemplateResult {
-  return html`<svg class="bars" width=${width} height=${height} viewBox="0 0 ${width} ${height}" aria-hidden="true">
+  return html`<svg
+    class="bars"
+    width=${width}
+    height=${height}
+    viewBox="0 0 ${width} ${height}"
+    preserveAspectRatio="none"
+    aria-hidden="true"
+  >
     ${boxes.map((box) => {
       if (box.isZero) return nothing;
       return box.isFall

@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { commaSeparated } from '../charts/csv.js';
 import { pngOf, svgOf } from '../charts/save-drawing.js';
+import { tableDrawing } from '../charts/table-drawing.js';
 import type { PageContext } from '../page-context.js';
 import { accountName } from '../sentences.js';
 import type { CopyTable } from './copy.js';
@@ -61,7 +62,10 @@ async function contentOf(
   const { report, t, f } = context;
   const { id, name } = report.account;
   const account = id === 'all' ? accountName(id, context) : name || id;
-  const svg = svgOf([...home.querySelectorAll<SVGSVGElement>('.chart > svg')], {
+  const charts = [...home.querySelectorAll<SVGSVGElement>('.chart > svg')];
+  // A table with bars or tints is a chart too.
+  const drawings = charts.length > 0 ? charts : [...home.querySelectorAll<HTMLElement>('table')].map(tableDrawing);
+  const svg = svgOf(drawings, {
     title,
     sub: (home.querySelector('.sub')?.textContent ?? '').replace(/\s+/g, ' ').trim(),
     note: t('savedNote', account, f.fullDay(report.asOf), method),

@@ -1,5 +1,4 @@
-import { html, type TemplateResult } from 'lit';
-import { keyed } from 'lit/directives/keyed.js';
+import type { TemplateResult } from 'lit';
 import type { Layer, LayersModel } from '../charts/layers-model.js';
 import type { Column } from '../components/data-table.js';
 import { figureText, opener } from '../components/figure.js';
@@ -17,11 +16,7 @@ export function sampledSub(context: PageContext, sub: string): TemplateResult | 
   const count = (number: number) =>
     opener(context, report.return.records, { text: String(number), title: t('days') }, t('days'));
   const days = filled((...marks) => t('daysShown', ...marks), count(shown), count(all));
-  // Another measure is another sentence: its numbers did not move.
-  return html`${keyed(
-    sub,
-    filled((...marks) => t('clause', ...marks), sub, days),
-  )}`;
+  return filled((...marks) => t('clause', ...marks), sub, days);
 }
 
 /** What a layer is called. */
