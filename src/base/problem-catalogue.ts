@@ -443,6 +443,10 @@ export const PROBLEM_CATALOGUE = {
     severity: 'error',
     message: '“{0}” is not a month, so the row is left out. Write it as YYYY-MM.',
   },
+  'monthly.percent': {
+    severity: 'error',
+    message: '{0} may mean {0}% or {1}%, so the row is left out. Write one of them, with the percent sign.',
+  },
   'monthly.other-year': {
     severity: 'error',
     message:

@@ -5,7 +5,7 @@ import { lineRange } from '../text/source-lines.js';
 import type { SourceText } from '../text/source-text.js';
 import { Fault, KEY } from './fault.js';
 import type { Reader } from './schemas.js';
-import { readReturn } from './value-readers.js';
+import { readDecimal, readReturn } from './value-readers.js';
 
 /** One row: what a pillar weighed and returned in a month. Fractions, signed. */
 export interface MonthRow {
@@ -38,8 +38,8 @@ const MONTH = /^\d{4}-(?:0[1-9]|1[0-2])$/;
 
 /**
  * Reads a base year's monthly file: `month,pillar,weight,return` in any order, one row a month and pillar. Numbers are as
- * in the rest of the journal: `62%` or `0.62`; a plain number whose size is above 10 must have meant percent. Other
- * columns, blank lines and `#` lines are passed over. Never throws; a malformed row loses only itself.
+ * in the rest of the journal: `62%` or `0.62`; a plain weight whose size is above 10 must have meant percent, and a plain
+ * return above 1 may have. Other columns, blank lines and `#` lines are passed over. Never throws; a malformed row loses only itself.
  */
 export function parseMonthlyFile(source: SourceText): MonthlyFile {
   const table = readCsv(source);
@@ -117,6 +117,15 @@ function readRow(
   const month = read('month', (text) => (MONTH.test(text) ? text : new Fault('monthly.month', [text])));
   const pillar = read('pillar', (text) => text);
   const weight = read('weight', readReturn);
-  const made = read('return', readReturn);
+  const made = read('return', readMonthReturn);
   return month && pillar && weight && made ? { month, pillar, weight, return: made, range } : undefined;
 }
+
+/** A month's return: `8%` or `0.08`. A plain number above 1 in size is a doubling or a percent: nobody but its writer knows. */
+const readMonthReturn: Reader<number> = (text) => {
+  const value = readReturn(text);
+  const isPlain = !text.trim().endsWith('%');
+  if (value instanceof Fault ? value.code !== 'value.share' : !isPlain || Math.abs(value) <= 1) return value;
+  const plain = readDecimal(text);
+  return plain instanceof Fault ? plain : new Fault('monthly.percent', [text.trim(), plain.times(100).toFixed()]);
+};

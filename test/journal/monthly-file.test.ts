@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { problemMessage } from '../../src/base/problem.js';
 import { baseMonths } from '../../src/journal/base-months.js';
 import { buildJournal } from '../../src/journal/build-journal.js';
 import { parseMonthlyFile } from '../../src/journal/monthly-file.js';
@@ -83,6 +84,18 @@ ${REST.split('\n').slice(1).join('\n')}
     );
   });
 
+  it('asks what a plain return above 1 means, and takes one of 1, or of any size in percent', () => {
+    const text = 'month,pillar,weight,return\n2025-01,a,1,1\n2025-01,b,1,-1\n2025-01,c,1,162%\n2025-01,d,1,-8.1\n';
+    const { rows, problems } = parseMonthlyFile(new SourceText('b.csv', text));
+    assert.deepEqual(
+      rows.map((row) => row.return.value),
+      [1, -1, 1.62],
+    );
+    assert.deepEqual(problems.map(problemMessage), [
+      '-8.1 may mean -8.1% or -810%, so the row is left out. Write one of them, with the percent sign.',
+    ]);
+  });
+
   it('loses a bad row and nothing else, each with its place', () => {
     const found = check(`
 month,pillar,weight,return
@@ -90,6 +103,12 @@ month,pillar,weight,return
                ^^ value.share
 2025-01,oil,half,8%
             ^^^^ value.number
+2025-01,oil,1,8.1
+              ^^^ monthly.percent
+2025-01,oil,9,-1.5
+              ^^^^ monthly.percent
+2025-01,oil,1,62
+              ^^ monthly.percent
 2025-13,oil,1,8%
 ^^^^^^^ monthly.month
 2024-01,oil,1,8%
