@@ -1,3 +1,4 @@
+import { indexOnOrBefore } from '../base/sorted-days.js';
 import type { BookEvent, BookPosition, Holding, RoundTrip } from '../ledger/book.js';
 import type { Instrument } from '../ledger/instrument.js';
 import { fxTable } from '../prices/fx-rates.js';
@@ -166,11 +167,11 @@ function optionDelta(
     : undefined;
 }
 
-/** The last volatility on or before a day. */
+/** The last volatility on or before a day; rows without one lie between at most. @param days ascending. */
 function filedVolatility(days: Int32Array, volatilities: Float64Array, day: number): number | undefined {
-  for (let i = days.length - 1; i >= 0; i--) {
+  for (let i = indexOnOrBefore(days, day); i >= 0; i--) {
     const found = volatilities[i] ?? NaN;
-    if ((days[i] ?? Infinity) <= day && Number.isFinite(found)) return found;
+    if (Number.isFinite(found)) return found;
   }
   return undefined;
 }

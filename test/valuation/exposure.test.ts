@@ -53,6 +53,15 @@ describe('the exposure of a holding', () => {
     ]);
     const filed = 'date,symbol,price,volatility\n2026-01-07,SPY,100,\n2026-01-07,SPY 2027-01-07 100 C,8,20%';
     assert.deepEqual(exposures(open(call), filed), ['5398.28 delta-file 0.5398']);
+    // The last one on or before the day, also over rows without one.
+    const dated = ['04,90%', '06,20%', '07,', '08,90%'].map((row) => row.split(','));
+    const several = dated.map(
+      ([date, volatility]) => `2026-01-${date ?? ''},SPY 2027-01-07 100 C,8,${volatility ?? ''}`,
+    );
+    assert.deepEqual(
+      exposures(open(call), `date,symbol,price,volatility\n2026-01-07,SPY,100,\n${several.join('\n')}`),
+      ['5398.28 delta-file 0.5398'],
+    );
     // N(0.1) − N(−0.1) = 0.079656 of the underlying is what 20% is worth.
     const implied = 'date,SPY,SPY 2027-01-07 100 C\n2026-01-07,100,7.9655674554';
     assert.deepEqual(exposures(open(call), implied), ['5398.28 delta-implied 0.5398']);
