@@ -78,6 +78,8 @@ export type ToHost =
       readonly choice?: ReportChoice | undefined;
       /** Id of a {@link JournalFolder}. */
       readonly folder?: string | undefined;
+      /** What the page showed before it was hidden or reloaded; nobody chooses it anew. */
+      readonly isRestored?: boolean | undefined;
     }
   /** Keep this for the workspace: an editor saves its own copy of a page's memory late, and a reload may lose it. */
   | { readonly type: 'remember'; readonly memory: PanelMemory }

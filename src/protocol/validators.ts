@@ -67,7 +67,12 @@ const toPage = v.object({
 
 const toHost = v.variant('type', [
   v.object({ type: v.literal('ready') }),
-  v.object({ type: v.literal('query'), choice: v.optional(choice), folder: optionalText }),
+  v.object({
+    type: v.literal('query'),
+    choice: v.optional(choice),
+    folder: optionalText,
+    isRestored: v.optional(v.boolean()),
+  }),
   v.object({ type: v.literal('remember'), memory: memoryValidator }),
   v.object({ type: v.literal('askPeriod') }),
   v.object({ type: v.literal('open'), records: v.array(index), title: text }),

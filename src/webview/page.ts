@@ -151,7 +151,7 @@ export class Page {
     if (!this.#isRestoring || state.kind !== 'report') return;
     this.#isRestoring = false;
     const { choice } = this.#memory;
-    if (choice && isOtherChoice(choice, state.report)) this.#host.send({ type: 'query', choice });
+    if (choice && isOtherChoice(choice, state.report)) this.#host.send({ type: 'query', choice, isRestored: true });
   }
 
   #choose(change: ReportChoice): void {

@@ -1,5 +1,7 @@
+import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { JournalEngine } from '../../src/engine/engine-port.js';
+import { findNamedFiles } from '../../src/host/workspace/find-files.js';
 import { discard, folder, loadedEngine, type, until, withFile } from './journal-window.js';
 
 const ACCOUNT = `---
@@ -51,6 +53,38 @@ describe('a file that the journal names', function () {
       });
     } finally {
       await vscode.workspace.fs.delete(uri);
+    }
+  });
+
+  it('is not read where it is a link or lies behind one', async () => {
+    const { File, Directory, SymbolicLink } = vscode.FileType;
+    const types = new Map<string, vscode.FileType>([
+      ['/j/own', Directory],
+      ['/j/own/a.csv', File],
+      ['/j/b.csv', File | SymbolicLink],
+      ['/j/away', Directory | SymbolicLink],
+      ['/j/away/c.csv', File],
+    ]);
+    const refused = () => {
+      throw vscode.FileSystemError.NoPermissions();
+    };
+    const links = vscode.workspace.registerFileSystemProvider('throughline-links', {
+      onDidChangeFile: new vscode.EventEmitter<vscode.FileChangeEvent[]>().event,
+      watch: () => new vscode.Disposable(() => undefined),
+      stat: ({ path }) => {
+        const type = types.get(path);
+        if (type === undefined) throw vscode.FileSystemError.FileNotFound(path);
+        return { type, ctime: 0, mtime: 0, size: 0 };
+      },
+      ...{ readDirectory: refused, createDirectory: refused, readFile: refused, writeFile: refused },
+      ...{ delete: refused, rename: refused },
+    });
+    try {
+      const named = ['own/a.csv', 'b.csv', 'away/c.csv', 'own', 'gone.csv'];
+      const found = await findNamedFiles(vscode.Uri.parse('throughline-links:/j'), { named: () => named });
+      assert.deepEqual([...found.keys()], ['own/a.csv']);
+    } finally {
+      links.dispose();
     }
   });
 });

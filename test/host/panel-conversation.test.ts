@@ -143,6 +143,37 @@ describe('the panel’s conversation with its page', () => {
       assert.equal(second.focus?.chosen, 'deglobalization');
     });
 
+    it('from outside is shown, and nothing of it remembered', async () => {
+      const outside = { ...linkOf({ pillar: 'deglobalization', account: 'main', linking: 'logarithmic' }).link };
+      await page.answerTo(ready);
+      await page.answerTo(() => {
+        ask('2025');
+      });
+      const { memory: shown, state } = await page.answerTo(() => {
+        panel.follow({ ...outside, isFromOutside: true });
+      });
+      assert.ok(state.kind === 'report');
+      assert.deepEqual([state.report.account.id, state.report.linking], ['main', 'logarithmic']);
+      // As the real page does, which keeps the pillar and narrows itself to it.
+      page.say({ type: 'remember', memory: shown });
+      page.say({ type: 'query', choice: { within: 'deglobalization' } });
+      // What a person chooses meanwhile counts.
+      const next = await page.reportAfter(() => {
+        ask('ytd');
+      });
+      assert.equal(next.linking, 'logarithmic');
+      assert.deepEqual(memory.get('throughline.panel'), { choice: { period: 'ytd' } });
+      panel.dispose();
+      open();
+      const { memory: kept } = await page.answerTo(ready);
+      assert.deepEqual(kept, { choice: { period: 'ytd' } });
+      // A reloaded page asks for what it showed.
+      await page.answerTo(() => {
+        page.say({ type: 'query', choice: { linking: 'logarithmic' }, isRestored: true });
+      });
+      assert.deepEqual(memory.get('throughline.panel'), { choice: { period: 'ytd' } });
+    });
+
     it('keeps what the link does not name', async () => {
       await page.answerTo(ready);
       await page.answerTo(() => {

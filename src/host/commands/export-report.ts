@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { EXPORT_FORMATS, exportName, exportReport, type ExportFormat } from '../../export/export-report.js';
 import type { AttributionReport } from '../../report/view-model.js';
-import { readChoice } from '../panel/panel-choice.js';
+import { choiceIn, readChoice } from '../panel/panel-choice.js';
 import type { PanelContext } from '../panel/panel-controller.js';
 import { stateToShow } from '../panel/panel-state.js';
 import { exportStrings } from '../translate.js';
@@ -14,11 +14,12 @@ import { fileName } from './save-chart.js';
 const BYTE_ORDER_MARK = '\uFEFF';
 
 /**
- * Export Report: asks for a format and a place, writes what the panel shows (the default report where none was opened)
- * and offers to open it. The argument may name `format` and, as a Uri, `target`; then that is not asked.
+ * Export Report: asks for a format and a place, writes the report that was chosen in the panel (the default one where
+ * none was) and offers to open it. The argument may name `format` and, as a Uri, `target`; then that is not asked. A page
+ * names as `shown` what it shows.
  */
 export async function exportShownReport(context: PanelContext, argument: unknown): Promise<void> {
-  const { session, report } = await shownReport(context);
+  const { session, report } = await shownReport(context, propertyOf(argument, 'shown'));
   const format = formatIn(argument) ?? (await askFormat());
   if (!format) return;
   const target = targetIn(argument) ?? (await askTarget(session, report, format));
@@ -33,11 +34,14 @@ export async function exportShownReport(context: PanelContext, argument: unknown
   void offerToOpen(target, format);
 }
 
-/** The report by what was chosen last in this workspace, in the reader's language. */
-async function shownReport(context: PanelContext): Promise<{ session: JournalSession; report: AttributionReport }> {
+/** The report that the page shows, else by what was chosen last in this workspace, in the reader's language. */
+async function shownReport(
+  context: PanelContext,
+  shown: unknown,
+): Promise<{ session: JournalSession; report: AttributionReport }> {
   const { journals, memory, log } = context;
   await journals.load();
-  const { folder, choice } = readChoice(memory);
+  const { folder, choice } = shown === undefined ? readChoice(memory) : choiceIn(shown);
   const session = (folder === undefined ? undefined : journals.named(folder)) ?? (await journalFor(journals));
   const { state } = stateToShow(session, choice, log);
   if (state.kind === 'report') return { session, report: state.report };

@@ -9,7 +9,7 @@ import type { JournalSession } from '../workspace/journal-session.js';
 import type { Journals } from '../workspace/journals.js';
 import { askPeriod } from './ask-period.js';
 import { columnBeside, openRecords } from './open-records.js';
-import { keepChoice, keepMemory, readChoice, readMemory } from './panel-choice.js';
+import { ChosenView, readMemory } from './panel-choice.js';
 import { pageRoots, panelHtml } from './panel-html.js';
 import { linkToReport, type PanelLink } from './panel-link.js';
 import { stateToShow, type Shown } from './panel-state.js';
@@ -47,13 +47,9 @@ export class PanelController implements vscode.Disposable {
   readonly #host: PanelHost;
   readonly #webview: vscode.Webview;
   readonly #disposables: vscode.Disposable[];
-  /** Uri of the chosen folder. */
-  #folder: string | undefined;
-  #choice: ReportChoice;
+  readonly #chosen: ChosenView;
   #shown: Shown | undefined;
   #link: PanelLink | undefined;
-  /** The pillar that the page has chosen. */
-  #chosen: string | undefined;
   #focusId = 0;
   /** What the page has, as JSON: it is not sent again. */
   #sent: string | undefined;
@@ -65,10 +61,7 @@ export class PanelController implements vscode.Disposable {
   constructor(context: PanelContext, host: PanelHost, link?: PanelLink) {
     this.#context = context;
     this.#host = host;
-    this.#chosen = readMemory(context.memory).chosen;
-    const { folder, choice } = readChoice(context.memory);
-    this.#folder = folder;
-    this.#choice = choice;
+    this.#chosen = new ChosenView(context.memory);
     this.#webview = host.kind === 'view' ? host.view.webview : host.panel.webview;
     this.#webview.options = { enableScripts: true, localResourceRoots: pageRoots(context.extensionUri) };
     this.#disposables = [
@@ -116,7 +109,7 @@ export class PanelController implements vscode.Disposable {
     this.#link = link;
     if (link.folder !== undefined) {
       const session = journals.named(link.folder) ?? journals.all.find(({ folder }) => folder.name === link.folder);
-      if (session) this.#moveTo(session.folder.uri.toString());
+      if (session) this.#moveTo(session, link.isFromOutside ? 'from-outside' : 'own');
       else tell([noFolder(link.folder, journals)]);
     }
     this.#send();
@@ -126,20 +119,11 @@ export class PanelController implements vscode.Disposable {
   link(): PanelLink | undefined {
     const shown = this.#shown;
     const several = this.#context.journals.all.filter((one) => one.hasJournal).length > 1;
-    return shown && linkToReport(shown.report, this.#chosen, several ? shown.session.folder.name : undefined);
+    return shown && linkToReport(shown.report, this.#chosen.pillar, several ? shown.session.folder.name : undefined);
   }
 
-  async #keep(): Promise<void> {
-    await keepChoice(this.#context.memory, { folder: this.#folder, choice: this.#choice });
-  }
-
-  /** An account and a pillar belong to their journal. */
-  #moveTo(folder: string): void {
-    if (this.#session()?.folder.uri.toString() !== folder) {
-      this.#choice = { ...this.#choice, account: undefined, within: undefined };
-      this.#chosen = undefined;
-    }
-    this.#folder = folder;
+  #moveTo({ folder }: JournalSession, wish: 'own' | 'from-outside'): void {
+    this.#chosen.moveTo(folder.uri.toString(), this.#session()?.folder.uri.toString(), wish);
   }
 
   /** The view's title says the period where it is not the usual one. */
@@ -151,8 +135,8 @@ export class PanelController implements vscode.Disposable {
 
   #session(): JournalSession | undefined {
     const { journals } = this.#context;
-    const chosen = this.#folder === undefined ? undefined : journals.named(this.#folder);
-    return chosen ?? journals.current();
+    const { folder } = this.#chosen;
+    return (folder === undefined ? undefined : journals.named(folder)) ?? journals.current();
   }
 
   #send(): void {
@@ -160,7 +144,7 @@ export class PanelController implements vscode.Disposable {
     const { journals, log, memory } = this.#context;
     const session = this.#session();
     const focus = this.#arrive(session);
-    const choice = this.#choice;
+    const { choice } = this.#chosen;
     const { state, shown } = stateToShow(session, choice, log);
     this.#shown = shown;
     const folders = journals.all
@@ -198,11 +182,9 @@ export class PanelController implements vscode.Disposable {
     if (!link || session?.state !== 'ready') return null;
     this.#link = undefined;
     if (!session.hasJournal) return null;
-    const { choice, chosen, section, wrong } = resolveLink(session, link, this.#choice);
+    const { choice, chosen, section, wrong } = resolveLink(session, link, this.#chosen.choice);
     tell(wrong);
-    this.#choice = { ...this.#choice, ...choice };
-    if (chosen !== undefined) this.#chosen = chosen;
-    void this.#keep();
+    void this.#chosen.choose(choice, link.isFromOutside ? 'from-outside' : 'own', chosen);
     return { id: ++this.#focusId, chosen, section };
   }
 
@@ -239,8 +221,7 @@ export class PanelController implements vscode.Disposable {
         await this.#query(message);
         break;
       case 'remember':
-        this.#chosen = message.memory.chosen;
-        await keepMemory(this.#context.memory, message.memory);
+        await this.#chosen.remember(message.memory);
         break;
       case 'askPeriod': {
         const period = this.#shown?.report.period;
@@ -257,7 +238,9 @@ export class PanelController implements vscode.Disposable {
         break;
       }
       case 'run':
-        await vscode.commands.executeCommand(...commandOf(message.command, this.#context.extensionUri, this.#shown));
+        await vscode.commands.executeCommand(
+          ...commandOf(message.command, this.#context.extensionUri, this.#shown, this.#chosen.choice),
+        );
         break;
       case 'copy':
         await vscode.env.clipboard.writeText(message.text);
@@ -275,12 +258,12 @@ export class PanelController implements vscode.Disposable {
     }
   }
 
-  async #query({ choice = {}, folder: id }: Omit<Extract<ToHost, { type: 'query' }>, 'type'>) {
+  async #query({ choice = {}, folder: id, isRestored }: Omit<Extract<ToHost, { type: 'query' }>, 'type'>) {
     const session = id === undefined ? undefined : this.#context.journals.named(id);
-    if (session) this.#moveTo(session.folder.uri.toString());
-    this.#choice = { ...this.#choice, ...choice };
+    if (session) this.#moveTo(session, 'own');
     this.#answerSoon();
-    await this.#keep();
+    // What a page had before a reload was remembered when it was chosen, or was not to be.
+    await this.#chosen.choose(choice, isRestored === true ? 'from-outside' : 'own');
   }
 }
 
@@ -303,6 +286,7 @@ function commandOf(
   command: Run,
   extensionUri: vscode.Uri,
   shown: Shown | undefined,
+  choice: ReportChoice,
 ): [command: string, ...args: unknown[]] {
   switch (command) {
     case 'openInEditor':
@@ -316,7 +300,7 @@ function commandOf(
     case 'showProblems':
       return ['workbench.actions.view.problems'];
     case 'exportReport':
-      return ['throughline.exportReport'];
+      return ['throughline.exportReport', { shown: { folder: shown?.session.folder.uri.toString(), choice } }];
     case 'addBaseYear':
       return [
         'throughline.addBaseYear',

@@ -11,6 +11,8 @@ export interface PanelLink {
   /** Uri or name of a workspace folder. */
   readonly folder?: string | undefined;
   readonly choice: ReportChoice;
+  /** A link from a web page or a mail: it is shown, and not remembered. */
+  readonly isFromOutside?: true;
 }
 
 const PLACE_KEYS = ['pillar', 'section', 'folder'] as const;

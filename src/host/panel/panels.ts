@@ -76,11 +76,11 @@ export class Panels
     else await this.showView(link);
   }
 
-  /** Opens what a link from outside names and does nothing else. */
+  /** Opens what a link from outside names and does nothing else: the workspace remembers nothing of it. */
   async handleUri(uri: vscode.Uri): Promise<void> {
     const link = linkOfUri(uri);
     if (link) {
-      await this.show(link);
+      await this.show({ ...link, isFromOutside: true });
       return;
     }
     this.#context.log.warn('A link from outside was refused: its path or a parameter is none of ours.');

@@ -19,17 +19,10 @@ const REFRESH_TRIES = 3;
 /** Pieces of HTML kept; a letter has a dozen. */
 const KEPT = 200;
 
-/** One question of what was drawn, and what was answered. */
-interface Answered {
-  readonly query: ReportQuery;
-  readonly result: ReportResult;
-}
-
 interface Drawn {
   readonly html: string;
-  readonly answers: readonly Answered[];
-  /** What names were looked up in. */
-  readonly journal: Journal;
+  /** What it was made of: the reports' edition where it asked for one, else the journal that names were looked up in. */
+  readonly source: object;
 }
 
 type Draw = (context: PreviewContext) => Html;
@@ -119,9 +112,13 @@ export class MarkdownPreview implements PreviewSource, vscode.Disposable {
         this.#shows(id, session, before);
         return before.html;
       }
-      const answers: Answered[] = [];
       const journal = session.engine.journal();
-      const drawn = { html: draw(this.#context(session, path, journal, answers)).text, answers, journal };
+      let source: object = journal;
+      const report = (query: ReportQuery): ReportResult => {
+        source = session.edition;
+        return session.report(query);
+      };
+      const drawn = { html: draw(this.#context(session, path, journal, report)).text, source };
       if (this.#kept.size >= KEPT) this.#kept.clear();
       this.#kept.set(id, drawn);
       this.#shows(id, session, drawn);
@@ -135,15 +132,11 @@ export class MarkdownPreview implements PreviewSource, vscode.Disposable {
     }
   }
 
-  #context(session: JournalSession, path: string, journal: Journal, answers: Answered[]): PreviewContext {
+  #context(session: JournalSession, path: string, journal: Journal, report: PreviewContext['report']): PreviewContext {
     return {
       path,
       journal,
-      report: (query) => {
-        const result = session.report(query);
-        answers.push({ query, result });
-        return result;
-      },
+      report,
       pnlTrend: (position) => session.engine.pnlTrend(position),
       words: this.#wordsNow(),
       locale: vscode.env.language,
@@ -189,10 +182,8 @@ export class MarkdownPreview implements PreviewSource, vscode.Disposable {
   }
 }
 
-/** The session answers with the same object until something it depends on changed. */
-function isOutdated(session: JournalSession, { answers, journal }: Drawn): boolean {
-  if (answers.length === 0) return session.engine.journal() !== journal;
-  return answers.some(({ query, result }) => session.report(query) !== result);
+function isOutdated(session: JournalSession, { source }: Drawn): boolean {
+  return source !== session.edition && source !== session.engine.journal();
 }
 
 /** Newer versions of VS Code show frontmatter as a table, which ours replaces unless the person chose how to see it. */

@@ -2,10 +2,10 @@ import * as vscode from 'vscode';
 import type { JournalEngine, ReportQuery, ReportResult } from '../../engine/engine-port.js';
 import { createEngine } from '../../engine/engine.js';
 import { isMarkdown } from '../../engine/file-kind.js';
-import type { Book } from '../../ledger/book.js';
 import type { AttributionReport } from '../../report/view-model.js';
 import { currentContent } from './current-content.js';
 import { findJournalFiles, findNamedFiles, pathWithin, WATCHED_GLOB } from './find-files.js';
+import { KeptReports } from './kept-reports.js';
 import { readSettings } from './settings.js';
 import { TimeSlices } from './time-slices.js';
 
@@ -41,9 +41,7 @@ export class JournalSession implements vscode.Disposable {
   readonly #log: vscode.LogOutputChannel;
   readonly #disposables: { dispose(): unknown }[] = [this.#changed, this.#progressed];
   readonly #files = new Map<string, vscode.Uri>();
-  readonly #reports = new Map<string, ReportResult>();
-  /** The book that the reports kept are of: another one when anything they depend on changed. */
-  #reportsOf: Book | undefined;
+  readonly #reports: KeptReports;
   #state: SessionState = 'idle';
   #reading: Reading = { stage: 'find', done: 0, total: 0 };
   #loading: Promise<void> | undefined;
@@ -60,6 +58,7 @@ export class JournalSession implements vscode.Disposable {
     this.#folder = folder;
     this.#log = log;
     this.engine = createEngine(readSettings(folder.uri).engine);
+    this.#reports = new KeptReports(this.engine, vscode.env.language);
   }
 
   get folder(): vscode.WorkspaceFolder {
@@ -95,15 +94,14 @@ export class JournalSession implements vscode.Disposable {
     return path !== undefined && this.#files.has(path) ? path : undefined;
   }
 
-  /** The engine's report in the reader's language; asked again for the same text, it is the same object. */
+  /** The engine's report in the reader's language. */
   report(query: ReportQuery = {}): ReportResult {
-    const book = this.engine.book();
-    if (book !== this.#reportsOf) this.#reports.clear();
-    this.#reportsOf = book;
-    const key = JSON.stringify(query, Object.keys(query).sort());
-    let result = this.#reports.get(key);
-    if (!result) this.#reports.set(key, (result = this.engine.report({ locale: vscode.env.language, ...query })));
-    return result;
+    return this.#reports.report(query);
+  }
+
+  /** What is made of reports still stands as long as this is the same object. */
+  get edition(): object {
+    return this.#reports.edition;
   }
 
   /** The year-to-date report of the whole book: every position once, of whatever account. */
