@@ -10,9 +10,11 @@ export function tableDrawing(table: HTMLElement): SVGSVGElement {
   const box = table.getBoundingClientRect();
   const drawing = svg('svg', { width: box.width, height: box.height });
   for (const cell of table.querySelectorAll<HTMLElement>('th, td')) drawCell(cell, box, drawing);
+  for (const key of table.querySelectorAll<HTMLElement>('i.k')) drawGround(key, box, drawing);
   for (const bars of table.querySelectorAll<SVGSVGElement>('svg')) {
     const { left, top, width, height } = bars.getBoundingClientRect();
-    if (width === 0) continue;
+    // What unfolds a row on the page does nothing in a file.
+    if (width === 0 || bars.closest('.tw, [aria-expanded]:not(tr)')) continue;
     const copy = painted(bars);
     place(copy, { x: left - box.left, y: top - box.top, width, height, overflow: 'visible' });
     drawing.append(copy);
@@ -21,20 +23,29 @@ export function tableDrawing(table: HTMLElement): SVGSVGElement {
   return drawing;
 }
 
+function drawGround(element: HTMLElement, box: DOMRect, drawing: SVGSVGElement): void {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  const { backgroundColor } = getComputedStyle(element);
+  if (!isSeen(backgroundColor)) return;
+  drawing.append(
+    svg('rect', { x: left - box.left, y: top - box.top, width, height, fill: hexColour(backgroundColor) }),
+  );
+}
+
 /** Its tint, and its rules above and below. */
 function drawCell(cell: HTMLElement, box: DOMRect, drawing: SVGSVGElement): void {
-  const { left, top, bottom, width, height } = cell.getBoundingClientRect();
+  drawGround(cell, box, drawing);
+  const { left, top, bottom, width } = cell.getBoundingClientRect();
   const style = getComputedStyle(cell);
   const [x, y] = [left - box.left, top - box.top];
-  if (isSeen(style.backgroundColor)) {
-    drawing.append(svg('rect', { x, y, width, height, fill: hexColour(style.backgroundColor) }));
-  }
   const row = cell.parentElement ? getComputedStyle(cell.parentElement) : style;
   for (const [side, at] of [
     ['Top', y],
     ['Bottom', bottom - box.top],
   ] as const) {
-    const rule = [style, row].find((one) => parseFloat(one[`border${side}Width`]) > 0 && isSeen(one[`border${side}Color`]));
+    const rule = [style, row].find(
+      (one) => parseFloat(one[`border${side}Width`]) > 0 && isSeen(one[`border${side}Color`]),
+    );
     if (!rule) continue;
     const stroke = hexColour(rule[`border${side}Color`]);
     drawing.append(svg('line', { x1: x, x2: x + width, y1: at, y2: at, stroke }));
@@ -87,7 +98,10 @@ function painted(original: SVGSVGElement): SVGSVGElement {
     for (const name of PAINTS) {
       const value = style.getPropertyValue(name);
       // A hatch is named by the page's address: in a file of its own the name is enough.
-      copies[at]?.setAttribute(name, value.replace(/url\("?[^#]*(#[^")]+)"?\)/, 'url($1)').replace(/^(rgb|color)\(.*$/, hexColour));
+      copies[at]?.setAttribute(
+        name,
+        value.replace(/url\("?[^#]*(#[^")]+)"?\)/, 'url($1)').replace(/^(rgb|color)\(.*$/, hexColour),
+      );
     }
   }
   return copy;

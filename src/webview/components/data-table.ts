@@ -233,7 +233,8 @@ function columnMenu<Row>(context: PageContext, table: DataTable<Row>, id: string
   return menu(t('columnsOf', table.label), 'columns-menu', boxes, icon('columns'));
 }
 
-function copied<Row>({ columns, rows, feet = [], hasHead = true, all = rows }: DataTable<Row>): CopyTable {
+/** The table as it is copied and saved: every row in full precision. */
+export function copied<Row>({ columns, rows, feet = [], hasHead = true, all = rows }: DataTable<Row>): CopyTable {
   const kept = columns.flatMap(({ head, copy }) => (copy ? [{ head, copy }] : []));
   const lines = [...all, ...feet].map((row) => kept.map(({ copy }) => copy(row)));
   return hasHead ? [kept.map(({ head }) => head), ...lines] : lines;

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { commaSeparated } from '../charts/csv.js';
 import { pngOf, svgOf } from '../charts/save-drawing.js';
 import { tableDrawing } from '../charts/table-drawing.js';
@@ -44,6 +44,12 @@ export function saveMenu(context: PageContext, saved: Saved, table: () => CopyTa
   return menu(label, 'save', buttons, icon('save'));
 }
 
+/** The same beside a table with bars or tints in it; the side bar has no room for it. */
+export function saveTable(context: PageContext, saved: Saved, table: () => CopyTable): TemplateResult | typeof nothing {
+  if (context.isStandalone || context.size === 'glance') return nothing;
+  return html`<span class="tools">${saveMenu(context, saved, table)}</span>`;
+}
+
 function closeMenu(details: HTMLDetailsElement | null): void {
   if (!details) return;
   details.open = false;
@@ -67,7 +73,7 @@ async function contentOf(
   const drawings = charts.length > 0 ? charts : [...home.querySelectorAll<HTMLElement>('table')].map(tableDrawing);
   const svg = svgOf(drawings, {
     title,
-    sub: (home.querySelector('.sub')?.textContent ?? '').replace(/\s+/g, ' ').trim(),
+    sub: (home.querySelector<HTMLElement>('.sub')?.innerText ?? '').replace(/\s+/g, ' ').trim(),
     note: t('savedNote', account, f.fullDay(report.asOf), method),
   });
   return format === 'svg' ? svg.text : await pngOf(svg);

@@ -1,11 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ComparisonKind, ComparisonView, EffectName, EffectRow, Reason } from '../../report/view-model.js';
 import { barCell, spanOf, type Span } from '../components/bars.js';
-import { dataTable, type Column, type Line } from '../components/data-table.js';
+import { copied, dataTable, type Column, type DataTable, type Line } from '../components/data-table.js';
 import { figureText, opener, type Measure } from '../components/figure.js';
 import { filled } from '../components/filled.js';
 import { foldable, isOpened, toggleOf } from '../components/fold.js';
 import { icon } from '../components/icons.js';
+import { saveTable } from '../components/save-menu.js';
 import { exactText } from '../format.js';
 import { residualText } from '../identity-text.js';
 import type { PageContext } from '../page-context.js';
@@ -41,15 +42,18 @@ function comparison(context: PageContext): TemplateResult | typeof nothing {
   if (view === undefined || needsBase(context)) return missingBase(context, view?.reason ?? 'no-benchmark', eyebrow);
   if (view.reason !== null) return without(context, view, view.reason, eyebrow);
   const write = writer(context);
+  const table = tableOf(context, view);
+  const title = comparisonTitle(report, view, context);
+  const saved = { id: view.kind, eyebrow, title, method: t(`effectLinking.${view.linking}`) };
   return foldable(context, {
     id: 'comparisons',
     eyebrow,
-    title: comparisonTitle(report, view, context),
+    title,
     sub: html`${said(context, view)}<br />${method(context, view)} ${weights(context, view)}`,
     line: opener(context, recordsOfRows(view), { text: write(view.excess), title: t('sum') }),
-    tools: kinds(context, view.kind),
+    tools: html`${kinds(context, view.kind)}${saveTable(context, saved, () => copied(table))}`,
     body: () =>
-      html`${comparisonMethods(context, view)}${table(context, view)}
+      html`${comparisonMethods(context, view)}${dataTable(context, table)}
         <p class="remark">${remarks(context, view)}</p>`,
   });
 
@@ -153,7 +157,7 @@ function recordsOfRows({ rows }: ComparisonView): readonly number[] {
   return recordsOfParts(rows.filter(({ depth }) => depth === 0));
 }
 
-function table(context: PageContext, view: ComparisonView): TemplateResult {
+function tableOf(context: PageContext, view: ComparisonView): DataTable<EffectRow> {
   const { t, size } = context;
   const rows = visibleRows(context, view.rows);
   const chosen = shownFor(chosenPillar(context)?.id, rows, view.rows);
@@ -162,7 +166,7 @@ function table(context: PageContext, view: ComparisonView): TemplateResult {
   const isSmall = size === 'glance';
   const width = isSmall ? 0 : size === 'columns' ? 64 : 36;
   const effects = view.effects.flatMap((effect, at) => effectColumns(context, effect, at, span, width));
-  return dataTable<EffectRow>(context, {
+  return {
     label: t('comparison'),
     className: isSmall ? 'effects' : 'effects even',
     rows,
@@ -179,7 +183,7 @@ function table(context: PageContext, view: ComparisonView): TemplateResult {
       ...barAndNumber(context, 'sum', togetherName(context), (row) => row.sum, span, width),
     ],
     footLines: [foot(context, view)],
-  });
+  };
 }
 
 function effectColumns(

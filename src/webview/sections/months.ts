@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Figure, YearRiskView } from '../../report/view-model.js';
 import { copyOnKey, type CopyTable } from '../components/copy.js';
+import { saveTable } from '../components/save-menu.js';
 import { dataTable } from '../components/data-table.js';
 import { figureText, type Measure } from '../components/figure.js';
 import { foldable } from '../components/fold.js';
@@ -19,10 +20,13 @@ export function months(context: PageContext): TemplateResult | typeof nothing {
   const hasPair = model.difference !== null;
   const partial = model.partial.length > 0 ? ` ${t('monthsStar', f.day(report.period.end))}` : '';
   const up = report.months.filter((one) => one.return > 0).length;
+  const title = monthsTitle(report.months, context);
+  const saved = { id: 'months', eyebrow: t('months'), title, method: t('return') };
   return foldable(context, {
     id: 'months',
     eyebrow: t('months'),
-    title: monthsTitle(report.months, context),
+    title,
+    tools: saveTable(context, saved, () => copied(context, model)),
     sub: `${t(hasPair ? 'monthsSubTwo' : 'monthsSubOne')}${partial}`,
     line: t('monthsLine', up, report.months.length),
     body: () =>

@@ -3,6 +3,7 @@ import { keyed } from 'lit/directives/keyed.js';
 import { spanOf } from '../components/bars.js';
 import { chip } from '../components/chip.js';
 import { copyOnKey, type CopyTable } from '../components/copy.js';
+import { saveTable } from '../components/save-menu.js';
 import { figureText, opener } from '../components/figure.js';
 import { filled } from '../components/filled.js';
 import { section } from '../components/section.js';
@@ -33,12 +34,14 @@ export function pillars(context: PageContext): TemplateResult {
   if (isBroken(context)) {
     return section({ id: 'pillars', eyebrow: '', title: t('pillars'), sub: t('notShown'), body: nothing });
   }
+  const title = pillarsTitle(report, context);
+  const saved = { id: 'pillars', eyebrow: t('pillars'), title, method: t(`linked.${report.linking}`) };
   return section({
     id: 'pillars',
     eyebrow: t('pillars'),
-    title: pillarsTitle(report, context),
+    title,
     sub: measure(context),
-    tools: html`${chip(context)}${toggle(context)}`,
+    tools: html`${chip(context)}${toggle(context)}${saveTable(context, saved, () => copied(context))}`,
     body: tree(context),
   });
 }
