@@ -21,7 +21,7 @@ export function section({ id, eyebrow, title, sub, body, tools = nothing }: Sect
     <header>
       <h2 id="h-${id}">${eyebrow === '' ? nothing : html`<span class="eyebrow">${eyebrow}</span>`}${title}</h2>
       ${tools}
-      <p class="sub">${keyed(title, sub)}</p>
+      ${keyed(title, html`<p class="sub">${sub}</p>`)}
     </header>
     ${body}
   </section>`;

@@ -202,7 +202,7 @@ function plainColumns(context: PageContext, view: BreakdownView): readonly RowCo
   const isPnl = isOfPillars(view);
   const hasBase = view.rows.some(({ base }) => base.value !== null);
   // Parts of P&L are few columns: the bars take the room.
-  const width = isGlance ? 60 : isPnl ? (size === 'wide' ? 250 : 180) : size === 'wide' ? 110 : 84;
+  const width = isGlance ? 54 : isPnl ? (size === 'wide' ? 250 : 180) : size === 'wide' ? 110 : 84;
   const bar = (key: string, pick: (row: BreakdownRow) => number | null): RowColumn => {
     const span = spanOf(view.rows.map(pick));
     return {

@@ -90,6 +90,7 @@ function groups(context: PageContext): TemplateResult {
   const { all, byPillar, byUnderlying, byInstrument, bySide, byYear } = report.statistics;
   const by = grouping(context);
   const chosen = chosenPillar(context);
+  const family = chosen && by === 'pillar' ? familyOf(report.pillars, chosen.id) : undefined;
   const rows = {
     pillar: byPillar,
     underlying: byUnderlying,
@@ -129,7 +130,7 @@ function groups(context: PageContext): TemplateResult {
     rows: shown,
     all: rows,
     feet: [all],
-    rowClass: (row) => (by === 'pillar' && row.key === chosen?.id ? 'on' : ''),
+    rowClass: (row) => (family?.has(row.key) === true ? 'on' : ''),
     columns: [
       { head: t(by), cell: (row) => html`<span title=${nameOf(row)}>${nameOf(row)}</span>`, copy: nameOf },
       {

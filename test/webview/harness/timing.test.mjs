@@ -148,13 +148,8 @@ describe('the page on the sample', () => {
     const kinds = page.locator('#s-comparisons header .seg button');
     const press = (at) => async () => {
       await kinds.nth(at).press('Enter');
-      await page.waitForFunction(
-        (index) =>
-          globalThis.document
-            .querySelectorAll('#s-comparisons header .seg button')
-            [index].getAttribute('aria-pressed') === 'true',
-        at,
-      );
+      const chosen = page.locator(`#s-comparisons header .seg button:nth-child(${at + 1})[aria-pressed="true"]`);
+      await chosen.waitFor();
     };
     await expectStill(page, { 'year on year': press(1), 'the symmetric split': press(2), 'the frozen book': press(0) });
     await page.close();
