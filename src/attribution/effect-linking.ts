@@ -1,5 +1,3 @@
-import type { Answer } from '../base/answer.js';
-
 /**
  * How effects of single periods become effects on the whole excess Π(1 + p) − Π(1 + b):
  * - `carino` (1999): smooth, of no order, the default; needs every 1 + return above 0.
@@ -10,6 +8,8 @@ import type { Answer } from '../base/answer.js';
 export type EffectLinkingMethod = 'carino' | 'menchero' | 'grap' | 'frongello';
 
 export interface LinkedEffects {
+  /** What they were linked by. */
+  readonly method: EffectLinkingMethod;
   /** By which a period's effects enter the whole, one a period. */
   readonly factors: readonly number[];
   /** Linked effects `[period][item]`. Parts of the whole horizon: a row is not "as of" its period. */
@@ -22,8 +22,6 @@ export interface LinkedEffects {
   readonly residual: number;
 }
 
-export type EffectLinkingResult = Answer<LinkedEffects, 'growth-not-positive'>;
-
 const growth = (returns: readonly number[]): number => returns.reduce((product, r) => product * (1 + r), 1);
 
 /** The method for these returns: Carino, or GRAP where a loss of everything leaves no logarithm. */
@@ -32,31 +30,19 @@ export function usualEffectLinking(portfolio: readonly number[], benchmark: read
 }
 
 /**
- * Links effects to the horizon.
+ * Links effects to the horizon by the method asked for, or by GRAP for all periods where that one has no meaning; says which.
  * @param portfolio and `benchmark`: returns, one a period each.
  * @param effects `effects[period][item]`, adding up to p − b in each period.
  */
 export function linkEffects(
-  method: EffectLinkingMethod,
-  portfolio: readonly number[],
-  benchmark: readonly number[],
-  effects: readonly (readonly number[])[],
-): EffectLinkingResult {
-  const factors = linkingFactors(method, portfolio, benchmark);
-  if (!factors) return { value: null, reason: 'growth-not-positive' };
-  return { value: linkedBy(method, factors, portfolio, benchmark, effects) };
-}
-
-/** {@link linkEffects} by the method asked for, or by GRAP for all periods where that one has no meaning; says which. */
-export function linkWhereDefined(
   asked: EffectLinkingMethod,
   portfolio: readonly number[],
   benchmark: readonly number[],
   effects: readonly (readonly number[])[],
-): LinkedEffects & { readonly method: EffectLinkingMethod } {
+): LinkedEffects {
   const wanted = linkingFactors(asked, portfolio, benchmark);
   const method = wanted ? asked : 'grap';
-  return { method, ...linkedBy(method, wanted ?? grap(portfolio, benchmark), portfolio, benchmark, effects) };
+  return linkedBy(method, wanted ?? grap(portfolio, benchmark), portfolio, benchmark, effects);
 }
 
 function linkedBy(
@@ -72,7 +58,7 @@ function linkedBy(
       : effects.map((row, t) => row.map((effect) => effect * (factors[t] ?? NaN)));
   const linked = (effects[0] ?? []).map((_, i) => byPeriod.reduce((sum, row) => sum + (row[i] ?? NaN), 0));
   const excess = growth(portfolio) - growth(benchmark);
-  return { factors, byPeriod, linked, excess, residual: excess - linked.reduce((sum, e) => sum + e, 0) };
+  return { method, factors, byPeriod, linked, excess, residual: excess - linked.reduce((sum, e) => sum + e, 0) };
 }
 
 function linkingFactors(

@@ -1,5 +1,4 @@
 import type { Answer } from '../base/answer.js';
-import { linkReturns } from '../performance/returns.js';
 import { isNothing, segmentReturns, type BrinsonModel, type Segment } from './brinson.js';
 
 /** Effects that multiply to the relative return; each is a fraction. */
@@ -59,17 +58,5 @@ export function geometricAttribution(
       selectionBySegment: segments.map((one) => (one.portfolioContribution - semiNotional(one)) / ofSemiNotional),
       leverage: (hurdle * sum(extraWeight)) / ofBenchmark,
     },
-  };
-}
-
-/** The effects that compound over periods, each on its own, with no coefficient and no residual. */
-export type CompoundedGeometric = Pick<GeometricEffects, 'allocation' | 'selection' | 'excess'>;
-
-/** Compounds the effects of consecutive periods; segments do not compound without a rule of their own. */
-export function compoundGeometric(periods: readonly CompoundedGeometric[]): CompoundedGeometric {
-  return {
-    allocation: linkReturns(periods.map((one) => one.allocation)),
-    selection: linkReturns(periods.map((one) => one.selection)),
-    excess: linkReturns(periods.map((one) => one.excess)),
   };
 }

@@ -1,6 +1,6 @@
 import { brinson, isNothing, segmentReturns, type BrinsonModel, type Segment } from './brinson.js';
 import { cashApart, cashTogether } from './cash-segment.js';
-import { linkWhereDefined, type EffectLinkingMethod } from './effect-linking.js';
+import { linkEffects, type EffectLinkingMethod } from './effect-linking.js';
 
 /** Effects of one period: `[effect][segment]`. */
 type EffectsBySegment = readonly (readonly number[])[];
@@ -77,7 +77,7 @@ function linkPeriods(
   const benchmark = periods.map((segments) => sum(segments.map((one) => one.benchmarkContribution)));
   const single = periods.map(effectsOf);
   const rows = single.map(({ effects }) => effects.flat());
-  const { linked, byPeriod, factors, excess, residual, method } = linkWhereDefined(linking, portfolio, benchmark, rows);
+  const { linked, byPeriod, factors, excess, residual, method } = linkEffects(linking, portfolio, benchmark, rows);
   const width = linked.length / count;
   const effects = Array.from({ length: count }, (_, effect) => linked.slice(effect * width, (effect + 1) * width));
   return {

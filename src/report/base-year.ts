@@ -1,6 +1,6 @@
 import { dayNumber, yearEnd } from '../base/plain-date.js';
 import { problem, type Problem } from '../base/problem.js';
-import { linkingCoefficients, type LinkingMethod } from '../attribution/linking.js';
+import { linkContributions, type LinkingMethod } from '../attribution/linking.js';
 import type { BaseMonth, BaseMonths } from '../journal/base-months.js';
 import type { BenchmarkRecord } from '../journal/records.js';
 import { periodReturns, type PeriodReturns, type PeriodSpan } from '../performance/period-returns.js';
@@ -132,14 +132,11 @@ export function linkMonths(
     returns.push(monthReturn(month));
     growth *= 1 + monthReturn(month);
   }
-  const factors = linkingCoefficients(linking, returns) ?? linkingCoefficients('earlier-growth', returns);
-  const contributions = new Map<string, number>();
-  for (const [i, { lines }] of months.slice(0, returns.length).entries()) {
-    for (const [id, { contribution }] of lines) {
-      contributions.set(id, (contributions.get(id) ?? 0) + (factors?.[i] ?? 0) * contribution);
-    }
-  }
-  return { total: growth - 1, contributions };
+  const counted = months.slice(0, returns.length);
+  const ids = [...new Set(counted.flatMap(({ lines }) => [...lines.keys()]))];
+  const made = counted.map(({ lines }) => ids.map((id) => lines.get(id)?.contribution ?? 0));
+  const linked = linkContributions(linking, returns, made) ?? linkContributions('earlier-growth', returns, made) ?? [];
+  return { total: growth - 1, contributions: new Map(ids.map((id, i) => [id, linked[i] ?? 0])) };
 }
 
 /** The line a recorded contribution belongs to: a pillar by id or alias, one of the two other lines, else Unlinked. */

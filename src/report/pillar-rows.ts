@@ -1,7 +1,8 @@
-import { lineOf, type BaseYear } from './base-year.js';
+import { lineOf, type Attributed, type BaseYear } from './base-year.js';
 import { CASH } from '../attribution/contribution.js';
 import { UNLINKED, linksOn } from '../attribution/links.js';
 import { paceShare } from '../attribution/pace.js';
+import { contributionVariance } from '../attribution/variance.js';
 import { resolvePillar } from '../journal/build-journal.js';
 import type { PillarNode } from '../journal/journal.js';
 import { figure, missing } from './figure.js';
@@ -17,6 +18,8 @@ interface Sums {
   readonly exposure: number;
   readonly sameDay: number;
   readonly fullYear: number;
+  /** This year's contribution less what was due of the base year's. */
+  readonly variance: number;
   readonly path: Float64Array;
   readonly records: readonly number[];
   readonly sameDayRecords: readonly number[];
@@ -30,6 +33,8 @@ interface LineFacts {
   readonly exposure: ReadonlyMap<string, number>;
   /** Sum of all exposures, in money. */
   readonly net: number;
+  /** This year's contribution less what was due of the base year's. */
+  readonly variances: ReadonlyMap<string, number>;
   readonly records: RecordsByLine;
   readonly sameDayRecords: RecordsByLine;
   readonly fullYearRecords: RecordsByLine;
@@ -59,6 +64,7 @@ function lineFacts(context: ReportContext): LineFacts {
   const { base, baseSameDays } = context;
   return {
     ...exposureByLine(context),
+    variances: variancesOf(context),
     records: lineRecords(context, context.current),
     sameDayRecords: baseSameDays ? lineRecords(context, baseSameDays) : EMPTY,
     fullYearRecords: base ? baseRecords(context, base) : EMPTY,
@@ -83,6 +89,17 @@ function baseRecords(context: ReportContext, base: BaseYear): RecordsByLine {
     found.set(id, [...(found.get(id) ?? []), record]);
   }
   return found;
+}
+
+/** Against the same days of a journaled base year, or what even pace makes due of recorded contributions. */
+function variancesOf({ base, baseSameDays, current, period, values }: ReportContext): ReadonlyMap<string, number> {
+  const contributions = (of: Attributed): ReadonlyMap<string, number> =>
+    new Map([...of.attribution.lines].map(([id, { contribution }]) => [id, contribution]));
+  const isRecorded = base?.mode === 'contributions' || base?.mode === 'monthly';
+  const due = isRecorded ? base.contributions : baseSameDays ? contributions(baseSameDays) : new Map<string, number>();
+  const share = isRecorded ? paceShare(base.total, elapsedOf(period, values.days)) : 1;
+  const lines = contributionVariance(contributions(current), due, share);
+  return new Map(lines.map(({ id, variance }) => [id, variance]));
 }
 
 function exposureByLine(context: ReportContext): Pick<LineFacts, 'exposure' | 'net'> {
@@ -113,6 +130,7 @@ function ownSums(context: ReportContext, id: string, facts: LineFacts): Sums {
     exposure: facts.exposure.get(id) ?? 0,
     sameDay: baseSameDays?.attribution.lines.get(id)?.contribution ?? 0,
     fullYear: journaled ?? recorded ?? 0,
+    variance: facts.variances.get(id) ?? 0,
     path: line?.path ?? new Float64Array(0),
     records: facts.records.get(id) ?? [],
     sameDayRecords: facts.sameDayRecords.get(id) ?? [],
@@ -128,6 +146,7 @@ function addSums(a: Sums, b: Sums): Sums {
     exposure: a.exposure + b.exposure,
     sameDay: a.sameDay + b.sameDay,
     fullYear: a.fullYear + b.fullYear,
+    variance: a.variance + b.variance,
     path: Float64Array.from({ length }, (_, i) => (a.path[i] ?? 0) + (b.path[i] ?? 0)),
     records: union(a.records, b.records),
     sameDayRecords: union(a.sameDayRecords, b.sameDayRecords),
@@ -197,16 +216,14 @@ function baseFigures(context: ReportContext, sums: Sums, contribution: Figure): 
   if (base.mode === 'total') return without('total-only');
   if (period.year === base.record.year.value) return without('is-base-year');
   const baseFullYear = figure(sums.fullYear, sums.fullYearRecords);
-  const variance = (due: number): Figure =>
-    contribution.value === null ? missing('not-meaningful') : figure(contribution.value - due, sums.records);
+  const variance = contribution.value === null ? missing('not-meaningful') : figure(sums.variance, sums.records);
   if (base.mode === 'journaled') {
     if (!context.baseSameDays) return { ...without('not-a-year'), baseFullYear };
-    return { baseSameDay: figure(sums.sameDay, sums.sameDayRecords), baseFullYear, variance: variance(sums.sameDay) };
+    return { baseSameDay: figure(sums.sameDay, sums.sameDayRecords), baseFullYear, variance };
   }
   if (!startsItsYear(period)) return { ...without('not-a-year'), baseFullYear };
   if (!(base.total > -1)) return { ...without('not-meaningful'), baseFullYear };
-  const share = paceShare(base.total, elapsedOf(period, context.values.days));
-  return { baseSameDay: missing('no-path'), baseFullYear, variance: variance(sums.fullYear * share) };
+  return { baseSameDay: missing('no-path'), baseFullYear, variance };
 }
 
 /** A pillar's alias in Han characters for a Chinese reader, else its name. */

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { compoundGeometric, geometricAttribution } from '../../src/attribution/geometric.js';
+import { geometricAttribution } from '../../src/attribution/geometric.js';
 import type { Segment } from '../../src/attribution/brinson.js';
+import { linkReturns } from '../../src/performance/returns.js';
 
 const held = (wp: number, rp: number, wb: number, rb: number): Segment => ({
   portfolioWeight: wp,
@@ -48,8 +49,9 @@ describe('geometric attribution', () => {
           near(sum(one.allocationBySegment) + one.leverage, one.allocation);
           near(sum(one.selectionBySegment), one.selection);
         }
-        const { allocation, selection, excess } = compoundGeometric(values);
-        near(((1 + allocation) * (1 + selection)) / (1 + excess), 1, 1e-12);
+        const linked = (effect: 'allocation' | 'selection' | 'excess'): number =>
+          1 + linkReturns(values.map((one) => one[effect]));
+        near((linked('allocation') * linked('selection')) / linked('excess'), 1, 1e-12);
       }),
     );
   });

@@ -6,7 +6,7 @@ import {
   type EffectLinkingMethod,
   type LinkedEffects,
 } from '../../../src/attribution/effect-linking.js';
-import { compoundGeometric, geometricAttribution } from '../../../src/attribution/geometric.js';
+import { geometricAttribution } from '../../../src/attribution/geometric.js';
 import { linkReturns } from '../../../src/performance/returns.js';
 import { matrix, reasonOf } from './case-values.js';
 
@@ -106,14 +106,13 @@ export function geometric(input: unknown): unknown {
   const values = all.flatMap(({ value }) => value ?? []);
   const lost = all.find(({ value }) => value === null);
   if (lost) return { allocation: null, selection: null, excess: null, semi_notional: null, reason: reasonOf(lost) };
-  const { allocation, selection, excess } = compoundGeometric(values);
   return {
     P: linkReturns(values.map((one) => one.portfolioReturn)),
     B: linkReturns(values.map((one) => one.benchmarkReturn)),
     semi_notional: linkReturns(values.map((one) => one.semiNotionalReturn)),
-    allocation,
-    selection,
-    excess,
+    allocation: linkReturns(values.map((one) => one.allocation)),
+    selection: linkReturns(values.map((one) => one.selection)),
+    excess: linkReturns(values.map((one) => one.excess)),
     allocation_by_segment: values.at(-1)?.allocationBySegment,
     selection_by_segment: values.at(-1)?.selectionBySegment,
     leverage: values.at(-1)?.leverage,
@@ -150,16 +149,17 @@ function linkNamed(
   const chosen = method ?? usualEffectLinking(portfolio, benchmark);
   const all = portfolio.map((_, t) => names.flatMap(({ rows }) => rows[t] ?? []));
   const result = linkEffects(chosen, portfolio, benchmark, all);
-  if (result.value === null) {
+  if (result.method !== chosen) {
+    // The product links by another method then; a case that names one expects none.
     const none = { factors: null, linked: null, linked_by_period: null, excess: null, residual: null };
-    return { ...none, error: result.reason };
+    return { ...none, error: 'growth-not-positive' };
   }
-  const { factors, excess, residual } = result.value;
+  const { factors, excess, residual } = result;
   const part = <T>(take: (value: LinkedEffects, from: number, to: number, bare: boolean) => T) => {
     let from = 0;
     const parts = names.map(({ name, rows, bare }): [string, T] => {
       const to = from + (rows[0]?.length ?? 0);
-      const taken = take(result.value, from, to, bare);
+      const taken = take(result, from, to, bare);
       from = to;
       return [name, taken];
     });
