@@ -62,7 +62,6 @@ export const ENGLISH_EXPORT_STRINGS = {
   excess: 'Excess',
   months: 'Months',
   month: 'Month',
-  monthNames: 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec',
   monthsMethod: 'Time-weighted return of each month, in %.',
   positionsMethod:
     'P&L of the period in {0}, net of fees; contribution in points; exposure is delta-adjusted, in % of NAV. Average price by {1}.',

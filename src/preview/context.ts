@@ -12,8 +12,6 @@ export interface PreviewContext {
   /** Cumulative P&L of a position; see `JournalEngine.pnlTrend`. */
   readonly pnlTrend: (position: string) => readonly number[] | undefined;
   readonly words: PreviewStrings;
-  /** BCP 47. */
-  readonly locale: string;
   /** The reader's text for an English one, of problems. */
   readonly translated: (text: string) => string;
   /** Why there is no report, in the reader's language. */

@@ -4,13 +4,11 @@ import { accountText, caption, periodText } from './captions.js';
 import type { PreviewContext } from './context.js';
 import { html, type Html } from './html.js';
 
-const ENGLISH = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-const MONTHS = ENGLISH.map((_, at) => at);
 /** Where a tint gets stronger; five a sign, the same for all years. */
 const STEPS = [0.01, 0.05, 0.1, 0.15];
 
 /** Returns by month: a line a year of the period, and the base year's where it is known and is another. */
-export function monthsTable(report: AttributionReport, { words, locale }: PreviewContext): Html {
+export function monthsTable(report: AttributionReport, { words }: PreviewContext): Html {
   const { base } = report;
   const years = new Map<string, MonthView[]>();
   const ofBase = base && !report.months.some(({ month }) => month.startsWith(String(base.year))) ? base.months : [];
@@ -21,12 +19,10 @@ export function monthsTable(report: AttributionReport, { words, locale }: Previe
     else years.set(year, [one]);
   }
   if (report.months.length === 0) return html`<p class="throughline tl-state">${words['preview.noMonths']}</p> `;
-  const chinese = locale.toLowerCase().startsWith('zh');
-  const heads = ENGLISH.map(
-    (name, at) => html`<th scope="col" class="tl-n">${chinese ? `${String(at + 1)}月` : name}</th>`,
-  );
+  const names = words.monthNames.split(' ');
+  const heads = names.map((name) => html`<th scope="col" class="tl-n">${name}</th>`);
   const rows = [...years].map(([year, months]) => {
-    const cells = MONTHS.map((at) => months.find(({ month }) => Number(month.slice(5, 7)) === at + 1));
+    const cells = names.map((_, at) => months.find(({ month }) => Number(month.slice(5, 7)) === at + 1));
     const whole = months.reduce((growth, one) => growth * (1 + one.return), 1) - 1;
     return html`<tr>
       <th scope="row">${year}</th>

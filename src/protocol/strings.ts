@@ -366,6 +366,8 @@ export const ENGLISH_STRINGS = {
   stepMonths: '{0} months',
   remainingYear: 'After these months {0} still made {1}.',
   unpricedNote: 'Without a price on some days: {0}.',
+  /** Of files and letters, which are the same in every browser; separated by spaces. */
+  monthNames: 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec',
   withoutReturnNote: 'Without a return on some days: {0}.',
   nettedNote: '* No return can be told from its weight: shown as selection.',
   nettedNoteYears: '* No return can be told from its weight: shown as pillar return.',

@@ -123,4 +123,24 @@ describe('the formats of a report', () => {
     assert.deepEqual([model, arithmetic, linking], ['brinson-hood-beebower', 'geometric', 'grap']);
     assert.equal(report.breakdown.within, 'metals');
   });
+
+  it('narrows to a pillar by any of its names, or to what is unlinked', () => {
+    for (const [given, id] of [
+      ['金属', 'metals'],
+      ['METALS', 'metals'],
+      ['unlinked', 'unlinked'],
+    ]) {
+      const { code, out } = run(`report --format json --within ${given ?? ''}`);
+      assert.equal(code, 0);
+      assert.equal((JSON.parse(out) as { breakdown: { within: string } }).breakdown.within, id);
+    }
+    assert.match(run('report --within metals').out, /^Total /m);
+  });
+
+  it('prints nothing that reorders its neighbours', () => {
+    writeFileSync(join(folder, 'pillar.md'), '---\npillar: metals\nname: "gold \u202e levers \u2067"\n---\n');
+    for (const format of ['text', 'md', 'csv', 'json'])
+      assert.doesNotMatch(run(`report --format ${format}`).out, /[\u202a-\u202e\u2066-\u2069]/, format);
+    assert.match(run('report').out, /gold \ufffd levers/);
+  });
 });

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { renderBlock, renderInline } from '../../src/preview/render-block.js';
 import type { PreviewContext } from '../../src/preview/context.js';
+import type { AttributionReport } from '../../src/report/view-model.js';
+import { noComparisonsFixture } from '../support/attribution-fixture.js';
 import { reportFixture, totalOnlyFixture } from '../support/report-fixture.js';
 import { previewText, visible } from '../support/preview-text.js';
 
@@ -236,6 +238,48 @@ Line 2: There is no key “mesure”. Did you mean “measure”? Keys: period, 
       visible(renderBlock('comparison: frozen-book', none)),
       /^(?:This comparison cannot be made: |There is nothing)/,
     );
+  });
+
+  it('says why a comparison cannot be made, and that a monthly file would do', () => {
+    const report = { ...totalOnlyFixture() };
+    const views = noComparisonsFixture('total-only');
+    const all = { ...report, comparisons: { ...report.comparisons, views } };
+    const of = { ...context, report: () => ({ ok: true as const, report: all }) };
+    for (const { kind } of views)
+      assert.match(visible(renderBlock(`comparison: ${kind}`, of)), /2025.* Journal that year, or .*monthly/);
+  });
+
+  it('is the gap on the same day, else to the even pace, and says which', () => {
+    const of = (report: AttributionReport) => ({ ...context, report: () => ({ ok: true as const, report }) });
+    const gap = (report: AttributionReport) => [
+      visible(renderInline('gap', of(report))),
+      visible(renderBlock('show: number\nmeasure: gap', of(report))),
+    ];
+    for (const text of gap(reportFixture())) assert.match(text, /^[+−]\d.*Gap to the base year, same day/s);
+    for (const text of gap(totalOnlyFixture())) assert.match(text, /^[+−]\d.*Gap to the even pace of the base year/s);
+  });
+
+  it('holds what is unlinked where it is narrowed to that, by name', () => {
+    const [, ...lines] = visible(renderBlock('by: position\nwithin: Unlinked', context)).split('\n');
+    assert.match(lines[0] ?? '', /^\[beta\].* \| −5\.0$/);
+    assert.match(lines.at(-1) ?? '', /within Unlinked/);
+  });
+
+  it('keeps the name of a tag that is called as a side', () => {
+    const report = reportFixture();
+    const [row] = report.breakdown.rows;
+    assert.ok(row);
+    const rows = [{ ...row, key: 'short', kind: 'item' as const, name: '' }];
+    const narrowed = { ...report, breakdown: { ...report.breakdown, by: 'tag' as const, rows } };
+    const words = { ...context.words, short: '空' };
+    const of = { ...context, words, report: () => ({ ok: true as const, report: narrowed }) };
+    assert.match(visible(renderBlock('by: tag', of)), /^short \|/m);
+  });
+
+  it('reorders nothing of what stands beside a name', () => {
+    const of = previewText(JOURNAL.replace('name: Silver', 'name: "Sil\u202ever"'));
+    const text = visible(renderBlock('by: pillar', of));
+    assert.match(text, /Sil\ufffdver/);
   });
 
   it('is a figure within a line', () => {

@@ -16,7 +16,6 @@ export function previewOf(
     report,
     pnlTrend: (position) => engine.pnlTrend(position),
     words: ENGLISH_PREVIEW,
-    locale: 'en',
     translated: (text) => text,
     failureText: (failure) => `failure: ${failure.kind}`,
   };

@@ -114,7 +114,7 @@ export function months({ months: now, base, period }: AttributionReport, { t, x 
   // Of two years each month has one line; of other periods each month is its own.
   const key = ({ month }: MonthView) => (isYear ? month.slice(5) : month);
   const names = [...new Set([...now, ...(isYear ? ofBase : [])].map(key))].sort();
-  const monthNames = x('monthNames').split(' ');
+  const monthNames = t('monthNames').split(' ');
   const returnOf = (list: readonly MonthView[], name: string) => list.find((one) => key(one) === name)?.return ?? null;
   const rows = names.map((name) => ({
     id: name,

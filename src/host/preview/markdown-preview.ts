@@ -139,7 +139,6 @@ export class MarkdownPreview implements PreviewSource, vscode.Disposable {
       report,
       pnlTrend: (position) => session.engine.pnlTrend(position),
       words: this.#wordsNow(),
-      locale: vscode.env.language,
       translated: (text) => vscode.l10n.t(text),
       failureText,
     };
