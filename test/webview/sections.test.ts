@@ -140,6 +140,13 @@ describe('the trades section', () => {
     assert.ok(remembered.some(({ open }) => open?.includes('trades-all')));
   });
 
+  it('keeps the groups whole while the list follows a chosen pillar, whose rows are marked', () => {
+    const { context } = contextOf(reportFixture(), 'wide', { chosen: 'ai-compute' });
+    const section = trades(context);
+    assert.match(templateText(section), /Groups: all trades, the chosen pillar marked\. .* All trades 5 40%/);
+    assert.deepEqual(markedRows(section), ['AI compute']);
+  });
+
   it('says that nothing was closed', () => {
     shows(trades, thinFixture(), ['No trade was closed in this period']);
     lacks(trades, thinFixture(), 'Hit rate');
@@ -194,3 +201,13 @@ describe('positions of several legs', () => {
     );
   });
 });
+
+/** The heads of the table rows that a template marks. */
+function markedRows(template: unknown): readonly string[] {
+  if (Array.isArray(template)) return template.flatMap(markedRows);
+  if (typeof template !== 'object' || template === null || !('values' in template)) return [];
+  if (!Array.isArray(template.values)) return [];
+  const values: readonly unknown[] = template.values;
+  const [mark, cells] = values;
+  return mark === 'on' && Array.isArray(cells) ? [templateText(cells[0])] : values.flatMap(markedRows);
+}

@@ -5,6 +5,7 @@ import { formatFor } from '../../src/webview/format.js';
 import { translator } from '../../src/webview/page-context.js';
 import {
   accountName,
+  baseName,
   baseReturn,
   dayOf,
   leadSentences,
@@ -124,5 +125,22 @@ describe('titles', () => {
   it('names the base year by its return, by its year where that is not known', () => {
     assert.equal(baseReturn(reportFixture(), words), '131%');
     assert.equal(baseReturn(noBenchmarkFixture(), words), '');
+  });
+});
+
+describe('a base year’s name in a sentence', () => {
+  const report = (name: string) => {
+    const full = reportFixture();
+    return { ...full, base: full.base && { ...full.base, name } };
+  };
+  const chinese = { t: translator({ yearOf: '{0} 之年' }), f: formatFor('zh-cn') };
+
+  it('has a small article in English', () => {
+    assert.equal(baseName(report('The 131% year'), words), 'the 131% year');
+  });
+
+  it('is quoted in Chinese, and says its return where the account gives no name', () => {
+    assert.equal(baseName(report('The 131% year'), chinese), '「The 131% year」');
+    assert.equal(baseName(report('The base year'), chinese), '131% 之年');
   });
 });
