@@ -1,5 +1,5 @@
 import type { StringKey } from '../protocol/strings.js';
-import type { IdentityView } from '../report/view-model.js';
+import { IDENTITIES_IN_MONEY, type IdentityView } from '../report/view-model.js';
 import type { Wording } from './page-context.js';
 
 /*
@@ -8,13 +8,12 @@ import type { Wording } from './page-context.js';
 
 type Unit = 'points' | 'money';
 
-const IN_MONEY: readonly string[] = ['pnl-equals-nav-change', 'lots-equal-daily-pnl'];
 /** Below this a residual is the rounding of float64, printed as 0: fractions of the return, units of money. */
 const ROUNDING: Readonly<Record<Unit, number>> = { points: 1e-9, money: 1e-6 };
 
 /** What both sides of an identity are counted in. */
 export function unitOf(id: string): Unit {
-  return IN_MONEY.includes(id) ? 'money' : 'points';
+  return IDENTITIES_IN_MONEY.includes(id) ? 'money' : 'points';
 }
 
 /** The identity's sentence; one the page does not know shows its stable name. */

@@ -49,6 +49,18 @@ describe('the comparisons with the base year', () => {
     assert.doesNotMatch(text, /Brinson-Hood-Beebower/);
   });
 
+  it('name the pillars without a return where the base is weights of a month', () => {
+    const text = textOf(withView('frozen-book', { index: 'weights', unpriced: ['deglobalization', 'unlinked'] }));
+    assert.match(text, /December’s weights of 2025 at the pillar returns of 2026 would have made/);
+    assert.match(text, /Without a return on some days: Deglobalization, Unlinked\./);
+  });
+
+  it('name no model of a split whose factors multiply', () => {
+    const { comparisons: all, ...report } = reportFixture();
+    const geometric = { ...report, comparisons: { ...all, arithmetic: 'geometric' as const } };
+    assert.match(textOf(geometric, { comparison: 'symmetric-split' }), /Geometric, 10 months: factors that multiply\./);
+  });
+
   it('say which linking was used where it is not the one asked for', () => {
     assert.match(textOf(withView('frozen-book', { linking: 'grap' })), /216 days linked by GRAP/);
   });

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { COMPARISON_KINDS, NEED_MONTHS } from '../../report/comparison-model.js';
 import type { ComparisonKind, ComparisonView, EffectName, EffectRow, Reason } from '../../report/view-model.js';
 import { barCell, spanOf, type Span } from '../components/bars.js';
 import { copied, dataTable, type Column, type DataTable, type Line } from '../components/data-table.js';
@@ -10,13 +11,11 @@ import { saveTable } from '../components/save-menu.js';
 import { exactText } from '../format.js';
 import { residualText } from '../identity-text.js';
 import type { PageContext } from '../page-context.js';
-import { chosenPillar } from '../pillar-tree.js';
+import { chosenPillar, pillarName } from '../pillar-tree.js';
 import { recordsOfParts } from '../records.js';
 import { baseName, comparisonTitle } from '../sentences.js';
 import { comparisonMethods } from './comparison-methods.js';
 import { missingBase } from './missing-base.js';
-
-const KINDS: readonly ComparisonKind[] = ['frozen-book', 'year-on-year', 'symmetric-split'];
 
 /** The comparison shown: the one remembered, else what keeping last year's book would have made. */
 export function shownComparison({
@@ -86,12 +85,14 @@ function needsBase({ report }: PageContext): boolean {
 
 /** Why this one cannot be made; another may, or by another method. */
 function without(context: PageContext, view: ComparisonView, reason: Reason, eyebrow: string): TemplateResult {
-  const { t } = context;
+  const { t, report } = context;
   return foldable(context, {
     id: 'comparisons',
     eyebrow,
     title: t(`comparison.${view.kind}`),
-    sub: t(reason === 'not-a-year' ? 'comparisonNotAYear' : `why.${reason}`),
+    sub: NEED_MONTHS.includes(reason)
+      ? t('comparisonNeedsMonths', report.base?.year ?? '')
+      : t(reason === 'not-a-year' ? 'comparisonNotAYear' : `why.${reason}`),
     line: html`<span class="none">${t(`reason.${reason}`)}</span>`,
     tools: kinds(context, view.kind),
     body: () => (reason === 'not-meaningful' ? comparisonMethods(context, view) : nothing),
@@ -111,7 +112,7 @@ function writer({ report, f }: PageContext): (value: number) => string {
 function kinds(context: PageContext, shown: ComparisonKind): TemplateResult {
   const { t, remember } = context;
   return html`<span class="seg" role="group" aria-label=${t('comparison')}>
-    ${KINDS.map(
+    ${COMPARISON_KINDS.map(
       (kind) =>
         html`<button
           aria-pressed=${kind === shown}
@@ -131,10 +132,15 @@ function method(context: PageContext, view: ComparisonView): string {
   const { report, t } = context;
   const { model, arithmetic } = report.comparisons;
   const steps = t(view.step === 'day' ? 'stepDays' : 'stepMonths', view.periods);
-  if (arithmetic === 'geometric') return t('comparisonMethodGeometric', t(`model.${model}`), steps);
-  const linking = t(`effectLinking.${view.linking}`);
   // A split without a cross term is no Brinson model.
-  if (view.kind === 'symmetric-split') return t('comparisonMethodSplit', steps, linking);
+  const isSplit = view.kind === 'symmetric-split';
+  if (arithmetic === 'geometric') {
+    return isSplit
+      ? t('comparisonMethodSplitGeometric', steps)
+      : t('comparisonMethodGeometric', t(`model.${model}`), steps);
+  }
+  const linking = t(`effectLinking.${view.linking}`);
+  if (isSplit) return t('comparisonMethodSplit', steps, linking);
   return t('comparisonMethod', t(`model.${model}`), steps, linking);
 }
 
@@ -324,5 +330,13 @@ function remarks(context: PageContext, view: ComparisonView): TemplateResult {
   const netted = view.kind === 'frozen-book' ? t('nettedNote') : t('nettedNoteYears');
   return html`${effectsSum(context, view)}${
     view.rows.some(({ isNetted }) => isNetted) ? html`<br />${netted}` : nothing
-  }${view.unpriced.length === 0 ? nothing : html`<br />${t('unpricedNote', view.unpriced.join(t('comma')))}`}`;
+  }${view.unpriced.length === 0 ? nothing : html`<br />${unpricedText(context, view)}`}`;
+}
+
+/** What has no price; of recorded weights, the pillars that have no return. */
+function unpricedText(context: PageContext, { index, unpriced }: ComparisonView): string {
+  const { t, report } = context;
+  if (index !== 'weights') return t('unpricedNote', unpriced.join(t('comma')));
+  const names = new Map(report.pillars.map((row) => [row.id, pillarName(row, context)]));
+  return t('withoutReturnNote', unpriced.map((id) => names.get(id) ?? id).join(t('comma')));
 }
