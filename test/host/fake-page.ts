@@ -59,7 +59,7 @@ export class FakePage {
     return await new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         reject(new Error('The page was told nothing.'));
-      }, 10_000);
+      }, 30_000);
       const listening = this.#told.event((message) => {
         clearTimeout(timer);
         listening.dispose();

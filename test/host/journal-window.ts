@@ -45,7 +45,7 @@ export async function until(what: string, condition: () => boolean): Promise<voi
     const timer = setTimeout(() => {
       listening.dispose();
       reject(new Error(`It did not come to: ${what}.`));
-    }, 10_000);
+    }, 30_000);
     look();
   });
 }

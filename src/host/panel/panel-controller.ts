@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { PanelFocus, ToHost, ToPage } from '../../protocol/messages.js';
 import { parseToHost } from '../../protocol/validators.js';
-import type { AttributionReport, ReportChoice } from '../../report/view-model.js';
+import type { AttributionReport } from '../../report/view-model.js';
 import { UserMistake } from '../commands/command.js';
 import { saveChart } from '../commands/save-chart.js';
 import { pageStrings } from '../translate.js';
@@ -10,6 +10,7 @@ import type { Journals } from '../workspace/journals.js';
 import { askPeriod } from './ask-period.js';
 import { columnBeside, openRecords } from './open-records.js';
 import { ChosenView, readMemory } from './panel-choice.js';
+import { commandOf } from './page-command.js';
 import { pageRoots, panelHtml } from './panel-html.js';
 import { linkToReport, type PanelLink } from './panel-link.js';
 import { stateToShow, type Shown } from './panel-state.js';
@@ -278,33 +279,4 @@ function noFolder(name: string, journals: Journals): string {
 
 function onVisibility(host: PanelHost, react: () => void): vscode.Disposable {
   return host.kind === 'view' ? host.view.onDidChangeVisibility(react) : host.panel.onDidChangeViewState(react);
-}
-
-type Run = Extract<ToHost, { type: 'run' }>['command'];
-
-function commandOf(
-  command: Run,
-  extensionUri: vscode.Uri,
-  shown: Shown | undefined,
-  choice: ReportChoice,
-): [command: string, ...args: unknown[]] {
-  switch (command) {
-    case 'openInEditor':
-      return ['throughline.openAttributionInEditor'];
-    case 'createSample':
-      return ['throughline.createSampleJournal'];
-    case 'newEntry':
-      return ['throughline.newEntry'];
-    case 'howToWrite':
-      return ['markdown.showPreview', vscode.Uri.joinPath(extensionUri, 'README.md')];
-    case 'showProblems':
-      return ['workbench.actions.view.problems'];
-    case 'exportReport':
-      return ['throughline.exportReport', { shown: { folder: shown?.session.folder.uri.toString(), choice } }];
-    case 'addBaseYear':
-      return [
-        'throughline.addBaseYear',
-        { folder: shown?.session.folder.uri.toString(), account: shown?.report.account.id },
-      ];
-  }
 }

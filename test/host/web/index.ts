@@ -5,7 +5,7 @@ import 'mocha/mocha.js';
  * browser build runs in the worker as it does in a page.
  */
 export async function run(): Promise<void> {
-  mocha.setup({ ui: 'bdd', timeout: 20_000, forbidOnly: true, forbidPending: true });
+  mocha.setup({ ui: 'bdd', timeout: 60_000, forbidOnly: true, forbidPending: true });
   mocha.reporter(Mocha.reporters.Spec);
   Mocha.reporters.Base.useColors = false;
   // Marked, as in test/support/host/run-mocha.ts.

@@ -61,7 +61,7 @@ export async function diagnosticsOf(
       watcher.dispose();
       const shown = found().map(({ range, message }) => `${String(range.start.line + 1)}: ${message}`);
       reject(new Error(`The diagnostics did not come to what is wanted. They are:\n${shown.join('\n') || '(none)'}`));
-    }, 10_000);
+    }, 30_000);
     done();
   });
 }

@@ -13,7 +13,7 @@ export async function runMocha(files: readonly string[]): Promise<void> {
     for (const line of format(...values).split('\n')) console.log(`[tests] ${line}`);
   };
   const grep = process.env['THROUGHLINE_GREP'];
-  const mocha = new MochaRunner({ ui: 'bdd', timeout: 20_000, color: false, forbidOnly: true, forbidPending: true });
+  const mocha = new MochaRunner({ ui: 'bdd', timeout: 60_000, color: false, forbidOnly: true, forbidPending: true });
   const narrowed = grep !== undefined && grep !== '';
   if (narrowed) mocha.grep(grep);
   for (const file of files) mocha.addFile(file);
