@@ -1,4 +1,5 @@
 import { addParts, NO_PARTS } from './pnl-parts.js';
+import type { BookPosition } from '../ledger/book.js';
 import type { PnlParts } from './view-model.js';
 
 /** What a row adds up to before it is written. */
@@ -11,6 +12,9 @@ export interface Sums {
   readonly cells: Map<string, number>;
   readonly records: Set<number>;
   readonly baseRecords: Set<number>;
+  /** Whose records are among them: a position has an atom a round trip, holding and pillar. */
+  readonly positions: Set<BookPosition>;
+  readonly basePositions: Set<BookPosition>;
   /** Whether the period has anything of it, not only the base year. */
   isOfPeriod: boolean;
 }
@@ -25,6 +29,8 @@ export function noSums(): Sums {
     cells: new Map(),
     records: new Set(),
     baseRecords: new Set(),
+    positions: new Set(),
+    basePositions: new Set(),
     isOfPeriod: false,
   };
 }

@@ -44,13 +44,16 @@ export function breakdownView(context: ReportContext): BreakdownView {
   };
   for (const atom of atomsOf(current)) {
     if (!isWithin(atom.pillar)) continue;
-    const records = positionRecords(context, atom.values.position);
+    const { position } = atom.values;
     for (const [key, share] of rowKeys(atom)) {
       const row = rowOf(key);
       row.isOfPeriod = true;
       row.contribution += atom.contribution * share;
       row.parts = addParts(row.parts, scaled(atom.parts, share));
-      for (const record of records) row.records.add(record);
+      if (!row.positions.has(position)) {
+        row.positions.add(position);
+        for (const record of positionRecords(context, position)) row.records.add(record);
+      }
       for (const [cell, part] of cellKeys?.(atom) ?? []) addCell(row, cell, atom.contribution * share * part);
     }
   }
@@ -116,11 +119,13 @@ function addBase(
   const window: DayWindow = { start: days[start] ?? 0, end: days[end] ?? 0 };
   for (const atom of atomsOf(base)) {
     if (!isWithin(atom.pillar)) continue;
-    const records = positionRecords(context, atom.values.position, window);
+    const { position } = atom.values;
     for (const [key, share] of rowKeys(atom)) {
       const row = rowOf(key);
       row.base += atom.contribution * share;
-      for (const record of records) row.baseRecords.add(record);
+      if (row.basePositions.has(position)) continue;
+      row.basePositions.add(position);
+      for (const record of positionRecords(context, position, window)) row.baseRecords.add(record);
     }
   }
 }
