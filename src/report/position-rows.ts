@@ -1,7 +1,7 @@
 import { fromDayNumber } from '../base/plain-date.js';
 import { CASH } from '../attribution/contribution.js';
 import { linksOn } from '../attribution/links.js';
-import { eventsOf, holdingsOf, type Holding, type RoundTrip } from '../ledger/book.js';
+import { eventsOf, holdingsOf, type BookEvent, type Holding, type RoundTrip } from '../ledger/book.js';
 import type { PositionValues } from '../valuation/daily-values.js';
 import type { HoldingExposure } from '../valuation/exposure.js';
 import type { Mark } from '../valuation/mark-walk.js';
@@ -75,10 +75,14 @@ function positionRow(
   const records = positionRecords(context, position);
   const closedDay = round.closedDay !== undefined && round.closedDay <= context.endDay ? round.closedDay : undefined;
   const { currency } = account.record;
-  const states = holdingsOf(position).map((holding) => ({
-    holding,
-    state: holdingState(holding, context.prices, context.values.days, context.endDay, currency),
-  }));
+  // What it is rolled into later, or sized by, is not known yet.
+  const isKnown = ({ day }: BookEvent): boolean => day <= context.endDay;
+  const states = holdingsOf(position)
+    .filter(({ events }) => events.some(isKnown))
+    .map((holding) => ({
+      holding,
+      state: holdingState(holding, context.prices, context.values.days, context.endDay, currency),
+    }));
   const held = states.filter(({ state }) => state.isHeld);
   const [first, ...others] = held;
   const only = others.length === 0 ? first : undefined;
@@ -90,7 +94,7 @@ function positionRow(
     instruments: [...new Set(states.map(({ holding }) => holding.instrument.symbol))],
     underlyings: [...new Set(states.map(({ holding }) => holding.instrument.underlying))],
     legs,
-    isSized: eventsOf(position).findLast(({ traded }) => !traded.isZero())?.sizing !== undefined,
+    isSized: eventsOf(position).findLast((event) => isKnown(event) && !event.traded.isZero())?.sizing !== undefined,
     side: round.side,
     opened: fromDayNumber(round.openedDay),
     closed: closedDay === undefined ? null : fromDayNumber(closedDay),
