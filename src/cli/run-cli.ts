@@ -183,7 +183,10 @@ function show(engine: JournalEngine, call: Call, terminal: Terminal, raw: Termin
   const { within } = call.query;
   const journal = engine.journal();
   if (typeof within === 'string' && resolveWithin(journal, within) === undefined) {
-    return misuse(terminal, `There is no pillar “${within}”. Pillars: ${[...journal.pillars.keys(), 'unlinked'].join(', ')}.`);
+    return misuse(
+      terminal,
+      `There is no pillar “${within}”. Pillars: ${[...journal.pillars.keys(), 'unlinked'].join(', ')}.`,
+    );
   }
   const result = engine.report(call.query);
   if (!result.ok) {
