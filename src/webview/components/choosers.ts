@@ -1,6 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { ToPage } from '../../protocol/messages.js';
+import { DIMENSIONS } from '../../report/breakdown-model.js';
+import { LINKING_METHODS } from '../../report/choice-model.js';
 import type { AttributionReport, Dimension } from '../../report/view-model.js';
 import { folderChoices } from '../folder-choices.js';
 import type { PageContext, Wording } from '../page-context.js';
@@ -18,8 +20,6 @@ export interface Choice {
 /** Asks for two dates instead of being a period. */
 const TWO_DATES = 'two-dates';
 const STANDING = ['ytd', 'mtd', 'qtd'] as const;
-const DIMENSIONS = ['pillar', 'position', 'instrument', 'underlying', 'class', 'side', 'account', 'tag'] as const;
-const LINKINGS = ['earlier-growth', 'logarithmic', 'later-growth'] as const;
 const NOT_CROSSED = 'none';
 
 /** The period chooser's lines; a period that is none of them gets a line of its own. */
@@ -166,10 +166,10 @@ function linking(context: PageContext): TemplateResult {
   return chooser(context, {
     label: t('linking'),
     className: 'pick-linking',
-    choices: LINKINGS.map((one) => ({ value: one, label: t(`linking.${one}`), note: t(`linkingNote.${one}`) })),
+    choices: LINKING_METHODS.map((one) => ({ value: one, label: t(`linking.${one}`), note: t(`linkingNote.${one}`) })),
     value: report.linking,
     choose: (value) => {
-      const asked = LINKINGS.find((one) => one === value);
+      const asked = LINKING_METHODS.find((one) => one === value);
       if (asked) choose({ linking: asked });
     },
   });
