@@ -67,7 +67,7 @@ export function positionRecords(
   window: DayWindow = { start: context.startDay, end: context.endDay },
 ): readonly number[] {
   let ofPosition = context.foundRecords.get(position);
-  if (!ofPosition) context.foundRecords.set(position, (ofPosition = new Map()));
+  if (!ofPosition) context.foundRecords.set(position, (ofPosition = new Map<string, readonly number[]>()));
   const key = `${String(window.start)} ${String(window.end)}`;
   let found = ofPosition.get(key);
   if (!found) ofPosition.set(key, (found = windowRecords(context, position, window)));

@@ -20,8 +20,7 @@ export function section({ id, eyebrow, title, sub, body, tools = nothing }: Sect
   return html`<section class="s s-${id}" id="s-${id}" aria-labelledby="h-${id}">
     <header>
       <h2 id="h-${id}">${eyebrow === '' ? nothing : html`<span class="eyebrow">${eyebrow}</span>`}${title}</h2>
-      ${tools}
-      ${keyed(title, html`<p class="sub">${sub}</p>`)}
+      ${tools} ${keyed(title, html`<p class="sub">${sub}</p>`)}
     </header>
     ${body}
   </section>`;
