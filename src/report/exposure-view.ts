@@ -1,3 +1,4 @@
+import { indexOnOrBefore } from '../base/sorted-days.js';
 import { fxTable } from '../prices/fx-rates.js';
 import type { PriceBook } from '../prices/price-book.js';
 import type { DailyValues, PositionValues } from '../valuation/daily-values.js';
@@ -15,8 +16,11 @@ export function endExposures(
   rate: number,
 ): ReadonlyMap<PositionValues, readonly HoldingExposure[]> {
   const { currency } = values.scope;
+  const index = indexOnOrBefore(values.days, day);
+  // What ended before the day is not looked at: most of a long journal.
+  const isHeld = ({ from, pnl }: PositionValues): boolean => from <= index && index < from + pnl.length;
   return new Map(
-    values.positions.map((held) => {
+    values.positions.filter(isHeld).map((held) => {
       const own = held.account.record.currency;
       const translate = own === currency ? 1 : fxTable(prices, own, currency).rateAt(day);
       const found = exposuresOn(held.position, prices, day, own, rate);
