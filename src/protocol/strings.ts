@@ -446,6 +446,11 @@ export const ENGLISH_STRINGS = {
   'formula.realized': 'Closed lots: (exit − entry) × quantity × multiplier, before fees',
   'formula.unrealized': 'Open lots: (last price − entry) × quantity × multiplier, before fees',
   'formula.excursion': 'Furthest low or high between entry and exit, from the price of entry',
+  'formula.lastPrice': 'Last price on or before the day; a fill where no price is known',
+  'formula.averagePrice': 'Sum of quantity × price ÷ quantity of the open lots',
+  'formula.quantity': 'Units held at the end: bought − sold',
+  'formula.daysHeld': 'Calendar days from the opening to the close, or to the end of the period',
+  'formula.averageR': 'Mean R of the trades that have one',
   'formula.residual': 'Left side − right side; what float64 rounds away is 0',
   // reconciliation
   reconciles: 'Contributions {0} = return {1}; residual {2}',

@@ -31,6 +31,7 @@ export function exposureOverTime(context: PageContext): TemplateResult | typeof 
         model,
         lines.map(({ name, values }) => ({ head: name, values, records })),
         (value) => f.level(value / 100),
+        'exposure',
       ),
       rows: [...model.dates.keys()],
     },

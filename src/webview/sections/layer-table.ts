@@ -1,7 +1,7 @@
 import type { TemplateResult } from 'lit';
 import type { Layer, LayersModel } from '../charts/layers-model.js';
 import type { Column } from '../components/data-table.js';
-import { figureText, opener } from '../components/figure.js';
+import { figureText, opener, type Measure } from '../components/figure.js';
 import { filled } from '../components/filled.js';
 import { exactText } from '../format.js';
 import type { PageContext } from '../page-context.js';
@@ -37,18 +37,23 @@ interface Sum {
  * Columns of dates against layers and their sums. A row is the index of a date.
  *
  * @param write how a value in percent is written.
+ * @param measure what the values are, for their tips.
  */
 export function layerColumns(
   context: PageContext,
   model: LayersModel,
   sums: readonly Sum[],
   write: (value: number) => string,
+  measure: Measure,
 ): readonly Column<number>[] {
   const { f, t } = context;
   const { dates, layers } = model;
   const number = ({ head, values, records }: Sum): Column<number> => ({
     head,
-    cell: (at) => figureText(context, { value: (values[at] ?? 0) / 100, records }, (value) => write(value * 100), head),
+    cell: (at) =>
+      figureText(context, { value: (values[at] ?? 0) / 100, records }, (value) => write(value * 100), head, {
+        measure,
+      }),
     copy: (at) => exactText((values[at] ?? 0) / 100),
   });
   return [

@@ -60,7 +60,7 @@ function cells(context: PageContext, row: PositionRow, leg: LegRow): Line['cells
       ? nothing
       : opener(context, [row.record], {
           text: f.price(leg.averagePrice),
-          title: of(`${t('averagePrice')}, ${lotsText(report, context)}`),
+          title: `${of(`${t('averagePrice')}, ${lotsText(report, context)}`)}\n${t('formula.averagePrice')}`,
         });
   const date =
     leg.lastPriceDate === null
@@ -68,9 +68,12 @@ function cells(context: PageContext, row: PositionRow, leg: LegRow): Line['cells
       : opener(context, leg.lastPrice.records, { text: f.day(leg.lastPriceDate), title: of(t('priceDate')) });
   return {
     size: figureText(context, leg.exposure, (value) => f.level(value), of(t('size')), { measure: 'exposure' }),
-    quantity: opener(context, [row.record], { text: f.quantity(leg.quantity), title: of(t('quantity')) }),
+    quantity: opener(context, [row.record], {
+      text: f.quantity(leg.quantity),
+      title: `${of(t('quantity'))}\n${t('formula.quantity')}`,
+    }),
     averagePrice: average,
-    price: figureText(context, leg.lastPrice, f.price, of(t('lastPrice'))),
+    price: figureText(context, leg.lastPrice, f.price, of(t('lastPrice')), { measure: 'lastPrice' }),
     date,
   };
 }

@@ -58,7 +58,8 @@ function figureOf({ report }: PageContext, { kind }: MonthsRow, value: number): 
 
 function total(context: PageContext, row: MonthsRow): unknown {
   const { f, report, t } = context;
-  if (row.total === null) return row.kind === 'now' ? figureText(context, report.return, f.percent, t('return')) : '';
+  if (row.total === null)
+    return row.kind === 'now' ? figureText(context, report.return, f.percent, t('return'), { measure: 'return' }) : '';
   return figureText(context, figureOf(context, row, row.total), (one) => f.signed(one * 100), String(row.year), {
     measure: 'return',
   });

@@ -29,6 +29,7 @@ export function overTime(context: PageContext): TemplateResult {
         model,
         [{ head: t('total'), values: model.total, records: (chosen?.contribution ?? report.return).records }],
         (value) => f.signed(value),
+        'contribution',
       ),
       rows: [...model.dates.keys()],
     },

@@ -23,7 +23,7 @@ export function path(context: PageContext): TemplateResult {
       ? t('pathSubShort')
       : filled(
           (mark = '') => t('pathSub', mark),
-          figureText(context, base.total, () => baseReturn(report, context), base.name),
+          figureText(context, base.total, () => baseReturn(report, context), base.name, { measure: 'return' }),
         );
   return chartSection<PathRow>(context, {
     id: 'path',
@@ -50,6 +50,7 @@ function columns(context: PageContext): readonly Column<PathRow>[] {
           { value, records: recordsOfParts(parts) },
           isGap ? f.points : f.percent,
           t(isGap ? 'gap' : 'return'),
+          { measure: isGap ? 'gap' : 'return' },
         );
   return [
     { head: t('monthEnd'), cell: (row) => f.day(row.date), copy: (row) => row.date },

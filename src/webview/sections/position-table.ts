@@ -104,7 +104,7 @@ function resultColumns(context: PageContext, part: Part): readonly PositionColum
         opener(
           context,
           [row.record],
-          { text: f.plain(row.days, 0), title: openedText(context, row) },
+          { text: f.plain(row.days, 0), title: `${openedText(context, row)}\n${t('formula.daysHeld')}` },
           t('openPosition', row.id),
         ),
       copy: (row) => String(row.days),
@@ -205,7 +205,7 @@ function heldColumns(context: PageContext): readonly PositionColumn[] {
           ? nothing
           : opener(context, [row.record], {
               text: f.quantity(row.quantity),
-              title: t('recordsOf', t('quantity'), row.id),
+              title: `${t('recordsOf', t('quantity'), row.id)}\n${t('formula.quantity')}`,
             }),
       copy: (row) => row.quantity ?? '',
       order: (row) => (row.quantity === null ? null : Number(row.quantity)),
@@ -220,7 +220,7 @@ function heldColumns(context: PageContext): readonly PositionColumn[] {
           ? nothing
           : opener(context, [row.record], {
               text: f.price(row.averagePrice),
-              title: t('recordsOf', `${t('averagePrice')}, ${lots}`, row.id),
+              title: `${t('recordsOf', `${t('averagePrice')}, ${lots}`, row.id)}\n${t('formula.averagePrice')}`,
             }),
       copy: (row) => exactText(row.averagePrice),
       order: (row) => row.averagePrice,
@@ -231,7 +231,9 @@ function heldColumns(context: PageContext): readonly PositionColumn[] {
       cell: (row) =>
         row.closed !== null || row.legs.length > 1
           ? nothing
-          : figureText(context, row.lastPrice, f.price, t('recordsOf', t('lastPrice'), row.instruments.join(', '))),
+          : figureText(context, row.lastPrice, f.price, t('recordsOf', t('lastPrice'), row.instruments.join(', ')), {
+              measure: 'lastPrice',
+            }),
       copy: (row) => exactText(row.lastPrice.value),
       order: (row) => (row.closed === null ? row.lastPrice.value : null),
     },

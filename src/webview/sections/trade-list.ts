@@ -63,7 +63,11 @@ export function tradeTable(context: PageContext, rows: readonly TradeRow[]): Dat
         key: 'days',
         head: t('days'),
         isHidden: isGlance,
-        cell: (row) => opener(context, [row.record], { text: f.plain(row.days, 0), title: t('daysHeld') }),
+        cell: (row) =>
+          opener(context, [row.record], {
+            text: f.plain(row.days, 0),
+            title: `${t('daysHeld')}\n${t('formula.daysHeld')}`,
+          }),
         copy: (row) => String(row.days),
         order: (row) => row.days,
       },

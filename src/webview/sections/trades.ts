@@ -160,7 +160,10 @@ function groups(context: PageContext): TemplateResult {
           const { value, records } = row.averageR;
           if (value === null) return figureText(context, row.averageR, f.signed, t('averageR'));
           const text = t('ofCount', f.signed(value), row.withR);
-          return opener(context, records, { text, title: t('recordsOf', t('averageR'), nameOf(row)) });
+          return opener(context, records, {
+            text,
+            title: `${t('recordsOf', t('averageR'), nameOf(row))}\n${t('formula.averageR')}`,
+          });
         },
       },
       figure(
