@@ -96,8 +96,10 @@ export class Page {
 
   /** Keeps what the host shows; it knows already. */
   #adopt(choice: ReportChoice | undefined): void {
+    // An editor keeps a page's state late: a state that says nothing else must not stand before what the workspace has.
+    const hasOwn = Object.keys(this.#memory).some((key) => key !== 'choice');
     this.#memory = { ...this.#memory, choice };
-    this.#host.keep(this.#memory);
+    if (hasOwn) this.#host.keep(this.#memory);
   }
 
   /** The deep link of a message that was not followed yet; it waits for a report. */
