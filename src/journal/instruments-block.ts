@@ -45,7 +45,7 @@ type InstrumentFields = v.InferOutput<typeof instrumentSchema>;
 export function readInstruments(reader: RecordReader, root: YamlMap): readonly InstrumentRecord[] {
   return reader.namedRecords(root, 'instruments', (name, value) => {
     const symbol = reader.read(scalar(read.readSymbol), name, 'instruments');
-    const node = value instanceof YamlScalar && value.isNull ? new YamlMap([], value.range) : value;
+    const node = value instanceof YamlScalar && value.isNull ? new YamlMap([], value.start, value.end) : value;
     if (node instanceof YamlMap) reader.checkKeys(node, keysOf(instrumentSchema));
     const fields = reader.read(instrumentSchema, node, name.text);
     if (!symbol || !fields || !hasWholeTerms(reader, fields)) return undefined;

@@ -101,8 +101,10 @@ export class RecordReader {
       return [];
     }
     return node.entries.flatMap((entry) => {
-      const range = { start: entry.keyRange.start, end: Math.max(entry.keyRange.end, entry.value.range.end) };
-      return this.record(range, () => readItem(new YamlScalar(entry.key, entry.keyRange, false), entry.value));
+      const range = { start: entry.keyStart, end: Math.max(entry.keyEnd, entry.value.end) };
+      return this.record(range, () =>
+        readItem(new YamlScalar(entry.key, entry.keyStart, entry.keyEnd, false), entry.value),
+      );
     });
   }
 

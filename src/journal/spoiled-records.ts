@@ -27,8 +27,8 @@ export interface Spoiled {
 
 /** Finds what syntax errors cost: the record an error lies in, and the one before where the error is at a record's start. */
 export function spoiledRecords(root: YamlMap | undefined, faults: readonly SyntaxFault[]): Spoiled {
-  const blocks = (root?.entries ?? []).map(({ key, keyRange, value }) => ({
-    start: keyRange.start,
+  const blocks = (root?.entries ?? []).map(({ key, keyStart, value }) => ({
+    start: keyStart,
     records: RECORD_BLOCKS.has(key) ? recordStarts(value) : [],
   }));
   const starts = new Set<number>();
@@ -55,6 +55,6 @@ export function spoiledRecords(root: YamlMap | undefined, faults: readonly Synta
 }
 
 function recordStarts(node: YamlNode): readonly number[] {
-  if (node instanceof YamlList) return node.items.map((item) => item.range.start);
-  return node instanceof YamlMap ? node.entries.map(({ keyRange }) => keyRange.start) : [];
+  if (node instanceof YamlList) return node.items.map((item) => item.start);
+  return node instanceof YamlMap ? node.entries.map(({ keyStart }) => keyStart) : [];
 }

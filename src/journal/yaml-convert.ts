@@ -1,7 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, Scalar, type Document } from 'yaml';
 import { problem, type Problem } from '../base/problem.js';
 import type { Range } from '../base/range.js';
-import { YamlList, YamlMap, YamlScalar, type YamlEntry, type YamlNode } from './yaml-tree.js';
+import { YamlEntry, YamlList, YamlMap, YamlScalar, type YamlNode } from './yaml-tree.js';
 
 /** Keys that mean something to JavaScript objects; no journal needs them. */
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
@@ -80,23 +80,23 @@ class Converter {
       // The anchor is nowhere above, or the alias stands within it.
       const reason = 'nothing complete above has this “&” name; a text that starts with “*” needs quotes';
       this.faults.push(problem('yaml.syntax', this.path, range, [reason]));
-      return { node: new YamlScalar('', range, true), size: 1 };
+      return { node: new YamlScalar('', range.start, range.end, true), size: 1 };
     }
     this.aliased += target.size;
     const { node, size } = target;
-    if (node instanceof YamlMap) return { node: new YamlMap(node.entries, range), size };
-    if (node instanceof YamlList) return { node: new YamlList(node.items, range), size };
-    return { node: new YamlScalar(node.text, range, node.isNull), size };
+    const { start, end } = range;
+    if (node instanceof YamlMap) return { node: new YamlMap(node.entries, start, end), size };
+    if (node instanceof YamlList) return { node: new YamlList(node.items, start, end), size };
+    return { node: new YamlScalar(node.text, start, end, node.isNull), size };
   }
 
   #scalar(node: unknown, at: number): YamlScalar {
-    if (!isScalar(node)) return new YamlScalar('', this.place(at, at), true);
-    const [from, to] = node.range ?? [at, at];
-    const written = this.raw.slice(from, to).trimEnd().length;
-    const range = this.place(from, from + written);
+    const [from, to] = isScalar(node) ? (node.range ?? [at, at]) : [at, at];
+    const { start, end } = this.place(from, from + this.raw.slice(from, to).trimEnd().length);
+    if (!isScalar(node)) return new YamlScalar('', start, end, true);
     const plain = node.type === undefined || node.type === Scalar.PLAIN;
     const text = plain ? (node.source ?? '') : String(node.value);
-    return new YamlScalar(text, range, plain && node.value === null);
+    return new YamlScalar(text, start, end, plain && node.value === null);
   }
 
   #list(
@@ -109,10 +109,11 @@ class Converter {
     const items = node.items.map((item) => {
       const built = this.build(item, end);
       size += built.size;
-      end = built.node.range.end - this.start;
+      end = built.node.end - this.start;
       return built.node;
     });
-    return { node: new YamlList(items, this.place(from, node.flow === true ? (node.range?.[1] ?? end) : end)), size };
+    const range = this.place(from, node.flow === true ? (node.range?.[1] ?? end) : end);
+    return { node: new YamlList(items, range.start, range.end), size };
   }
 
   #map(
@@ -131,21 +132,22 @@ class Converter {
     let end = from;
     for (const pair of node.items) {
       const key = this.build(pair.key, end).node;
-      const built = this.build(pair.value, key.range.end - this.start);
+      const built = this.build(pair.value, key.end - this.start);
       const value = built.node;
       size += built.size;
-      end = Math.max(key.range.end, value.range.end) - this.start;
+      end = Math.max(key.end, value.end) - this.start;
       if (pair.value === null && this.#splitsNumber(entries.at(-1), key)) continue;
-      if (this.#accepts(key, value, seen, top)) entries.push({ key: key.text, keyRange: key.range, value });
+      if (this.#accepts(key, value, seen, top)) entries.push(new YamlEntry(key.text, key.start, key.end, value));
     }
-    return { node: new YamlMap(entries, this.place(from, node.flow === true ? (node.range?.[1] ?? end) : end)), size };
+    const range = this.place(from, node.flow === true ? (node.range?.[1] ?? end) : end);
+    return { node: new YamlMap(entries, range.start, range.end), size };
   }
 
   /** `{quantity: 1,000}` is YAML for a quantity of 1 and a key `000`: a thousandfold error that must not pass. */
   #splitsNumber(before: YamlEntry | undefined, key: YamlNode): boolean {
     if (!(key instanceof YamlScalar && before?.value instanceof YamlScalar)) return false;
     if (!/^\d/.test(key.text) || !/^[+-]?\d+$/.test(before.value.text)) return false;
-    const range = { start: before.value.range.start, end: key.range.end };
+    const range = { start: before.value.start, end: key.end };
     const written = this.raw.slice(range.start - this.start, range.end - this.start);
     // Of `1,000,000`, the second comma lengthens what the first found.
     if (this.faults.at(-1)?.range.start === range.start) this.faults.pop();

@@ -79,7 +79,7 @@ function readDocument(path: string, document: Document.Parsed, raw: string, star
   if (root === undefined || root instanceof YamlMap) {
     return root ? { root, problems, faults, dropped } : { problems, faults, dropped };
   }
-  const empty = document.contents === null || root.range.start === root.range.end;
+  const empty = document.contents === null || root.start === root.end;
   const notMap = problem('yaml.not-a-map', path, root.range);
   return { problems: empty || faults.length > 0 ? problems : [...problems, notMap], faults, dropped };
 }
@@ -117,7 +117,7 @@ function faultPlace(error: YAMLError, raw: string, start: number, root?: YamlNod
     // A quote that never ends swallows the rest: its first line shows it.
     const open = root && (scalarAt(root, start + from - 1) ?? scalarAt(root, start + raw.trimEnd().length - 1));
     if (open) {
-      const quote = open.range.start - start;
+      const quote = open.start - start;
       return { from: quote, to: quote + (/^[^\r\n]*/.exec(raw.slice(quote))?.[0].length ?? 1) };
     }
   }
@@ -132,7 +132,7 @@ function faultPlace(error: YAMLError, raw: string, start: number, root?: YamlNod
 
 /** The value written at an offset of the file. */
 function scalarAt(node: YamlNode, offset: number): YamlScalar | undefined {
-  if (offset < node.range.start || offset >= node.range.end) return undefined;
+  if (offset < node.start || offset >= node.end) return undefined;
   if (node instanceof YamlScalar) return node;
   const parts = node instanceof YamlMap ? node.entries.map((entry) => entry.value) : node.items;
   for (const part of parts) {

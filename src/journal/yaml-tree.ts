@@ -1,40 +1,79 @@
 import type { Range } from '../base/range.js';
 
+// Places are two numbers: most ranges are never asked for, and an index makes hundreds of thousands of nodes.
+
 /** A single value: the characters that were typed (quotes and escapes resolved), so `1.10` stays `1.10`. */
 export class YamlScalar {
   constructor(
     readonly text: string,
-    readonly range: Range,
+    readonly start: number,
+    readonly end: number,
     /** Nothing, `null` or `~`: the key counts as not written. */
     readonly isNull: boolean,
   ) {}
+
+  get range(): Range {
+    return { start: this.start, end: this.end };
+  }
 }
 
 export class YamlList {
   constructor(
     readonly items: readonly YamlNode[],
-    readonly range: Range,
+    readonly start: number,
+    readonly end: number,
   ) {}
+
+  get range(): Range {
+    return { start: this.start, end: this.end };
+  }
 }
 
-export interface YamlEntry {
-  readonly key: string;
-  readonly keyRange: Range;
-  readonly value: YamlNode;
+export class YamlEntry {
+  constructor(
+    readonly key: string,
+    readonly keyStart: number,
+    readonly keyEnd: number,
+    readonly value: YamlNode,
+  ) {}
+
+  get keyRange(): Range {
+    return { start: this.keyStart, end: this.keyEnd };
+  }
 }
 
 /** A block of keys, each once, in the order of the text. */
 export class YamlMap {
-  /** The values by key, those without a value left out. It has no prototype, so no key is special. */
-  readonly fields: Readonly<Record<string, YamlNode>>;
+  #fields: Readonly<Record<string, YamlNode>> | undefined;
 
   constructor(
     readonly entries: readonly YamlEntry[],
-    readonly range: Range,
-  ) {
+    readonly start: number,
+    readonly end: number,
+  ) {}
+
+  get range(): Range {
+    return { start: this.start, end: this.end };
+  }
+
+  /** A key's value; undefined for a key that is not written or has nothing after it. */
+  get(key: string): YamlNode | undefined {
+    // Blocks are short, so looking through them costs less than a dictionary for each.
+    for (const entry of this.entries) if (entry.key === key) return isNull(entry.value) ? undefined : entry.value;
+    return undefined;
+  }
+
+  /** Whether a key is written with a value. */
+  has(key: string): boolean {
+    return this.get(key) !== undefined;
+  }
+
+  /** The values by key, those without a value left out. It has no prototype, so no key is special. */
+  get fields(): Readonly<Record<string, YamlNode>> {
+    if (this.#fields) return this.#fields;
     const fields = Object.create(null) as Record<string, YamlNode>;
-    for (const { key, value } of entries) if (!isNull(value)) fields[key] = value;
-    this.fields = fields;
+    for (const { key, value } of this.entries) if (!isNull(value)) fields[key] = value;
+    return (this.#fields = fields);
   }
 
   /** Where a key is written; the whole block where it is not. */
