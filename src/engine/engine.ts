@@ -308,10 +308,7 @@ class Engine implements JournalEngine {
     if (content === undefined || !isPriceFile(path, this.#settings.pricesFolder)) return undefined;
     if (this.named().includes(path)) return undefined;
     let file = this.#priceFiles.get(path);
-    if (!file) {
-      const { text } = typeof content === 'string' ? { text: content } : decodeText(content);
-      this.#priceFiles.set(path, (file = parsePriceFile(new SourceText(path, text))));
-    }
+    if (!file) this.#priceFiles.set(path, (file = parsePriceFile(path, content)));
     return file;
   }
 

@@ -1,4 +1,5 @@
-import type { SourceText } from '../text/source-text.js';
+import { SourceText } from '../text/source-text.js';
+import { decodeFile } from '../text/utf8.js';
 import { parseCsvPrices } from './csv-shapes.js';
 import type { ParsedPriceFile } from './price-collector.js';
 import { looksLikeDirectives, parsePriceDirectives } from './price-directives.js';
@@ -13,7 +14,8 @@ const LEDGER_ENDING = /\.(?:journal|ledger)$/i;
  * USD`). Long files and files of one symbol may have columns `low`, `high` and `volatility` (annual, `0.62` or `62%`).
  * Never throws; a malformed row loses only itself, and each problem stands at its cell or row.
  */
-export function parsePriceFile(source: SourceText): ParsedPriceFile {
+export function parsePriceFile(path: string, content: string | Uint8Array): ParsedPriceFile {
+  const source = new SourceText(path, typeof content === 'string' ? content : decodeFile(content));
   const directives = LEDGER_ENDING.test(source.path) || looksLikeDirectives(source);
   return directives ? parsePriceDirectives(source) : parseCsvPrices(source);
 }

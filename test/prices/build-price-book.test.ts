@@ -6,7 +6,6 @@ import { buildPriceBook, type PriceMark } from '../../src/prices/build-price-boo
 import { parsePriceFile, type ParsedPriceFile } from '../../src/prices/parse-price-file.js';
 import { canonicalSymbol } from '../../src/prices/price-text.js';
 import { priceOn } from '../../src/prices/price-on.js';
-import { SourceText } from '../../src/text/source-text.js';
 import { describeSeries } from './check-prices.js';
 
 const day = (text: string): number => {
@@ -14,7 +13,7 @@ const day = (text: string): number => {
   assert.ok(date);
   return dayNumber(date);
 };
-const file = (path: string, text: string): ParsedPriceFile => parsePriceFile(new SourceText(path, text));
+const file = (path: string, text: string): ParsedPriceFile => parsePriceFile(path, text);
 const mark = (symbol: string, date: string, price: number): PriceMark => {
   return { symbol, day: day(date), price, path: 'notes/a.md', line: 7 };
 };

@@ -58,7 +58,7 @@ export function checkPrices(
 ): ParsedPriceFile {
   const { text, expected } = readMarkers(marked);
   const source = new SourceText(path, prepare(text));
-  const file = parsePriceFile(source);
+  const file = parsePriceFile(path, source.text);
   assert.deepEqual(file.series.map(describeSeries), series);
   const bom = source.text.startsWith('\uFEFF') ? 1 : 0;
   const found = file.problems.map((one) => {

@@ -6,10 +6,9 @@ import { FxTable, fxRate, fxTable, type FxRate } from '../../src/prices/fx-rates
 import { parsePriceFile } from '../../src/prices/parse-price-file.js';
 import type { PriceBook } from '../../src/prices/price-book.js';
 import { canonicalSymbol } from '../../src/prices/price-text.js';
-import { SourceText } from '../../src/text/source-text.js';
 
 function bookOf(...texts: string[]): PriceBook {
-  const files = texts.map((text, i) => parsePriceFile(new SourceText(`prices/${String(i)}.csv`, text)));
+  const files = texts.map((text, i) => parsePriceFile(`prices/${String(i)}.csv`, text));
   return buildPriceBook(files, [], canonicalSymbol);
 }
 

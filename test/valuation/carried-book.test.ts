@@ -3,7 +3,6 @@ import { dayNumber, parsePlainDate } from '../../src/base/plain-date.js';
 import { canonicalSymbol } from '../../src/journal/instrument-symbol.js';
 import { buildPriceBook } from '../../src/prices/build-price-book.js';
 import { parsePriceFile } from '../../src/prices/parse-price-file.js';
-import { SourceText } from '../../src/text/source-text.js';
 import { carryHolding, splitsOf } from '../../src/valuation/carried-book.js';
 import { valueAccount } from '../../src/valuation/value-account.js';
 import { ledgerOf } from '../support/short-ledger.js';
@@ -24,7 +23,7 @@ function kept(events: string, prices: string): readonly string[] {
   const engine = ledgerOf(events, { prices, instruments: INSTRUMENTS, nav: '100_000' });
   const account = engine.book().accounts.get('main') ?? assert.fail();
   const text = prices.replaceAll(/^ +/gm, '');
-  const book = buildPriceBook([parsePriceFile(new SourceText('prices/p.csv', text))], [], canonicalSymbol);
+  const book = buildPriceBook([parsePriceFile('prices/p.csv', text)], [], canonicalSymbol);
   const dates = text
     .split('\n')
     .slice(1)

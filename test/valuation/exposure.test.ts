@@ -3,7 +3,6 @@ import { dayNumber, parsePlainDate } from '../../src/base/plain-date.js';
 import { canonicalSymbol } from '../../src/journal/instrument-symbol.js';
 import { buildPriceBook } from '../../src/prices/build-price-book.js';
 import { parsePriceFile } from '../../src/prices/parse-price-file.js';
-import { SourceText } from '../../src/text/source-text.js';
 import { exposuresOn } from '../../src/valuation/exposure.js';
 import { ledgerOf } from '../support/short-ledger.js';
 
@@ -12,7 +11,7 @@ function exposures(events: string, prices: string): readonly string[] {
   const instruments = 'J: {kind: share, currency: JPY}\n  CDX: {kind: spread, dv01: 450}';
   const engine = ledgerOf(events, { prices, instruments });
   const position = engine.book().accounts.get('main')?.positions.get('x') ?? assert.fail();
-  const book = buildPriceBook([parsePriceFile(new SourceText('prices/p.csv', prices))], [], canonicalSymbol);
+  const book = buildPriceBook([parsePriceFile('prices/p.csv', prices)], [], canonicalSymbol);
   const day = dayNumber(parsePlainDate('2026-01-07') ?? assert.fail());
   return exposuresOn(position, book, day, 'USD', 0).map(
     ({ amount, basis, delta }) => `${amount.toFixed(2)} ${basis}${delta === undefined ? '' : ` ${delta.toFixed(4)}`}`,

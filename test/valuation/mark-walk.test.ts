@@ -4,7 +4,6 @@ import { canonicalSymbol } from '../../src/journal/instrument-symbol.js';
 import { holdingsOf } from '../../src/ledger/book.js';
 import { buildPriceBook } from '../../src/prices/build-price-book.js';
 import { parsePriceFile } from '../../src/prices/parse-price-file.js';
-import { SourceText } from '../../src/text/source-text.js';
 import { MarkWalk } from '../../src/valuation/mark-walk.js';
 import { ledgerOf } from '../support/short-ledger.js';
 
@@ -14,7 +13,7 @@ function marks(events: string, prices: string, days: string): string {
   const position = engine.book().accounts.get('main')?.positions.get('a');
   const [holding] = position ? holdingsOf(position) : [];
   assert.ok(holding);
-  const file = parsePriceFile(new SourceText('prices/p.csv', prices));
+  const file = parsePriceFile('prices/p.csv', prices);
   const walk = new MarkWalk(holding, buildPriceBook([file], [], canonicalSymbol));
   const first = dayNumber(parsePlainDate('2026-01-01') ?? assert.fail()) - 1;
   return days

@@ -12,7 +12,6 @@ import type { Market } from '../../../src/ledger/market.js';
 import { buildPriceBook } from '../../../src/prices/build-price-book.js';
 import { parsePriceFile } from '../../../src/prices/parse-price-file.js';
 import type { PriceBook } from '../../../src/prices/price-book.js';
-import { SourceText } from '../../../src/text/source-text.js';
 import { consolidate } from '../../../src/valuation/consolidate.js';
 import type { DailyValues } from '../../../src/valuation/daily-values.js';
 import { lastDayOfAccount, valueAccount } from '../../../src/valuation/value-account.js';
@@ -33,7 +32,7 @@ export function bookJournal(files: ReadonlyMap<string, string>): ValuedJournal {
   for (const [path, text] of files) {
     if (path.endsWith('.md'))
       markdown.push(path.startsWith('entries/') ? parseMarkdownFile(path, text) : kept(path, text));
-    else priceFiles.push(parsePriceFile(new SourceText(path, text)));
+    else priceFiles.push(parsePriceFile(path, text));
   }
   const journal = buildJournal(markdown);
   const marks = journal.entries.flatMap((entry) =>
