@@ -1,4 +1,5 @@
 import type { PeriodReturns } from '../performance/period-returns.js';
+import { linePnl, type Group } from './line-columns.js';
 import { linkRanges, UNLINKED, type LinkPeriod } from './links.js';
 import { linkingCoefficients, type LinkingMethod } from './linking.js';
 
@@ -28,6 +29,8 @@ export interface AttributionInput<T extends LinkedPnl> {
   /** Entry-level cash of each day, signed. */
   readonly cash: Float64Array;
   readonly positions: readonly T[];
+  /** The same, in the groups that they are summed by; see {@link linePnl}. */
+  readonly groups: readonly Group<T>[];
 }
 
 /** The line for entry-level cash: interest, fees, taxes and others. */
@@ -70,6 +73,7 @@ export interface AttributionLine extends Amount {
 export interface Attribution<T extends LinkedPnl> {
   /** As asked for, `earlier-growth` where logarithms have no meaning. */
   readonly linking: LinkingMethod;
+  /** Those that have days in the period. Found when asked for. */
   readonly positions: readonly PositionAttribution<T>[];
   /** By pillar id, {@link UNLINKED} and {@link CASH}; the last two are always there. */
   readonly lines: ReadonlyMap<string, AttributionLine>;
@@ -79,12 +83,6 @@ export interface Attribution<T extends LinkedPnl> {
   readonly worstDay: { readonly contributions: number; readonly return: number };
   /** False where capital was at or below zero within the period: then only money means something. */
   readonly meaningful: boolean;
-}
-
-interface Line {
-  pnl: number;
-  contribution: number;
-  readonly path: Float64Array;
 }
 
 /** What every day of the period is measured by. */
@@ -97,13 +95,9 @@ export interface MeasuredDays {
   readonly weights: Float64Array;
 }
 
-/** The same, and what collects it. */
+/** The same, up to the last day of return. */
 interface Days extends MeasuredDays {
-  /** Index of the last day of return. */
   readonly last: number;
-  /** P&L of everything, by day of the period. */
-  readonly sums: Float64Array;
-  readonly lineOf: (id: string) => Line;
 }
 
 /**
@@ -119,36 +113,49 @@ export function attribute<T extends LinkedPnl>(
   linking: LinkingMethod = 'earlier-growth',
 ): Attribution<T> {
   const { span, timeWeighted, bases } = returns;
-  const count = span.end - span.start;
   const daily = timeWeighted.daily.map((r) => r ?? 0);
   const asked = linkingCoefficients(linking, daily);
-  const coefficients = asked ?? linkingCoefficients('earlier-growth', daily) ?? new Float64Array(count);
-  const lines = new Map<string, Line>();
+  const coefficients = asked ?? linkingCoefficients('earlier-growth', daily) ?? new Float64Array(daily.length);
   const days: Days = {
     first: span.start + 1,
     last: span.end,
     numbers: input.days,
     weights: Float64Array.from(bases, (base, i) => (base > 0 ? (coefficients[i] ?? 0) / base : 0)),
-    sums: input.cash.slice(span.start + 1, span.end + 1),
-    lineOf: (id) => {
-      let line = lines.get(id);
-      if (!line) lines.set(id, (line = { pnl: 0, contribution: 0, path: new Float64Array(count) }));
-      return line;
-    },
   };
-  days.lineOf(UNLINKED);
-  const cash = days.lineOf(CASH);
-  for (const [i, amount] of days.sums.entries()) addTo(cash, i, amount, days.weights);
-  const positions = input.positions.flatMap((held) => attributePosition(held, days) ?? []);
-  for (const line of lines.values()) accumulate(line.path);
+  const columns = linePnl(input.groups, input.days, days.first, days.last);
+  if (!columns.has(UNLINKED)) columns.set(UNLINKED, new Float64Array(days.weights.length));
+  columns.set(CASH, input.cash.slice(days.first, days.last + 1));
+  let positions: readonly PositionAttribution<T>[] | undefined;
   return {
     linking: asked ? linking : 'earlier-growth',
-    positions,
-    lines,
+    get positions() {
+      return (positions ??= input.positions.flatMap((held) => attributePosition(held, days) ?? []));
+    },
+    lines: new Map([...columns].map(([id, column]) => [id, lineOf(column, days.weights)])),
     weights: days.weights,
-    worstDay: worstDay(days.sums, bases, daily),
+    worstDay: worstDay(sumOfDays(columns.values(), days.weights.length), bases, daily),
     meaningful: timeWeighted.endedAt === null && timeWeighted.total.value !== null,
   };
+}
+
+/** A line's P&L by day, weighted and added up. */
+function lineOf(column: Float64Array, weights: Float64Array): AttributionLine {
+  const path = new Float64Array(column.length);
+  let pnl = 0;
+  let contribution = 0;
+  for (let i = 0; i < column.length; i++) {
+    const made = column[i] ?? 0;
+    pnl += made;
+    contribution += made * (weights[i] ?? 0);
+    path[i] = contribution;
+  }
+  return { pnl, contribution, path };
+}
+
+function sumOfDays(columns: Iterable<Float64Array>, count: number): Float64Array {
+  const sums = new Float64Array(count);
+  for (const column of columns) for (let i = 0; i < count; i++) sums[i] = (sums[i] ?? 0) + (column[i] ?? 0);
+  return sums;
 }
 
 function attributePosition<T extends LinkedPnl>(held: T, days: Days): PositionAttribution<T> | undefined {
@@ -177,24 +184,11 @@ function together(parts: readonly PartAttribution<LinkedPart>[]): ReadonlyMap<st
   return pieces;
 }
 
-/** Goes through a part's days, link by link; undefined where it has none in the period. */
+/** What a part added in the period; undefined where it has no day in it. */
 function attributePart<P extends LinkedPart>(part: P, days: Days): PartAttribution<P> | undefined {
   const first = Math.max(part.from, days.first);
   const last = Math.min(part.from + part.pnl.length - 1, days.last);
-  if (first > last) return undefined;
-  for (const { from, to, shares } of linkRanges(part.links, days.numbers, first, last)) {
-    for (let index = from; index < to; index++) {
-      const i = index - days.first;
-      days.sums[i] = (days.sums[i] ?? 0) + (part.pnl[index - part.from] ?? 0);
-    }
-    for (const [id, share] of shares) {
-      const line = days.lineOf(id);
-      for (let index = from; index < to; index++) {
-        addTo(line, index - days.first, (part.pnl[index - part.from] ?? 0) * share, days.weights);
-      }
-    }
-  }
-  return { part, pieces: piecesOf(part, days, first, last) };
+  return first > last ? undefined : { part, pieces: piecesOf(part, days, first, last) };
 }
 
 const PIECE_KEYS = ['pnl', 'contribution', 'income', 'fx', 'cost'] as const;
@@ -234,17 +228,6 @@ function sumDays(part: LinkedPart, from: number, to: number, { first, weights }:
     total.cost += part.cost?.[at] ?? 0;
   }
   return total;
-}
-
-function addTo(line: Line, i: number, pnl: number, weights: Float64Array): void {
-  const contribution = pnl * (weights[i] ?? 0);
-  line.pnl += pnl;
-  line.contribution += contribution;
-  line.path[i] = (line.path[i] ?? 0) + contribution;
-}
-
-function accumulate(path: Float64Array): void {
-  for (let i = 1; i < path.length; i++) path[i] = (path[i] ?? 0) + (path[i - 1] ?? 0);
 }
 
 function worstDay(

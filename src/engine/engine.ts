@@ -23,7 +23,7 @@ import { SourceText } from '../text/source-text.js';
 import { consolidate, rateDays } from '../valuation/consolidate.js';
 import type { DailyValues } from '../valuation/daily-values.js';
 import { statementProblems } from '../valuation/statement-check.js';
-import { lastDayOfAccount, valueAccount } from '../valuation/value-account.js';
+import { valueAccount } from '../valuation/value-account.js';
 import { marketOf } from './market.js';
 import {
   DEFAULT_SETTINGS,
@@ -237,7 +237,7 @@ class Engine implements JournalEngine {
 
   #valuesUntil(account: BookAccount, until: number): DailyValues {
     const prices = this.#prices.get();
-    return valueAccount(account, prices, this.#settings, Math.min(until, lastDayOfAccount(account, prices)));
+    return valueAccount(account, prices, this.#settings, until);
   }
 
   #wholeValues(account: BookAccount): DailyValues {

@@ -52,7 +52,7 @@ export function keysOf(
     case 'side':
       return ({ holding }) => one(sideOf(holding));
     case 'account':
-      return ({ values }) => one(values.account.record.id.value);
+      return ({ values }) => one(values.account.id.value);
     case 'tag':
       return ({ round, day }) => {
         const tags = tagsOn(tagsOf(round), day);

@@ -21,7 +21,7 @@ export function endExposures(
   const isHeld = ({ from, pnl }: PositionValues): boolean => from <= index && index < from + pnl.length;
   return new Map(
     values.positions.filter(isHeld).map((held) => {
-      const own = held.account.record.currency;
+      const own = held.account.currency;
       const translate = own === currency ? 1 : fxTable(prices, own, currency).rateAt(day);
       const found = exposuresOn(held.position, prices, day, own, rate);
       return [held, found.map((exposure) => ({ ...exposure, amount: exposure.amount * translate }))];

@@ -66,10 +66,10 @@ export function holdingState(
 
 /** Price and currency P&L of all days up to one. */
 function daysMade(holding: Holding, prices: PriceBook, days: Int32Array, until: number, currency: string): number {
+  const found = valueHolding(holding, prices, days, currency);
   let made = 0;
-  for (const day of valueHolding(holding, prices, days, currency)) {
-    if ((days[day.index] ?? 0) > until) break;
-    made += day.pnl - day.income + day.fees;
+  for (let i = 0; found && i < found.pnl.length && (days[found.from + i] ?? Infinity) <= until; i++) {
+    made += (found.pnl[i] ?? 0) - (found.income?.[i] ?? 0) - (found.cost?.[i] ?? 0);
   }
   return made;
 }

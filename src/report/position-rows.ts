@@ -74,7 +74,7 @@ function positionRow(
   if (!round) return undefined;
   const records = positionRecords(context, position);
   const closedDay = round.closedDay !== undefined && round.closedDay <= context.endDay ? round.closedDay : undefined;
-  const { currency } = account.record;
+  const { currency } = account;
   // What it is rolled into later, or sized by, is not known yet.
   const isKnown = ({ day }: BookEvent): boolean => day <= context.endDay;
   const states = holdingsOf(position)
@@ -90,7 +90,7 @@ function positionRow(
   const legs = held.map(({ holding, state }) => legRow(context, attributed, holding, state, records));
   return {
     id: position.id,
-    account: account.record.id.value,
+    account: account.id.value,
     instruments: [...new Set(states.map(({ holding }) => holding.instrument.symbol))],
     underlyings: [...new Set(states.map(({ holding }) => holding.instrument.underlying))],
     legs,

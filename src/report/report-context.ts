@@ -44,7 +44,7 @@ export function translation(
   { values, prices, endDay }: ReportContext,
   { account }: PositionValues,
 ): number | undefined {
-  const { currency } = account.record;
+  const { currency } = account;
   if (currency === values.scope.currency) return undefined;
   return fxTable(prices, currency, values.scope.currency).rateAt(endDay);
 }

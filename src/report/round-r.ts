@@ -24,7 +24,7 @@ export function roundR(
 ): Figure {
   const risk = entryRisk(round);
   if (risk.value === null) return missing(risk.reason, records);
-  const { currency } = values.account.record;
+  const { currency } = values.account;
   const rate = currency === scope.currency ? 1 : fxTable(prices, currency, scope.currency).rateAt(round.openedDay);
   return figure(pnl / (risk.value * rate), records);
 }

@@ -50,7 +50,7 @@ export interface Split {
  */
 export function carryHolding(values: PositionValues, part: HoldingValues, input: CarriedInput): CarriedHolding {
   const { days, close, end, prices, currency } = input;
-  const own = values.account.record.currency;
+  const own = values.account.currency;
   const kept = keptHolding(part.holding, days[close] ?? 0, input.splits);
   const { instrument } = kept;
   const next = nextContracts(prices, instrument);
@@ -60,15 +60,16 @@ export function carryHolding(values: PositionValues, part: HoldingValues, input:
   const toScope = ratesOf(own, own, currency, prices);
   let isMissing = false;
   let over = { from: close, price: 0 };
-  for (const { index, mark, pnl: made, income } of valueHolding(kept, prices, days, own)) {
-    const day = days[index] ?? 0;
-    if (index > end || (index > close && day > last)) break;
-    if (index < close) continue;
-    over = { from: index, price: mark?.price ?? 0 };
-    if (index === close) continue;
-    pnl[index - close - 1] = (made - income) * toScope(day);
-    const isCurrent = mark && day - mark.day <= input.stalePriceDays;
-    if (!isCurrent && instrument.kind !== 'cash') isMissing = true;
+  const isOver = (index: number): boolean => index > end || (index > close && (days[index] ?? 0) > last);
+  const made = valueHolding(kept, prices, days, own, (index, price, markDay) => {
+    if (index < close || isOver(index)) return;
+    over = { from: index, price };
+    const isCurrent = (days[index] ?? 0) - markDay <= input.stalePriceDays;
+    if (index > close && !isCurrent && instrument.kind !== 'cash') isMissing = true;
+  });
+  for (let index = close + 1; made && index <= over.from; index++) {
+    const at = index - made.from;
+    pnl[index - close - 1] = ((made.pnl[at] ?? 0) - (made.income?.[at] ?? 0)) * toScope(days[index] ?? 0);
   }
   const [held] = exposureSeries(
     { ...values, parts: [keptDays(part, kept, close, end)] },

@@ -5,6 +5,7 @@ import { fxTable } from '../prices/fx-rates.js';
 import type { PriceBook } from '../prices/price-book.js';
 import { indexOnOrBefore } from '../base/sorted-days.js';
 import type { DailyValues, HoldingValues, PositionValues } from './daily-values.js';
+import { groupsOf } from './position-groups.js';
 
 /**
  * Several accounts as one, in one currency, on the days on which any of them is valued. Transfers between them are no
@@ -88,7 +89,8 @@ export function consolidate(
     flowRecords: byDay(flowRecords),
     cashRecords: byDay(shown.flatMap((values) => values.cashRecords)),
   };
-  return { scope, days, priced, nav, inflow, outflow, cash, translation, ...records, positions, problems };
+  const groups = groupsOf(positions);
+  return { scope, days, priced, nav, inflow, outflow, cash, translation, ...records, positions, groups, problems };
 }
 
 /** Transfers of which both sides are shown, with the currency of a side that is not the whole's, else the whole's. */

@@ -1,29 +1,27 @@
 import type { Problem } from '../base/problem.js';
+import type { AccountRecord } from '../journal/records.js';
 import type { BookAccount, BookPosition, CashMovement, Holding, LinkStep, RoundTrip } from '../ledger/book.js';
+import type { PositionGroup } from './position-groups.js';
+import type { HoldingDays } from './value-holding.js';
 
 /** The parts of a P&L, in the currency of the account; they add up to it. Fees and other costs are below zero. */
 export const PNL_PARTS = ['price', 'income', 'fx', 'cost'] as const;
 export type PnlPart = (typeof PNL_PARTS)[number];
 
 /** One holding's P&L by day; arrays start at `DailyValues` index `from`. */
-export interface HoldingValues {
+export interface HoldingValues extends HoldingDays {
   readonly round: RoundTrip;
   readonly holding: Holding;
   /** Its own, else those of its round trip. */
   readonly links: readonly LinkStep[];
-  readonly from: number;
-  /** P&L of each day, net of fees, income included. */
-  readonly pnl: Float64Array;
-  /** What of `pnl` is income, currency and cost; absent where there is none. The rest is price. */
-  readonly income?: Float64Array;
-  readonly fx?: Float64Array;
-  readonly cost?: Float64Array;
 }
 
 /** One position's values by day. Arrays start at `DailyValues` index `from` and end where nothing is held any more. */
 export interface PositionValues {
   readonly position: BookPosition;
-  readonly account: BookAccount;
+  readonly account: AccountRecord;
+  /** Which of the {@link DailyValues.groups} it is in. */
+  readonly group: number;
   /** Index into `DailyValues.days` of the first element. */
   readonly from: number;
   /** P&L of each day, net of the position's own fees, income included. */
@@ -63,6 +61,9 @@ export interface DailyValues {
   readonly flowRecords: readonly CashMovement[];
   readonly cashRecords: readonly CashMovement[];
   readonly positions: readonly PositionValues[];
+  /** The same positions, in the groups that they are summed by. */
+  readonly groups: readonly PositionGroup[];
+  /** Found when asked for. */
   readonly problems: readonly Problem[];
 }
 

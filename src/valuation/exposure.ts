@@ -79,7 +79,7 @@ export function exposureSeries(
   currency: string,
   rate: number,
 ): readonly ExposureSeries[] {
-  const own = account.record.currency;
+  const own = account.currency;
   const translation = own === currency ? undefined : fxTable(prices, own, currency);
   return parts.map((part) => {
     const { holding, from, pnl } = part;

@@ -1,3 +1,4 @@
+import { indexOnOrBefore } from '../base/sorted-days.js';
 import { isMarketPrice, type BookEvent, type Holding } from '../ledger/book.js';
 import type { PriceBook, PriceSeries } from '../prices/price-book.js';
 
@@ -9,30 +10,48 @@ export interface Mark {
   readonly source: { readonly path: string; readonly line: number } | undefined;
 }
 
+/** The row of a mark that no series has. */
+const NO_ROW = -1;
+
 /**
  * Walks forward through a holding's prices: a price file's or a mark's price counts from its day on, a fill counts on
  * days without either. Never a later price, never an interpolation. A split divides the price that is carried over it;
  * prices of its day and later are stated for the new units.
+ *
+ * Hundreds of thousands of days are walked at once, so where it stands is kept in plain numbers.
  * Source: the project's math notes, section 2 (missing price).
  */
 export class MarkWalk {
+  /** The mark's price; 0 where there is none. */
+  price = 0;
+  /** The mark's day; −∞ where there is none. */
+  day = -Infinity;
+  #row = NO_ROW;
   readonly #series: PriceSeries | undefined;
   readonly #events: readonly BookEvent[];
   /** Later prices say nothing about it. */
   readonly #lastDay: number;
   #next = 0;
   #nextEvent = 0;
-  #mark: Mark | undefined;
 
   constructor(holding: Holding, prices: PriceBook) {
     this.#series = pricesOf(holding, prices);
     this.#events = holding.events;
+    const first = holding.events[0]?.day ?? -Infinity;
     // Its own first day always counts: it was bought at that day's price.
-    this.#lastDay = Math.max((holding.frozenFrom ?? Infinity) - 1, holding.events[0]?.day ?? -Infinity);
+    this.#lastDay = Math.max((holding.frozenFrom ?? Infinity) - 1, first);
+    // Of the prices before it only the last could count.
+    if (this.#series) this.#next = Math.max(0, indexOnOrBefore(this.#series.days, first));
   }
 
   /** The mark on a day; days must be asked in ascending order. */
   at(asked: number): Mark | undefined {
+    this.move(asked);
+    return this.mark;
+  }
+
+  /** Goes on to a day: {@link price} and {@link day} are then its mark's. Days must be asked in ascending order. */
+  move(asked: number): void {
     const day = Math.min(asked, this.#lastDay);
     for (;;) {
       const event = this.#events[this.#nextEvent];
@@ -41,8 +60,19 @@ export class MarkWalk {
       if (event.split) this.#split(event.day, event.split.toNumber());
       this.#fill(event);
     }
-    if (this.#series) this.#advance(this.#series, day);
-    return this.#mark;
+    this.#advance(day);
+  }
+
+  /** Where it stands; undefined where there is no price yet. */
+  get mark(): Mark | undefined {
+    if (this.day === -Infinity) return undefined;
+    return { price: this.price, day: this.day, source: this.#source() };
+  }
+
+  #source(): Mark['source'] {
+    const series = this.#series;
+    if (!series || this.#row === NO_ROW) return undefined;
+    return { path: series.paths[series.origin[this.#row] ?? 0] ?? '', line: series.lines[this.#row] ?? 0 };
   }
 
   /** A price that no market made counts only where there is no other. */
@@ -50,35 +80,37 @@ export class MarkWalk {
     const price = event.price?.toNumber();
     if (price === undefined) return;
     const isOfMarket = isMarketPrice(event);
-    if (!isOfMarket && this.#series) this.#advance(this.#series, event.day);
-    if (isOfMarket || !this.#mark) this.#take({ price, day: event.day, source: undefined });
+    if (!isOfMarket) this.#advance(event.day);
+    if (isOfMarket || this.day === -Infinity) this.#take(price, event.day, NO_ROW);
   }
 
   #split(day: number, ratio: number): void {
-    if (this.#series) this.#advance(this.#series, day - 1);
+    this.#advance(day - 1);
     // A fill of that day that came before the split is in old units too.
-    if (this.#mark && (this.#mark.day < day || !this.#mark.source)) {
-      this.#mark = { price: this.#mark.price / ratio, day: this.#mark.day, source: undefined };
+    if (this.day < day || this.#row === NO_ROW) {
+      this.price /= ratio;
+      this.#row = NO_ROW;
     }
   }
 
-  #advance(series: PriceSeries, day: number): void {
+  #advance(day: number): void {
+    const series = this.#series;
+    if (!series) return;
+    const { days } = series;
     const start = this.#next;
-    while (this.#next < series.days.length && (series.days[this.#next] ?? 0) <= day) this.#next++;
-    if (this.#next === start) return;
-    const last = this.#next - 1;
-    const path = series.paths[series.origin[last] ?? 0] ?? '';
-    this.#take({
-      price: series.prices[last] ?? 0,
-      day: series.days[last] ?? 0,
-      source: { path, line: series.lines[last] ?? 0 },
-    });
+    let next = start;
+    while (next < days.length && (days[next] ?? 0) <= day) next++;
+    if (next === start) return;
+    this.#next = next;
+    this.#take(series.prices[next - 1] ?? 0, days[next - 1] ?? 0, next - 1);
   }
 
   /** The later one wins; on one day a price file or an entry's mark wins over a fill. */
-  #take(mark: Mark): void {
-    const last = this.#mark;
-    if (!last || mark.day > last.day || (mark.day === last.day && (mark.source || !last.source))) this.#mark = mark;
+  #take(price: number, day: number, row: number): void {
+    if (day < this.day || (day === this.day && row === NO_ROW && this.#row !== NO_ROW)) return;
+    this.price = price;
+    this.day = day;
+    this.#row = row;
   }
 }
 

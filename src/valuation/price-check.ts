@@ -1,78 +1,71 @@
 import { fromDayNumber } from '../base/plain-date.js';
 import { problem, type Problem } from '../base/problem.js';
+import type { AccountRecord } from '../journal/records.js';
 import type { BookPosition, Holding } from '../ledger/book.js';
 import { fxTable } from '../prices/fx-rates.js';
 import type { PriceBook } from '../prices/price-book.js';
 import { priceOn } from '../prices/price-on.js';
-import { pricesOf, type Mark } from './mark-walk.js';
+import type { HoldingValues } from './daily-values.js';
+import { pricesOf } from './mark-walk.js';
+import type { Marked } from './value-holding.js';
 
 export interface ValuationSettings {
   /** A price older than this many calendar days is stale. */
   readonly stalePriceDays: number;
 }
 
-/** A day a holding was held at its end, and the mark it was valued at. */
-interface Marked {
-  readonly day: number;
-  readonly mark: Mark | undefined;
+/** What a holding is checked with. */
+interface Checked {
+  readonly position: BookPosition;
+  readonly account: AccountRecord;
+  readonly prices: PriceBook;
+  readonly settings: ValuationSettings;
+  /** The last valuation day. */
+  readonly end: number;
 }
 
-/** Watches the prices a holding is valued at, and says what is wrong with them: none, another currency's, or old ones. */
-export class HoldingCheck {
-  #last: Marked | undefined;
-  #oldest: Marked | undefined;
+/** Says what is wrong with the prices a holding was valued at: none, another currency's, or old ones. */
+export function holdingProblems(checked: Checked, { holding, last, oldest }: HoldingValues): readonly Problem[] {
+  const opening = holding.events[0];
+  if (!opening || !last) return [];
+  const { event, leg } = opening;
+  const at = (code: Problem['code'], args: readonly (string | number)[]): Problem =>
+    problem(code, event.path, leg?.instrument.range ?? event.instrument?.range ?? event.id.range, args);
+  return new HoldingCheck(checked, holding, at).problems(last, oldest);
+}
 
+class HoldingCheck {
   constructor(
-    private readonly position: BookPosition,
+    private readonly checked: Checked,
     private readonly holding: Holding,
-    private readonly prices: PriceBook,
-    private readonly currency: string,
+    private readonly at: Report,
   ) {}
 
-  /** Notes the mark of a day the holding is held at its end. */
-  held(day: number, mark: Mark | undefined): void {
-    this.#last = { day, mark };
-    if (ageOf(this.#last) > ageOf(this.#oldest)) this.#oldest = this.#last;
-  }
-
-  /** @param end the last valuation day. */
-  problems(end: number, settings: ValuationSettings): readonly Problem[] {
-    const opening = this.holding.events[0];
-    const last = this.#last;
-    if (!opening || !last) return [];
-    const { event, leg } = opening;
-    const range = leg?.instrument.range ?? event.instrument?.range ?? event.id.range;
-    const at = (code: Problem['code'], args: readonly (string | number)[]): Problem =>
-      problem(code, event.path, range, args);
-    const { instrument } = this.holding;
-    const own = instrument.kind === 'cash' ? [] : this.#priceProblems(last, end, settings, at);
-    return [
-      ...own,
-      ...this.#splitProblems(at),
-      ...this.#rateProblems(last, end, settings, at),
-      ...this.#expiryProblems(last, end, at),
-    ];
+  problems(last: Marked, oldest: Marked | undefined): readonly Problem[] {
+    const own = this.holding.instrument.kind === 'cash' ? [] : this.#priceProblems(last, oldest);
+    return [...own, ...this.#splitProblems(), ...this.#rateProblems(last), ...this.#expiryProblems(last)];
   }
 
   /** An open holding's last price is what matters; of any other the oldest that was ever used. */
-  #priceProblems(last: Marked, end: number, settings: ValuationSettings, at: Report): readonly Problem[] {
+  #priceProblems(last: Marked, oldest: Marked | undefined): readonly Problem[] {
     const { symbol, currency } = this.holding.instrument;
-    const { id } = this.position;
-    const series = this.prices.series.get(symbol);
+    const { position, prices, settings, end } = this.checked;
+    const { id } = position;
+    const series = prices.series.get(symbol);
     if (series?.currency !== undefined && series.currency !== currency) {
-      return [at('price.currency', [symbol, series.currency, currency, id])];
+      return [this.at('price.currency', [symbol, series.currency, currency, id])];
     }
     const hasMark = this.holding.events.some(({ action }) => action === 'mark');
-    if (!series && !hasMark) return [at('price.missing', [id, symbol, fromDayNumber(last.day)])];
+    if (!series && !hasMark) return [this.at('price.missing', [id, symbol, fromDayNumber(last.day)])];
     const isStaleNow = last.day === end && ageOf(last) > settings.stalePriceDays;
-    const shown = isStaleNow ? last : this.#oldest;
-    if (!shown?.mark || ageOf(shown) <= settings.stalePriceDays) return [];
-    return [at('price.stale', [symbol, ageOf(shown), fromDayNumber(shown.day), fromDayNumber(shown.mark.day), id])];
+    const shown = isStaleNow ? last : oldest;
+    if (!shown || ageOf(shown) <= settings.stalePriceDays) return [];
+    return [this.at('price.stale', [symbol, ageOf(shown), fromDayNumber(shown.day), fromDayNumber(shown.markDay), id])];
   }
 
   /** A price history that was divided by a split's ratio already would count the split twice. */
-  #splitProblems(at: Report): readonly Problem[] {
-    const series = pricesOf(this.holding, this.prices);
+  #splitProblems(): readonly Problem[] {
+    const series = pricesOf(this.holding, this.checked.prices);
     if (!series) return [];
     return this.holding.events.flatMap(({ split, day, event }) => {
       const before = split && priceOn(series, day - 1);
@@ -81,28 +74,30 @@ export class HoldingCheck {
       const [jump, ratio] = [Math.log(before.price / after), Math.log(split.toNumber())];
       const isClear = Math.abs(ratio) > CLEAR_SPLIT && Math.abs(jump) < Math.abs(jump - ratio);
       return isClear
-        ? [at('price.split-adjusted', [this.holding.instrument.symbol, event.date, split.toString()])]
+        ? [this.at('price.split-adjusted', [this.holding.instrument.symbol, event.date, split.toString()])]
         : [];
     });
   }
 
-  #rateProblems(last: Marked, end: number, settings: ValuationSettings, at: Report): readonly Problem[] {
+  #rateProblems(last: Marked): readonly Problem[] {
     const { currency } = this.holding.instrument;
-    if (currency === this.currency || last.day !== end) return [];
-    const { id } = this.position;
-    const pair = currency + this.currency;
-    const rate = fxTable(this.prices, currency, this.currency).at(end);
-    if (!rate) return [at('fx.carried', [id, currency, this.currency, pair])];
+    const { position, account, prices, settings, end } = this.checked;
+    if (currency === account.currency || last.day !== end) return [];
+    const { id } = position;
+    const pair = currency + account.currency;
+    const rate = fxTable(prices, currency, account.currency).at(end);
+    if (!rate) return [this.at('fx.carried', [id, currency, account.currency, pair])];
     const age = end - rate.day;
     if (age <= settings.stalePriceDays) return [];
-    return [at('price.stale', [pair, age, fromDayNumber(end), fromDayNumber(rate.day), id])];
+    return [this.at('price.stale', [pair, age, fromDayNumber(end), fromDayNumber(rate.day), id])];
   }
 
   /** Held after its last day. */
-  #expiryProblems(last: Marked, end: number, at: Report): readonly Problem[] {
+  #expiryProblems(last: Marked): readonly Problem[] {
     const { expiry, symbol } = this.holding.instrument;
+    const { position, end } = this.checked;
     if (!expiry || last.day !== end || end <= expiry.day) return [];
-    return [at('position.expired', [this.position.id, symbol, fromDayNumber(expiry.day)])];
+    return [this.at('position.expired', [position.id, symbol, fromDayNumber(expiry.day)])];
   }
 }
 
@@ -112,6 +107,6 @@ const CLEAR_SPLIT = 0.4;
 type Report = (code: Problem['code'], args: readonly (string | number)[]) => Problem;
 
 /** Calendar days between a mark and the day it was used on; −1 where there is none. */
-function ageOf(marked: Marked | undefined): number {
-  return marked?.mark ? marked.day - marked.mark.day : -1;
+function ageOf({ day, markDay }: Marked): number {
+  return markDay === -Infinity ? -1 : day - markDay;
 }

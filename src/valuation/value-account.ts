@@ -1,12 +1,13 @@
-import type { Problem } from '../base/problem.js';
-import { holdingsOf, type BookAccount, type CashMovement, type Holding } from '../ledger/book.js';
+import { indexOnOrBefore } from '../base/sorted-days.js';
+import { holdingsOf, type BookAccount, type BookPosition, type CashMovement, type Holding } from '../ledger/book.js';
 import { fxTable } from '../prices/fx-rates.js';
 import type { PriceBook } from '../prices/price-book.js';
-import { indexOnOrBefore } from '../base/sorted-days.js';
 import type { DailyValues, PositionValues } from './daily-values.js';
 import { pricesOf } from './mark-walk.js';
+import { groupsOf, positionsPnl } from './position-groups.js';
 import type { ValuationSettings } from './price-check.js';
-import { valuePosition, type AccountValuation } from './value-position.js';
+import { positionProblems, valuePosition } from './value-position.js';
+import { ValuationDays } from './valuation-days.js';
 
 /**
  * Values an account on each day that has a price of something it ever held, a rate of its currency, or an event, up to
@@ -18,23 +19,137 @@ export function valueAccount(
   account: BookAccount,
   prices: PriceBook,
   settings: ValuationSettings,
-  until: number,
+  until = Infinity,
   also: Iterable<number> = [],
 ): DailyValues {
-  const { days, priced } = valuationDays(account, prices, until, also);
-  const count = days.length;
-  const nav = new Float64Array(count);
-  const inflow = new Float64Array(count);
-  const outflow = new Float64Array(count);
-  const cash = new Float64Array(count);
-  const problems: Problem[] = [];
-  const [cashMoved, value] = [new Float64Array(count), new Float64Array(count)];
-  const valuation: AccountValuation = { account, prices, settings, days, cashMoved, value, problems };
-  const positions: PositionValues[] = [];
-  for (const position of account.positions.values()) {
-    const values = valuePosition(valuation, position);
-    if (values) positions.push(values);
+  return new AccountValuation(account, prices).value(account, settings, until, also);
+}
+
+/**
+ * Values one account as it is edited: a position whose book is the same object, on the same days, keeps its values, so an
+ * edit costs what it changed and a few passes over sums. What comes out is the same as if all was valued anew.
+ */
+export class AccountValuation {
+  readonly #days: ValuationDays;
+  #book: readonly BookPosition[] = [];
+  #values: DailyValues | undefined;
+
+  /** @param account what it is called and when it opens stays as it is; its positions may change. */
+  constructor(
+    private readonly account: Pick<BookAccount, 'record' | 'openingDay'>,
+    private readonly prices: PriceBook,
+  ) {
+    this.#days = new ValuationDays(account, prices);
   }
+
+  /** True where values of another account's record or of other prices are asked for: they need another valuation. */
+  isOf(account: BookAccount, prices: PriceBook): boolean {
+    return this.account.record === account.record && this.prices === prices;
+  }
+
+  /** As {@link valueAccount}. */
+  value(account: BookAccount, settings: ValuationSettings, until = Infinity, also: Iterable<number> = []): DailyValues {
+    const book = [...account.positions.values()];
+    this.#count(book);
+    const { days, priced } = this.#days.days([...account.flows, ...account.cash], until, also);
+    const before = this.#values?.days === days ? this.#values : undefined;
+    const positions = this.#valuePositions(book, days, before?.positions ?? []);
+    const groups = groupsOf(positions, before?.groups);
+    const made = positionsPnl(groups, days.length);
+    const { prices } = this;
+    const { record } = account;
+    const columns = navColumns(account, days, made);
+    const scope = {
+      id: record.id.value,
+      name: record.name ?? record.id.value,
+      currency: record.currency,
+      accounts: [account],
+      ...(record.benchmark ? { benchmark: record.benchmark } : {}),
+    };
+    const values: DailyValues = {
+      scope,
+      days,
+      priced,
+      ...columns,
+      translation: NO_TRANSLATION,
+      flowRecords: account.flows,
+      cashRecords: account.cash,
+      positions,
+      groups,
+      get problems() {
+        const end = days.at(-1) ?? 0;
+        return positions.flatMap((held) => positionProblems(held, prices, end, settings));
+      },
+    };
+    this.#book = book;
+    this.#values = values;
+    return values;
+  }
+
+  /** Counts the days of positions that are new and of those that are gone. */
+  #count(book: readonly BookPosition[]): void {
+    const [fresh, gone] = differences(book, this.#book);
+    for (const position of gone) this.#days.count(position, -1);
+    for (const position of fresh) this.#days.count(position, 1);
+  }
+
+  #valuePositions(
+    book: readonly BookPosition[],
+    days: Int32Array,
+    before: readonly PositionValues[],
+  ): readonly PositionValues[] {
+    const known = matcher(before);
+    const found: PositionValues[] = [];
+    for (const position of book) {
+      const values = known(position) ?? valuePosition(position, this.account.record, this.prices, days);
+      if (values) found.push(values);
+    }
+    return found;
+  }
+}
+
+const NO_TRANSLATION: DailyValues['translation'] = new Map();
+
+/** What is in one list and not in the other. Both are mostly the same, in the same order. */
+function differences<T>(now: readonly T[], before: readonly T[]): readonly [readonly T[], readonly T[]] {
+  let start = 0;
+  while (start < now.length && now[start] === before[start]) start++;
+  let [end, endBefore] = [now.length, before.length];
+  while (end > start && endBefore > start && now[end - 1] === before[endBefore - 1]) {
+    end--;
+    endBefore--;
+  }
+  const [mine, theirs] = [now.slice(start, end), before.slice(start, endBefore)];
+  const [own, others] = [new Set(mine), new Set(theirs)];
+  return [mine.filter((item) => !others.has(item)), theirs.filter((item) => !own.has(item))];
+}
+
+/** Finds a position's values among earlier ones; asked in an order that is mostly theirs. */
+function matcher(before: readonly PositionValues[]): (position: BookPosition) => PositionValues | undefined {
+  let next = 0;
+  let all: Map<BookPosition, PositionValues> | undefined;
+  return (position) => {
+    for (const place of [next, next + 1]) {
+      const values = before[place];
+      if (values?.position !== position) continue;
+      next = place + 1;
+      return values;
+    }
+    all ??= new Map(before.map((values) => [values.position, values]));
+    const values = all.get(position);
+    if (values) next = before.indexOf(values) + 1;
+    return values;
+  };
+}
+
+/** Entry-level cash, deposits and withdrawals by day, and the NAV: the opening and all that was made and moved since. */
+function navColumns(
+  account: BookAccount,
+  days: Int32Array,
+  made: Float64Array,
+): Pick<DailyValues, 'nav' | 'inflow' | 'outflow' | 'cash'> {
+  const column = (): Float64Array => new Float64Array(days.length);
+  const [nav, inflow, outflow, cash] = [column(), column(), column(), column()];
   addMovements(account.flows, days, (index, amount) => {
     if (amount > 0) inflow[index] = (inflow[index] ?? 0) + amount;
     else outflow[index] = (outflow[index] ?? 0) - amount;
@@ -42,21 +157,12 @@ export function valueAccount(
   addMovements(account.cash, days, (index, amount) => {
     cash[index] = (cash[index] ?? 0) + amount;
   });
-  const { record } = account;
-  let balance = record.opening.nav.toNumber();
-  for (let i = 0; i < count; i++) {
-    balance += (cashMoved[i] ?? 0) + (cash[i] ?? 0) + (inflow[i] ?? 0) - (outflow[i] ?? 0);
-    nav[i] = balance + (value[i] ?? 0);
+  let worth = account.record.opening.nav.toNumber();
+  for (let i = 0; i < days.length; i++) {
+    worth += (made[i] ?? 0) + (cash[i] ?? 0) + (inflow[i] ?? 0) - (outflow[i] ?? 0);
+    nav[i] = worth;
   }
-  const scope = {
-    id: record.id.value,
-    name: record.name ?? record.id.value,
-    currency: record.currency,
-    accounts: [account],
-    ...(record.benchmark ? { benchmark: record.benchmark } : {}),
-  };
-  const records = { flowRecords: account.flows, cashRecords: account.cash };
-  return { scope, days, priced, nav, inflow, outflow, cash, translation: new Map(), ...records, positions, problems };
+  return { nav, inflow, outflow, cash };
 }
 
 /** The last day of anything in the account: an event, a movement, or a price or rate of something it holds or held. */
@@ -79,41 +185,6 @@ function* eventDays(account: BookAccount): Iterable<number> {
   for (const holding of allHoldings(account)) for (const event of holding.events) yield event.day;
   for (const movement of account.flows) yield movement.day;
   for (const movement of account.cash) yield movement.day;
-}
-
-function valuationDays(
-  account: BookAccount,
-  prices: PriceBook,
-  until: number,
-  also: Iterable<number>,
-): Pick<DailyValues, 'days' | 'priced'> {
-  const marked = new Set<number>();
-  const add = (days: Int32Array): void => {
-    for (const day of days) if (day > account.openingDay && day <= until) marked.add(day);
-  };
-  const seen = new Set<unknown>();
-  for (const holding of allHoldings(account)) {
-    const { symbol, currency } = holding.instrument;
-    if (seen.has(symbol)) continue;
-    seen.add(symbol);
-    const series = pricesOf(holding, prices);
-    if (series) add(series.days);
-    if (currency === account.record.currency || seen.has(`currency ${currency}`)) continue;
-    seen.add(`currency ${currency}`);
-    add(fxTable(prices, currency, account.record.currency).days);
-  }
-  const all = new Set(marked);
-  let opening = account.openingDay;
-  for (const day of eventDays(account)) {
-    if (day > until) continue;
-    all.add(day);
-    // Trades on the opening day itself: the opening NAV then stands for the evening before.
-    if (day === account.openingDay) opening = account.openingDay - 1;
-  }
-  for (const day of also) if (day > account.openingDay && day <= until) all.add(day);
-  all.add(opening);
-  const days = Int32Array.from(all).sort();
-  return { days, priced: Uint8Array.from(days, (day) => (marked.has(day) ? 1 : 0)) };
 }
 
 function addMovements(

@@ -1,131 +1,143 @@
+import { indexFrom, indexOnOrBefore } from '../base/sorted-days.js';
 import { accruedInterest } from '../ledger/accrued-interest.js';
 import type { BookEvent, Holding } from '../ledger/book.js';
 import { fxTable } from '../prices/fx-rates.js';
 import type { PriceBook } from '../prices/price-book.js';
-import { indexFrom } from '../base/sorted-days.js';
-import { MarkWalk, type Mark } from './mark-walk.js';
+import { lastDayOf, MarkWalk } from './mark-walk.js';
 
-/** One holding on one day, in the account's currency. */
-export interface HoldingDay {
-  /** Index of the valuation day. */
-  readonly index: number;
-  /** P&L net of fees: price + income + fx − fees. */
-  readonly pnl: number;
-  readonly income: number;
-  /** What the move of the currency made, on what was held in it. */
-  readonly fx: number;
-  /** Not negative. */
-  readonly fees: number;
-  /** What moved the account's cash. */
-  readonly cash: number;
-  /** What is carried at the end of the day beside cash. */
-  readonly value: number;
-  /** Whether it is held at the end of the day, and the mark it is valued at then. */
-  readonly isHeld: boolean;
-  readonly mark: Mark | undefined;
+/** What made a holding's days, in the account's currency; one item a day. */
+export interface PnlColumns {
+  /** Net of fees: price + income + fx + cost. */
+  readonly pnl: Float64Array;
+  /** What of `pnl` is income, currency and cost (zero or below); absent where there is none. The rest is price. */
+  readonly income?: Float64Array;
+  readonly fx?: Float64Array;
+  readonly cost?: Float64Array;
 }
 
-/** What a holding is at the end of a day, in its own currency. */
-interface State {
-  quantity: number;
-  /** Quantity × multiplier × mark. */
-  notional: number;
-  /** Accrued interest of the whole. */
-  accrued: number;
-  /** Of a pair: what its trades brought in. */
-  balance: number;
-  /** Units of the account's currency for one of its own. */
-  rate: number;
+/** A day a holding was held at its end, and the day of the mark it was valued at then; −∞ where it had none. */
+export interface Marked {
+  readonly day: number;
+  readonly markDay: number;
 }
+
+/** One holding day by day, from its first event until it is flat and its last event is over. */
+export interface HoldingDays extends PnlColumns {
+  /** Index of the valuation day of the first item. */
+  readonly from: number;
+  /** The last day it was held at its end. */
+  readonly last: Marked | undefined;
+  /** The first of the days whose mark was oldest. */
+  readonly oldest: Marked | undefined;
+}
+
+/** Sees each day as it is valued: its index, the mark's price and the mark's day (−∞ without one). */
+export type WatchDay = (index: number, price: number, markDay: number) => void;
 
 /**
- * Values one holding day by day, from its first event until it is flat and its last event is over. P&L of a day is the
- * change of value less what the day's fills put in, plus income, less fees. A future is never carried at value: its P&L
- * is credited to cash as variation margin, at the day's rate.
+ * Values one holding day by day. P&L of a day is the change of value less what the day's fills put in, plus income, less
+ * fees. A future is never carried at value: its P&L is credited to cash as variation margin, at the day's rate.
  *
  * What of it the currency made: on what was held before, its value at today's price times the change of the rate; on
  * today's fills, the same from the fill's rate on; on interest that had accrued before, its change too. The rest is
  * price; what accrues is income at today's rate. A holding in the account's currency has none.
  * Source: the project's math notes, sections 1 and 2 (GIPS Q&A 4890, 4818, 4819).
- * @param days valuation days, ascending; every event's day is among them.
+ * @param days valuation days, ascending; every event's day up to the last is among them.
+ * @returns undefined where nothing of it falls into the days.
  */
-export function* valueHolding(
+export function valueHolding(
   holding: Holding,
   prices: PriceBook,
   days: Int32Array,
   currency: string,
-): Generator<HoldingDay, void, void> {
+  watch?: WatchDay,
+): HoldingDays | undefined {
   const { instrument, events } = holding;
   const first = events[0];
-  if (!first) return;
+  const lastDay = days.at(-1) ?? -Infinity;
+  if (!first || first.day > lastDay) return undefined;
+  const from = indexFrom(days, first.day);
+  const end = indexOnOrBefore(days, lastDayOf(holding, lastDay));
+  const columns = new Columns(end - from + 1);
+  const { settlement, bond } = instrument;
   const multiplier = instrument.multiplier.toNumber();
   const isForeign = instrument.currency !== currency;
   const rates = isForeign ? fxTable(prices, instrument.currency, currency) : undefined;
   const walk = new MarkWalk(holding, prices);
-  const { settlement, bond } = instrument;
-  let before: State = { quantity: 0, notional: 0, accrued: 0, balance: 0, rate: first.fx.toNumber() };
+  // What it is at the end of the day before, in its own currency: quantity × multiplier × mark, accrued interest, and, of
+  // a pair, what its trades brought in.
+  let quantity = 0;
+  let notional = 0;
+  let accrued = 0;
+  let balance = 0;
+  let rate = first.fx.toNumber();
+  let heldOn = NaN;
+  let heldMark = NaN;
+  let oldestOn = NaN;
+  let oldestAge = NO_MARK;
   let next = 0;
-  for (let index = indexFrom(days, first.day); index < days.length; index++) {
+  for (let index = from; index <= end; index++) {
     const day = days[index] ?? 0;
-    const today: BookEvent[] = [];
-    for (let event = events[next]; event && event.day <= day; event = events[++next]) today.push(event);
-    const last = today.at(-1);
-    const traded = today.findLast((event) => !event.traded.isZero());
-    const quantity = last ? last.quantity.toNumber() : before.quantity;
-    const mark = walk.at(day);
-    const filled = rates ? rates.rateAt(day) : 1;
-    const isClosing = traded !== undefined && quantity === 0;
-    const known = Number.isFinite(filled) ? filled : (last?.fx.toNumber() ?? before.rate);
-    const rate = isClosing ? traded.fx.toNumber() : known;
-    const price = isClosing ? (traded.price?.toNumber() ?? 0) : (mark?.price ?? 0);
-    const fills = fillsOf(today, multiplier, price);
-    const after: State = {
-      quantity,
-      notional: quantity * multiplier * price,
-      accrued: bond && quantity !== 0 ? quantity * multiplier * accruedInterest(bond, day).toNumber() : 0,
-      balance: quantity === 0 ? 0 : before.balance - fills.paid,
-      rate,
-    };
-    const accruedFx = before.accrued * (rate - before.rate);
-    const accrued = after.accrued * rate - before.accrued * before.rate - accruedFx;
-    const moved = after.notional - before.notional - fills.paid;
-    const { gain, fx, cash, value } = settle();
-    const income = fills.income + accrued;
-    yield {
-      index,
-      pnl: gain + accruedFx + income - fills.fees,
-      income,
-      fx: fx + accruedFx,
-      fees: fills.fees,
-      cash: cash + fills.income - fills.fees,
-      value: value + after.accrued * rate,
-      isHeld: quantity !== 0,
-      mark,
-    };
-    before = after;
-    if (quantity === 0 && next >= events.length) return;
-
-    function settle(): { gain: number; fx: number; cash: number; value: number } {
-      switch (settlement) {
-        case 'variation':
-          return { gain: moved * rate, fx: 0, cash: moved * rate, value: 0 };
-        case 'balance': {
-          const swept = quantity === 0 ? (before.balance - fills.paid) * rate : 0;
-          const held = (after.notional + after.balance) * rate;
-          const gain = held + swept - (before.notional + before.balance) * before.rate;
-          return { gain, fx: (before.notional + before.balance) * (rate - before.rate), cash: swept, value: held };
-        }
-        case 'paid': {
-          const gain = after.notional * rate - before.notional * before.rate - fills.paidInBase;
-          if (!isForeign) return { gain, fx: 0, cash: -fills.paidInBase, value: after.notional };
-          const kept = after.notional - fills.atMark;
-          const fx = kept * (rate - before.rate) + fills.atMark * rate - fills.atMarkInBase;
-          return { gain, fx, cash: -fills.paidInBase, value: after.notional * rate };
-        }
+    walk.move(day);
+    let fills = NOTHING;
+    let price = walk.price;
+    let rateNow = rates ? rates.rateAt(day) : 1;
+    if ((events[next]?.day ?? Infinity) <= day) {
+      const start = next;
+      while ((events[next]?.day ?? Infinity) <= day) next++;
+      const today = events.slice(start, next);
+      const final = today.at(-1) ?? first;
+      const traded = today.findLast((event) => !event.traded.isZero());
+      quantity = final.quantity.toNumber();
+      if (!Number.isFinite(rateNow)) rateNow = final.fx.toNumber();
+      if (traded && quantity === 0) {
+        rateNow = traded.fx.toNumber();
+        price = traded.price?.toNumber() ?? 0;
+      }
+      fills = fillsOf(today, multiplier, price);
+    } else if (!Number.isFinite(rateNow)) rateNow = rate;
+    const notionalNow = quantity * multiplier * price;
+    const accruedNow = bond && quantity !== 0 ? quantity * multiplier * accruedInterest(bond, day).toNumber() : 0;
+    const balanceNow = quantity === 0 ? 0 : balance - fills.paid;
+    const moved = notionalNow - notional - fills.paid;
+    let gain: number;
+    let fx = 0;
+    if (settlement === 'variation') gain = moved * rateNow;
+    else if (settlement === 'balance') {
+      const swept = quantity === 0 ? (balance - fills.paid) * rateNow : 0;
+      gain = (notionalNow + balanceNow) * rateNow + swept - (notional + balance) * rate;
+      fx = (notional + balance) * (rateNow - rate);
+    } else {
+      gain = notionalNow * rateNow - notional * rate - fills.paidInBase;
+      if (isForeign) {
+        const kept = notionalNow - fills.atMark;
+        fx = kept * (rateNow - rate) + fills.atMark * rateNow - fills.atMarkInBase;
       }
     }
+    const accruedFx = accrued * (rateNow - rate);
+    const income = fills.income + (accruedNow * rateNow - accrued * rate - accruedFx);
+    columns.set(index - from, gain + accruedFx + income - fills.fees, income, fx + accruedFx, fills.fees);
+    watch?.(index, walk.price, walk.day);
+    if (quantity !== 0) {
+      heldOn = day;
+      heldMark = walk.day;
+      if (walk.day !== -Infinity && day - walk.day > oldestAge) {
+        oldestOn = day;
+        oldestAge = day - walk.day;
+      }
+    }
+    notional = notionalNow;
+    accrued = accruedNow;
+    balance = balanceNow;
+    rate = rateNow;
   }
+  const last = Number.isNaN(heldOn) ? undefined : { day: heldOn, markDay: heldMark };
+  const oldest = Number.isNaN(oldestOn) ? undefined : { day: oldestOn, markDay: oldestOn - oldestAge };
+  return { from, ...columns.arrays(), last, oldest };
 }
+
+/** Younger than any mark can be. */
+const NO_MARK = -1;
 
 /** What a day's events come to. */
 interface Fills {
@@ -138,6 +150,8 @@ interface Fills {
   readonly income: number;
   readonly fees: number;
 }
+
+const NOTHING: Fills = { paid: 0, paidInBase: 0, atMark: 0, atMarkInBase: 0, income: 0, fees: 0 };
 
 function fillsOf(events: readonly BookEvent[], multiplier: number, price: number): Fills {
   let [paid, paidInBase, atMark, atMarkInBase, income, fees] = [0, 0, 0, 0, 0, 0];
@@ -156,4 +170,32 @@ function fillsOf(events: readonly BookEvent[], multiplier: number, price: number
     atMarkInBase += traded * price * fx;
   }
   return { paid, paidInBase, atMark, atMarkInBase, income, fees };
+}
+
+/** A holding's arrays while they are filled; those of parts that never occur are not made. */
+class Columns {
+  readonly #pnl: Float64Array;
+  #income: Float64Array | undefined;
+  #fx: Float64Array | undefined;
+  #cost: Float64Array | undefined;
+
+  constructor(private readonly count: number) {
+    this.#pnl = new Float64Array(count);
+  }
+
+  set(at: number, pnl: number, income: number, fx: number, fees: number): void {
+    this.#pnl[at] = pnl;
+    if (income !== 0) (this.#income ??= new Float64Array(this.count))[at] = income;
+    if (fx !== 0) (this.#fx ??= new Float64Array(this.count))[at] = fx;
+    if (fees !== 0) (this.#cost ??= new Float64Array(this.count))[at] = -fees;
+  }
+
+  arrays(): PnlColumns {
+    return {
+      pnl: this.#pnl,
+      ...(this.#income ? { income: this.#income } : {}),
+      ...(this.#fx ? { fx: this.#fx } : {}),
+      ...(this.#cost ? { cost: this.#cost } : {}),
+    };
+  }
 }

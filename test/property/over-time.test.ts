@@ -27,7 +27,7 @@ function pnlBetween(values: DailyValues, start: number, end: number): ReadonlyMa
   const { attribution } = attributionOf(values, start, end);
   for (const [id, { pnl }] of attribution.lines) add(`line ${id}`, pnl);
   for (const { values: held, total, pieces } of attribution.positions) {
-    const name = `${held.account.record.id.value} ${held.position.id}`;
+    const name = `${held.account.id.value} ${held.position.id}`;
     add(`position ${name}`, total.pnl);
     for (const [id, { pnl }] of pieces) add(`piece ${name} ${id}`, pnl);
     for (const holding of held.parts) {

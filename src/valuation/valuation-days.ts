@@ -1,0 +1,106 @@
+import { holdingsOf, type BookAccount, type BookPosition, type CashMovement } from '../ledger/book.js';
+import { fxTable } from '../prices/fx-rates.js';
+import type { PriceBook } from '../prices/price-book.js';
+import type { DailyValues } from './daily-values.js';
+import { pricesOf } from './mark-walk.js';
+
+/** Days after the opening on which something has a quote: ascending, and by distance from the opening. */
+interface QuotedDays {
+  readonly days: Int32Array;
+  readonly isQuoted: Uint8Array;
+}
+
+/**
+ * The days on which an account is valued: those with a price of something it ever held, a rate of its currency, or an
+ * event. Positions come and go one by one as a journal is edited, so days are counted and not collected anew.
+ */
+export class ValuationDays {
+  /** Events by day. */
+  readonly #events = new Map<number, number>();
+  /** Holdings by the days of what gives days beside their events: a price series or a table of rates. */
+  readonly #quotes = new Map<Int32Array, number>();
+  #quoted: QuotedDays | undefined;
+  #kept: Pick<DailyValues, 'days' | 'priced'> | undefined;
+
+  constructor(
+    private readonly account: Pick<BookAccount, 'record' | 'openingDay'>,
+    private readonly prices: PriceBook,
+  ) {}
+
+  /** Counts a position in (`by` 1) or out (−1). */
+  count(position: BookPosition, by: 1 | -1): void {
+    const own = this.account.record.currency;
+    for (const holding of holdingsOf(position)) {
+      for (const { day } of holding.events) count(this.#events, day, by);
+      const { currency } = holding.instrument;
+      const series = pricesOf(holding, this.prices);
+      if (series) this.#countQuotes(series.days, by);
+      if (currency !== own) this.#countQuotes(fxTable(this.prices, currency, own).days, by);
+    }
+  }
+
+  #countQuotes(days: Int32Array, by: 1 | -1): void {
+    const before = this.#quotes.size;
+    count(this.#quotes, days, by);
+    if (this.#quotes.size !== before) this.#quoted = undefined;
+  }
+
+  /**
+   * The days counted, ascending; the first is the opening, or the evening before it where something happens on its day.
+   * The same object as before where nothing changed. `priced` is 1 on days with a quote.
+   * @param until the last day to take.
+   * @param also further days after the opening.
+   */
+  days(
+    movements: readonly CashMovement[],
+    until: number,
+    also: Iterable<number>,
+  ): Pick<DailyValues, 'days' | 'priced'> {
+    const { openingDay } = this.account;
+    const quoted = (this.#quoted ??= quotedDays(this.#quotes.keys(), openingDay));
+    const isQuoted = (day: number): boolean => day > openingDay && quoted.isQuoted[day - openingDay] === 1;
+    const others = new Set<number>([openingDay]);
+    const happens = (day: number): void => {
+      if (day <= until && !isQuoted(day)) others.add(day);
+      // Trades on the opening day itself: the opening NAV then stands for the evening before.
+      if (day <= until && day === openingDay) others.add(openingDay - 1);
+    };
+    for (const day of this.#events.keys()) happens(day);
+    for (const { day } of movements) happens(day);
+    for (const day of also) if (day > openingDay) happens(day);
+    const days = Int32Array.from([...others, ...quoted.days.filter((day) => day <= until)]).sort();
+    const priced = Uint8Array.from(days, (day) => (isQuoted(day) ? 1 : 0));
+    const isSame = sameItems(this.#kept?.days, days) && sameItems(this.#kept?.priced, priced);
+    if (this.#kept && isSame) return this.#kept;
+    return (this.#kept = { days, priced });
+  }
+}
+
+function quotedDays(all: Iterable<Int32Array>, openingDay: number): QuotedDays {
+  const lists = [...all];
+  const last = Math.max(openingDay, ...lists.map((days) => days.at(-1) ?? openingDay));
+  const isQuoted = new Uint8Array(last - openingDay + 1);
+  for (const days of lists) {
+    for (let i = 0; i < days.length; i++) {
+      const distance = (days[i] ?? 0) - openingDay;
+      if (distance > 0) isQuoted[distance] = 1;
+    }
+  }
+  const days: number[] = [];
+  for (let distance = 1; distance < isQuoted.length; distance++) {
+    if (isQuoted[distance] === 1) days.push(openingDay + distance);
+  }
+  return { days: Int32Array.from(days), isQuoted };
+}
+
+function count<K>(counts: Map<K, number>, key: K, by: number): void {
+  const found = (counts.get(key) ?? 0) + by;
+  if (found === 0) counts.delete(key);
+  else counts.set(key, found);
+}
+
+function sameItems(a: ArrayLike<number> | undefined, b: ArrayLike<number>): boolean {
+  if (a?.length !== b.length) return false;
+  for (let i = 0; i < b.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
