@@ -1,0 +1,149 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { createEngine } from '../../src/engine/engine.js';
+import { DEFAULT_SETTINGS, type JournalEngine, type ReportQuery } from '../../src/engine/engine-port.js';
+import { markdownBelow } from './folders.js';
+import { collectGarbage, median, milliseconds } from './measure.js';
+
+/*
+ * What is measured of the engine, each in a process of its own that has compiled nothing yet. Run as
+ * `node --expose-gc dist/bench.mjs --step NAME --folder JOURNAL`; the result is one line of JSON.
+ */
+
+/** A step's figures by name: milliseconds, bytes or counts. */
+export type Figures = Readonly<Record<string, number>>;
+
+const PRICES = 'prices/closes.csv';
+/** The whole history, so that every trade counts. */
+const QUERY: ReportQuery = { period: 'inception' };
+/** Repeats within a process end here, but not before the third. */
+const PATIENCE = 30_000;
+
+export const STEPS = { read, index, heap, edit } as const;
+
+/** The yardstick: the same files, as text. */
+function read(folder: string): Figures {
+  const files = markdownBelow(folder).map((name) => path.join(folder, name));
+  let length = 0;
+  return {
+    ms: timed(() => {
+      for (const file of files) length += readFileSync(file, 'utf8').length;
+    }),
+    length,
+  };
+}
+
+/** Reads, parses and validates every Markdown file, builds the journal's index and gathers each file's problems. */
+function index(folder: string): Figures {
+  const names = markdownBelow(folder);
+  const engine = createEngine();
+  let problems = 0;
+  const ms = timed(() => (problems = indexed(engine, folder, names)));
+  return { ms, problems, entries: engine.journal().entries.length };
+}
+
+/** What stays in memory of an index: on V8's heap and beside it. */
+function heap(folder: string): Figures {
+  const names = markdownBelow(folder);
+  const engine = createEngine();
+  const before = kept();
+  indexed(engine, folder, names);
+  const bytes = kept() - before;
+  return { bytes, entries: engine.journal().entries.length };
+}
+
+/**
+ * One entry after another is edited and the numbers are read again, each time beside a recompute of everything that is
+ * made from records and prices. In the end the numbers are compared with those of an engine that never saw an edit.
+ */
+function edit(folder: string): Figures {
+  const names = markdownBelow(folder);
+  const engine = createEngine();
+  indexed(engine, folder, names);
+  engine.setFile(PRICES, readFileSync(path.join(folder, PRICES)));
+  const first = timed(() => numbers(engine));
+  const notes = names.filter((name) => name.startsWith('journal/'));
+  const edited = new Map<string, string>();
+  const times: { edit: number[]; recompute: number[]; ratio: number[]; json: number[]; ytd: number[] } = {
+    ...{ edit: [], recompute: [], ratio: [], json: [], ytd: [] },
+  };
+  const began = performance.now();
+  for (let round = 0; round < 15 && (round < 3 || performance.now() - began < PATIENCE); round++) {
+    // Spread over the years; 7 is prime to 15.
+    const name = notes[Math.floor(((((round * 7) % 15) + 0.5) / 15) * notes.length)] ?? '';
+    const text = withOneMore(readFileSync(path.join(folder, name), 'utf8'));
+    edited.set(name, text);
+    const taken = timed(() => {
+      engine.setFile(name, text);
+      numbers(engine);
+    });
+    times.json.push(timed(() => JSON.stringify(engine.report(QUERY)).length));
+    times.ytd.push(timed(() => JSON.stringify(engine.report({ period: 'ytd' })).length));
+    const whole = timed(() => {
+      forgetDerived(engine, round);
+      numbers(engine);
+    });
+    times.edit.push(taken);
+    times.recompute.push(whole);
+    times.ratio.push(whole / taken);
+  }
+  const fresh = createEngine();
+  for (const name of [...names, PRICES]) fresh.setFile(name, edited.get(name) ?? readFileSync(path.join(folder, name)));
+  const medians = Object.fromEntries(Object.entries(times).map(([name, values]) => [name, median(values)]));
+  return { ...medians, first, rounds: times.edit.length, ...difference(numbers(engine), numbers(fresh)) };
+}
+
+/** What an edit is read for. */
+interface Numbers {
+  readonly nav: number;
+  /** The return, and each pillar's contribution. */
+  readonly ratios: readonly number[];
+}
+
+function numbers(engine: JournalEngine): Numbers {
+  const result = engine.report(QUERY);
+  if (!result.ok) throw new Error(`No report: ${result.failure.kind}`);
+  const { report } = result;
+  const pillars = report.pillars.map(({ contribution }) => contribution.value ?? NaN);
+  return { nav: report.navEnd, ratios: [report.return.value ?? NaN, ...pillars] };
+}
+
+/** Money in units, ratios as the largest difference; both must be 0, ratios up to the last digits. */
+function difference(a: Numbers, b: Numbers): Figures {
+  const apart = a.ratios.map((value, i) => Math.abs(value - (b.ratios[i] ?? NaN)));
+  return { moneyApart: Math.abs(a.nav - b.nav), ratiosApart: Math.max(...apart), compared: apart.length };
+}
+
+function indexed(engine: JournalEngine, folder: string, names: readonly string[]): number {
+  for (const name of names) engine.setFile(name, readFileSync(path.join(folder, name)));
+  const { files, problems } = engine.journal();
+  let count = problems.length;
+  for (const file of files.values()) count += file.problems.length;
+  return count;
+}
+
+/** Makes the engine forget all that is made from records and prices: on another clock the whole book could differ. */
+function forgetDerived(engine: JournalEngine, round: number): void {
+  engine.setSettings({ ...DEFAULT_SETTINGS, timeZone: round % 2 === 0 ? 'Etc/UTC' : 'UTC' });
+}
+
+/** The note with one unit more in its first fill, or a cent more of fees where it only closes. */
+function withOneMore(text: string): string {
+  const more = text.replace(/quantity: (\d+)/, (_, digits: string) => `quantity: ${Number(digits) + 1}`);
+  return more === text
+    ? text.replace(/fees: (\d+\.\d\d)/, (_, fees: string) => `fees: ${(Number(fees) + 0.01).toFixed(2)}`)
+    : more;
+}
+
+function timed(job: () => void): number {
+  collectGarbage();
+  return milliseconds(job);
+}
+
+function kept(): number {
+  collectGarbage();
+  collectGarbage();
+  // Array buffers are a part of `external`.
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
+}
