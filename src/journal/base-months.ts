@@ -1,6 +1,6 @@
 import { problem, type Problem } from '../base/problem.js';
 import type { Located, Place } from '../base/range.js';
-import { resolvePillar, unknownPillar } from './build-journal.js';
+import { resolvePillar, unknownPillar } from './pillar-names.js';
 import type { Journal } from './journal.js';
 import type { MonthlyFile, MonthRow } from './monthly-file.js';
 import { monthlyPaths } from './monthly-path.js';

@@ -1,4 +1,4 @@
-import { resolvePillar } from '../journal/build-journal.js';
+import { resolvePillar } from '../journal/pillar-names.js';
 import type { Journal } from '../journal/journal.js';
 import type { LinkShare } from '../journal/records.js';
 import type { LinkStep } from './book.js';

@@ -4,7 +4,7 @@ import { fromDayNumber, yearOf } from '../base/plain-date.js';
 import { problemMessage, type Problem, type Severity } from '../base/problem.js';
 import type { Place } from '../base/range.js';
 import { ALL_ACCOUNTS } from '../journal/records.js';
-import { resolvePillar } from '../journal/build-journal.js';
+import { resolvePillar } from '../journal/pillar-names.js';
 import type { BaseMonths } from '../journal/base-months.js';
 import type { Journal } from '../journal/journal.js';
 import type { PriceBook } from '../prices/price-book.js';

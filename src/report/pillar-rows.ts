@@ -3,7 +3,7 @@ import { CASH } from '../attribution/contribution.js';
 import { UNLINKED, linksOn } from '../attribution/links.js';
 import { paceShare } from '../attribution/pace.js';
 import { contributionVariance } from '../attribution/variance.js';
-import { resolvePillar } from '../journal/build-journal.js';
+import { resolvePillar } from '../journal/pillar-names.js';
 import type { PillarNode } from '../journal/journal.js';
 import { figure, missing } from './figure.js';
 import { elapsedOf, startsItsYear } from './period.js';

@@ -1,5 +1,5 @@
 import { UNLINKED } from '../attribution/links.js';
-import { resolvePillar } from '../journal/build-journal.js';
+import { resolvePillar } from '../journal/pillar-names.js';
 import type { Journal } from '../journal/journal.js';
 
 /**

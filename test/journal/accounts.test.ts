@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { problemMessage } from '../../src/base/problem.js';
-import { buildJournal } from '../../src/journal/build-journal.js';
+import { buildJournal } from '../../src/journal/journal-index.js';
 import { parseMarkdownFile } from '../../src/journal/parse-file.js';
 import { check } from './check-file.js';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { problemMessage } from '../../src/base/problem.js';
 import { baseMonths } from '../../src/journal/base-months.js';
-import { buildJournal } from '../../src/journal/build-journal.js';
+import { buildJournal } from '../../src/journal/journal-index.js';
 import { parseMonthlyFile } from '../../src/journal/monthly-file.js';
 import { parseMarkdownFile } from '../../src/journal/parse-file.js';
 import { SourceText } from '../../src/text/source-text.js';

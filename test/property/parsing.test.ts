@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Range } from '../../src/base/range.js';
-import { buildJournal } from '../../src/journal/build-journal.js';
+import { buildJournal } from '../../src/journal/journal-index.js';
 import { parseMarkdownFile } from '../../src/journal/parse-file.js';
 import type { ParsedFile } from '../../src/journal/records.js';
 

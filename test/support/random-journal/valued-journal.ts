@@ -2,7 +2,7 @@ import { dayNumber } from '../../../src/base/plain-date.js';
 import { DEFAULT_SETTINGS } from '../../../src/engine/engine-port.js';
 import { marketOf } from '../../../src/engine/market.js';
 import { attributePeriod, type Attributed } from '../../../src/report/base-year.js';
-import { buildJournal } from '../../../src/journal/build-journal.js';
+import { buildJournal } from '../../../src/journal/journal-index.js';
 import { canonicalSymbol } from '../../../src/journal/instrument-symbol.js';
 import { parseMarkdownFile } from '../../../src/journal/parse-file.js';
 import { ALL_ACCOUNTS, type ParsedFile } from '../../../src/journal/records.js';

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { problemMessage } from '../../src/base/problem.js';
-import { buildJournal, resolvePillar } from '../../src/journal/build-journal.js';
+import { buildJournal } from '../../src/journal/journal-index.js';
 import type { Journal } from '../../src/journal/journal.js';
+import { resolvePillar } from '../../src/journal/pillar-names.js';
 import { parseMarkdownFile } from '../../src/journal/parse-file.js';
 
 const MAIN = 'account: main\ncurrency: USD\nopening: {date: 2024-12-31, nav: 1}';
