@@ -66,7 +66,7 @@ function option(
   right: string,
   divisor: number,
 ): OptionSymbol | undefined {
-  const strike = parseDecimal(strikeText)?.div(divisor);
+  const strike = parseDecimal(strikeText)?.dividedBy(divisor);
   if (!strike?.isPositive() || strike.isZero() || !isWithinBounds(strike) || !RIGHT.test(right)) return undefined;
   const side = right.toUpperCase() === 'C' ? 'C' : 'P';
   const canonical = `${root} ${date} ${strike.toString()} ${side}`;

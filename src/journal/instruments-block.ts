@@ -15,7 +15,7 @@ const readFrequency: Reader<number> = (written) => {
   const value = read.readDecimal(written);
   if (value instanceof Fault) return value;
   return (
-    FREQUENCIES.find((frequency) => value.eq(frequency)) ??
+    FREQUENCIES.find((frequency) => value.equals(frequency)) ??
     new Fault('value.choice', [KEY, written, FREQUENCIES.join(', ')])
   );
 };

@@ -64,7 +64,7 @@ function readFraction(text: string, plainLimit: number): Decimal | Fault {
   const percent = text.trim().endsWith('%');
   const value = readDecimal(percent ? text.trim().slice(0, -1) : text);
   if (value instanceof Fault) return value.code === 'value.number' ? new Fault('value.number', [KEY, text]) : value;
-  if (percent) return value.div(100);
+  if (percent) return value.dividedBy(100);
   return value.abs().gt(plainLimit) ? new Fault('value.share', [text.trim()]) : value;
 }
 

@@ -1,4 +1,4 @@
-import { Decimal, ZERO } from '../base/decimal.js';
+import { ZERO, type Decimal } from '../base/decimal.js';
 import { crumbPlaces, quantityPlaces } from '../base/rounding.js';
 import type { PositionEvent } from '../journal/records.js';
 import type { Sizing } from './book.js';
@@ -42,7 +42,7 @@ export function sizeOf(
         .dividedBy(perUnit)
         // What a rate's inverse leaves of its last digits would cost a whole contract.
         .toDecimalPlaces(crumbPlaces)
-        .toDecimalPlaces(WHOLE.has(instrument.kind) ? 0 : quantityPlaces, Decimal.ROUND_DOWN);
+        .truncated(WHOLE.has(instrument.kind) ? 0 : quantityPlaces);
   if (quantity.gt(0)) return { quantity, sizing };
   const args = [sizing, instrument.symbol, amountText(money), amountText(perUnit)];
   return new Refusal('size.zero', stated.range, args);

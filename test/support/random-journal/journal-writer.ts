@@ -459,7 +459,7 @@ class JournalWriter {
     this.#traded.add(tradable.symbol);
     const price = ((tradable.level * (900 + intent.price)) / 1000).toFixed(tradable.decimals);
     const units = this.#units(tradable.symbol, intent.day);
-    return units.eq(1) ? price : new Decimal(price).dividedBy(units).toSignificantDigits(25).toString();
+    return units.equals(1) ? price : new Decimal(price).dividedBy(units).toSignificantDigits(25).toString();
   }
 
   /** New units for an old one on a day. */
