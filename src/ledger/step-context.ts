@@ -15,8 +15,8 @@ import { sizeOf, type Size } from './sizing.js';
 import { Refusal, type Step } from './step.js';
 
 const ONE = new Decimal(1);
-/** |ln| of how far a fill's rate may be from the prices': a quarter. */
-const FAR = Math.log(1.25);
+/** How many times the prices' rate a fill's may be, and one may be of the other: a quarter more. */
+const FAR = 1.25;
 
 /** One fill as the text states it: the event's own, or one of its legs'. */
 export interface StatedFill {
@@ -160,7 +160,7 @@ export class StepContext {
       return undefined;
     }
     const known = this.market.rate(currency, own, dayNumber(date))?.value;
-    if (!known || fx.value.dividedBy(known).ln().abs().lt(FAR)) return undefined;
+    if (!known || (fx.value.lte(known.times(FAR)) && known.lte(fx.value.times(FAR)))) return undefined;
     const args = [fx.value.toString(), own, currency, known.toSignificantDigits(6).toString(), date];
     this.problems.push(problem('fx.far', path, fx.range, args));
     return undefined;
