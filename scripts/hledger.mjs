@@ -1,4 +1,4 @@
-/** Finds hledger for the differential test, or gets it. Node's own modules only. */
+/** Finds hledger and ledger, for the differential test and the bench, or gets them. Node's own modules only. */
 import { existsSync } from 'node:fs';
 import { onPath } from './browser.mjs';
 import { run, withProgress } from './processes.mjs';
@@ -9,27 +9,38 @@ import { run, withProgress } from './processes.mjs';
  * @throws on Debian as root and in continuous integration, where it must be had; the message names the command to run
  */
 export async function findOrGetHledger() {
-  const named = process.env.THROUGHLINE_HLEDGER;
-  if (named !== undefined && named !== '') {
-    if (existsSync(named)) return named;
-    throw new Error(`THROUGHLINE_HLEDGER names ${named}, which does not exist. Point it at hledger.`);
-  }
-  const found = onPath('hledger');
+  const { found, failure } = await findOrGet('hledger');
   if (found !== undefined) return found;
-  const failure = mayInstall() ? await install() : 'It is installed by itself only as root on Debian.';
-  const installed = onPath('hledger');
-  if (installed !== undefined) return installed;
   if (!mayInstall() && !process.env.CI) return undefined;
   throw new Error(`The differential test needs hledger, and there is none.\nRun:  ${howToInstall()}\n${failure}`);
 }
 
+/**
+ * The path of `hledger` or `ledger`, found or installed in the same way.
+ * @param {'hledger' | 'ledger'} program
+ * @returns {Promise<{ found?: string, failure?: string }>} where there is none, why
+ */
+export async function findOrGet(program) {
+  const variable = `THROUGHLINE_${program.toUpperCase()}`;
+  const named = process.env[variable];
+  if (named !== undefined && named !== '') {
+    if (existsSync(named)) return { found: named };
+    throw new Error(`${variable} names ${named}, which does not exist. Point it at ${program}.`);
+  }
+  const there = onPath(program);
+  if (there !== undefined) return { found: there };
+  const failure = mayInstall() ? await install(program) : 'It is installed by itself only as root on Debian.';
+  const installed = onPath(program);
+  return installed === undefined ? { failure } : { found: installed };
+}
+
 /** @returns what went wrong, or nothing */
-async function install() {
+async function install(program) {
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   try {
-    await withProgress('Installing hledger with apt-get (once)', async () => {
+    await withProgress(`Installing ${program} with apt-get (once)`, async () => {
       await run('apt-get', ['update'], { env, timeout: 180_000 });
-      await run('apt-get', ['install', '-y', '--no-install-recommends', 'hledger'], { env, timeout: 300_000 });
+      await run('apt-get', ['install', '-y', '--no-install-recommends', program], { env, timeout: 300_000 });
     });
     return '';
   } catch (error) {
@@ -38,9 +49,9 @@ async function install() {
 }
 
 /** The command that installs it here. */
-export function howToInstall() {
-  const command = { linux: 'sudo apt-get install hledger', darwin: 'brew install hledger' }[process.platform];
-  return command ?? 'install hledger from https://hledger.org/install.html';
+export function howToInstall(program = 'hledger') {
+  const command = { linux: `sudo apt-get install ${program}`, darwin: `brew install ${program}` }[process.platform];
+  return command ?? `install ${program} from https://${program === 'ledger' ? 'ledger-cli' : 'hledger'}.org`;
 }
 
 function mayInstall() {

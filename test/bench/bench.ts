@@ -9,8 +9,9 @@ import { parseArgs } from 'node:util';
 import { textTable } from '../../src/report/text-table.js';
 import { editLines, growthLines, heapLines, indexLines, warmLines } from './engine-lines.js';
 import { Folders } from './folders.js';
-import type { Line } from './goals.js';
+import { notMeasured, type Line } from './goals.js';
 import { thisMachine } from './machine.js';
+import { peerLines, type Peers } from './peer-lines.js';
 import { STEPS } from './steps.js';
 
 const SIZES: Readonly<Record<string, number>> = { '1k': 1000, '10k': 10_000, '100k': 100_000 };
@@ -23,10 +24,18 @@ const { values: flags } = parseArgs({
     only: { type: 'string' },
     quick: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
+    hledger: { type: 'string' },
+    ledger: { type: 'string' },
+    'peer-limit': { type: 'string', default: '200' },
     step: { type: 'string' },
     folder: { type: 'string' },
   },
 });
+
+const peers: Peers = {
+  ...{ hledger: flags.hledger, ledger: flags.ledger, limit: Number(flags['peer-limit']) },
+  ...(flags.quick ? { without: 'left out: --quick' } : {}),
+};
 
 /** What can be measured, by the name that `--only` takes. */
 const JOBS: Readonly<Record<string, (folders: Folders, size: string) => Promise<readonly Line[]> | readonly Line[]>> = {
@@ -38,6 +47,7 @@ const JOBS: Readonly<Record<string, (folders: Folders, size: string) => Promise<
   },
   edit: (folders, size) => editLines(folders.get({ notes: of(size) }), of(size)),
   heap: (folders, size) => heapLines(folders.get({ notes: of(size) }), of(size)),
+  peers: (folders, size) => peerLines(folders.get({ trades: of(size) }), of(size), peers),
   warm: (_, size) => (size === '10k' ? warmLines() : []),
 };
 
@@ -61,7 +71,7 @@ async function measureAll(): Promise<void> {
       for (const job of jobs) {
         const began = performance.now();
         process.stderr.write(`${size} ${job} …`);
-        lines.push(...((await JOBS[job]?.(folders, size)) ?? []));
+        lines.push(...(await finished(job, folders, size)));
         process.stderr.write(` ${((performance.now() - began) / 1000).toFixed(0)} s\n`);
       }
     }
@@ -82,6 +92,18 @@ async function measureAll(): Promise<void> {
     process.stdout.write(
       `${textTable(columns, rows)}\n${date}, ${cpu}, ${cores} cores, ${memoryGiB} GiB, Node ${node}\n`,
     );
+  }
+}
+
+/** A job that fails is said in the table and leaves the others to be measured. */
+async function finished(job: string, folders: Folders, size: string): Promise<readonly Line[]> {
+  try {
+    return (await JOBS[job]?.(folders, size)) ?? [];
+  } catch (error) {
+    process.exitCode = 1;
+    const text = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`\n${text}\n`);
+    return [notMeasured(`${job} at ${size}`, '', 'it failed, see above')];
   }
 }
 

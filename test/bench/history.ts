@@ -66,7 +66,7 @@ export function makeHistory(length: Length): History {
     const day = 1 + Math.floor((i / perNote.length) * (days.length - 2));
     return { day, trades: Array.from({ length: count }, () => book.trade(day)), revised: book.revised() };
   });
-  const opening = most * 100_000;
+  const opening = most * 40_000;
   const deposits = days.flatMap((iso, day) => (startsQuarter(days, day, iso) ? [{ day, amount: opening / 50 }] : []));
   return { days, symbols: symbols(), closes, notes, positions: book.positions, opening, deposits, trades };
 }
