@@ -3,6 +3,7 @@ import path from 'node:path';
 import { createEngine } from '../../src/engine/engine.js';
 import { DEFAULT_SETTINGS, type JournalEngine, type ReportQuery } from '../../src/engine/engine-port.js';
 import { markdownBelow } from './folders.js';
+import { withOneMore } from './one-more.js';
 import { collectGarbage, median, milliseconds } from './measure.js';
 
 /*
@@ -90,6 +91,8 @@ function edit(folder: string): Figures {
   const fresh = createEngine();
   for (const name of [...names, PRICES]) fresh.setFile(name, edited.get(name) ?? readFileSync(path.join(folder, name)));
   const medians = Object.fromEntries(Object.entries(times).map(([name, values]) => [name, median(values)]));
+  const problems = [...fresh.problems().values()].flat();
+  if (problems[0]) throw new Error(`The generated journal has problems: ${JSON.stringify(problems[0])}`);
   return { ...medians, first, rounds: times.edit.length, ...difference(numbers(engine), numbers(fresh)) };
 }
 
@@ -125,14 +128,6 @@ function indexed(engine: JournalEngine, folder: string, names: readonly string[]
 /** Makes the engine forget all that is made from records and prices: on another clock the whole book could differ. */
 function forgetDerived(engine: JournalEngine, round: number): void {
   engine.setSettings({ ...DEFAULT_SETTINGS, timeZone: round % 2 === 0 ? 'Etc/UTC' : 'UTC' });
-}
-
-/** The note with one unit more in its first fill, or a cent more of fees where it only closes. */
-function withOneMore(text: string): string {
-  const more = text.replace(/quantity: (\d+)/, (_, digits: string) => `quantity: ${Number(digits) + 1}`);
-  return more === text
-    ? text.replace(/fees: (\d+\.\d\d)/, (_, fees: string) => `fees: ${(Number(fees) + 0.01).toFixed(2)}`)
-    : more;
 }
 
 function timed(job: () => void): number {

@@ -36,10 +36,11 @@ export function* frameFiles(history: History): Generator<JournalFile> {
   }
 }
 
-/** The prices of all symbols and days, one row each. */
-export function priceFile({ days, symbols, closes }: History): JournalFile {
+/** The prices of all symbols, one row each. @param every so many days one is priced: all of them, or fewer. */
+export function priceFile({ days, symbols, closes }: History, every = 1): JournalFile {
   const rows = ['date,symbol,price'];
   for (const [day, iso] of days.entries()) {
+    if (day % every !== 0) continue;
     for (const [i, symbol] of symbols.entries()) {
       rows.push(`${iso},${symbol},${money(closes[day * symbols.length + i] ?? 0)}`);
     }
@@ -82,7 +83,7 @@ function noteText(history: History, note: Note, iso: string, ofDay: number): str
   ];
   const title = words(dice, 4);
   const head = [
-    `date: ${iso}${dice.chance(0.3) ? `T${String(dice.whole(10, 15))}:${String(dice.whole(10, 59))}` : ''}`,
+    `date: ${iso}${note.day % 3 === 0 ? timeOf(ofDay) : ''}`,
     `title: ${dice.chance(0.1) ? `"${title}: ${words(dice, 2)}"` : title}`,
     'account: main',
     ...(dice.chance(0.2) ? [`tags: [${words(dice, 1)}, ${words(dice, 1)}]`] : []),
@@ -90,6 +91,12 @@ function noteText(history: History, note: Note, iso: string, ofDay: number): str
     ...events.map((lines) => (dice.chance(0.2) ? asFlow(lines) : asBlock(lines))),
   ];
   return `---\n${head.join('\n')}\n---\n# ${title}\n\n${body(note, dice)}`;
+}
+
+/** Every two minutes from ten o'clock: on a day with times, times and paths are in one order. */
+function timeOf(ofDay: number): string {
+  const minutes = 600 + 2 * ofDay;
+  return `T${String(Math.floor(minutes / 60))}:${String(minutes % 60).padStart(2, '0')}`;
 }
 
 /** The keys of an event, one a line. */
