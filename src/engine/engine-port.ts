@@ -78,6 +78,11 @@ export interface JournalEngine {
   body(path: string): BodyFacts;
   journal(): Journal;
   book(): Book;
+  /**
+   * Does what is waiting — reading, booking, valuing — piece by piece, each far below a frame, so that a host can stop
+   * between two of them. Whatever is asked before it is over is answered all the same; after a file was set, begin again.
+   */
+  steps(): Iterator<void, void, void>;
   /** Every problem of every file: reading, index, ledger, prices, checks. Paths without a problem are absent. */
   problems(): ReadonlyMap<string, readonly Problem[]>;
   report(query?: ReportQuery): ReportResult;

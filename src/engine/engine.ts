@@ -1,31 +1,26 @@
-import { baseYearOf, baseYearProblems, type BaseYear } from '../report/base-year.js';
 import { dayNumber, parsePlainDate } from '../base/plain-date.js';
 import type { Problem } from '../base/problem.js';
 import type { Place } from '../base/range.js';
+import { baseYearOf, type BaseYear } from '../report/base-year.js';
 import { baseMonths, namedFiles } from '../journal/base-months.js';
 import { bodyFacts } from '../journal/body.js';
-import { buildJournal } from '../journal/journal-index.js';
-import { resolvePillar } from '../journal/pillar-names.js';
-import { decodeText } from '../journal/decode-text.js';
 import { canonicalSymbol } from '../journal/instrument-symbol.js';
+import type { MonthlyFile } from '../journal/monthly-file.js';
 import type { Journal } from '../journal/journal.js';
-import { parseMonthlyFile, type MonthlyFile } from '../journal/monthly-file.js';
-import { parseMarkdownFile } from '../journal/parse-file.js';
+import { resolvePillar } from '../journal/pillar-names.js';
 import { ALL_ACCOUNTS, type BodyFacts, type ParsedFile } from '../journal/records.js';
-import type { BookAccount, Book } from '../ledger/book.js';
-import { buildBook } from '../ledger/build-book.js';
-import { buildPriceBook, type PriceMark } from '../prices/build-price-book.js';
-import { parsePriceFile, type ParsedPriceFile } from '../prices/parse-price-file.js';
+import type { Book, BookAccount } from '../ledger/book.js';
+import { buildPriceBook } from '../prices/build-price-book.js';
+import type { ParsedPriceFile } from '../prices/parse-price-file.js';
+import type { PriceBook } from '../prices/price-book.js';
 import { buildReport } from '../report/build-report.js';
 import { exposureByDay, type ExposureByDay } from '../report/line-days.js';
 import { isPeriodKey } from '../report/period.js';
 import { pnlTrend } from '../report/pnl-trend.js';
-import { SourceText } from '../text/source-text.js';
-import { consolidate, rateDays } from '../valuation/consolidate.js';
+import type { SourceText } from '../text/source-text.js';
 import type { DailyValues } from '../valuation/daily-values.js';
-import { statementProblems } from '../valuation/statement-check.js';
-import { valueAccount } from '../valuation/value-account.js';
-import { marketOf } from './market.js';
+import { allLeftOut, allProblems, type ProblemInputs } from './all-problems.js';
+import { BookKeeper } from './book-keeper.js';
 import {
   DEFAULT_SETTINGS,
   type EngineSettings,
@@ -35,7 +30,9 @@ import {
   type ReportResult,
 } from './engine-port.js';
 import { isCsv, isMarkdown, isPriceFile } from './file-kind.js';
+import { JournalFiles, type Marks } from './journal-files.js';
 import { Memo } from './memo.js';
+import { ValueKeeper } from './value-keeper.js';
 
 /** A new engine without files. */
 export function createEngine(settings: EngineSettings = DEFAULT_SETTINGS): JournalEngine {
@@ -44,67 +41,72 @@ export function createEngine(settings: EngineSettings = DEFAULT_SETTINGS): Journ
 
 const NO_BODY: BodyFacts = { links: [], headings: [] };
 
+/** What is wrong, found out when something asks. */
+interface Findings {
+  readonly problems: Memo<ReadonlyMap<string, readonly Problem[]>>;
+  readonly leftOut: Memo<readonly Place[]>;
+}
+
+/** A price book and what it was made from. */
+interface Priced {
+  readonly files: readonly ParsedPriceFile[];
+  readonly marks: Marks;
+  readonly book: PriceBook;
+}
+
 /**
- * The chain file → records → journal → book → daily values → report, each link kept until something it was made from
- * changes. A file is parsed once per content; an edit of one file parses that file alone.
+ * The chain file → records → journal → book → daily values → report. Each link is asked for when needed and kept until a
+ * file changes; then it is made again out of its kept pieces, of which only those are new whose own input is: one file is
+ * read, its positions are booked, valued and summed.
  */
 class Engine implements JournalEngine {
   #settings: EngineSettings;
-  readonly #contents = new Map<string, string | Uint8Array>();
-  readonly #markdown = new Map<string, ParsedFile>();
-  readonly #priceFiles = new Map<string, ParsedPriceFile>();
-  readonly #monthlyFiles = new Map<string, MonthlyFile>();
+  readonly #files: JournalFiles;
+  readonly #keeper: BookKeeper;
+  readonly #valued = new ValueKeeper();
+  #priced: Priced | undefined;
+  #found: Findings | undefined;
 
-  readonly #journal = new Memo(() => buildJournal(this.#parsedMarkdown()));
+  readonly #journal = new Memo(() => {
+    this.#files.read();
+    return this.#files.index.journal();
+  });
   readonly #named = new Memo(() => namedFiles(this.#journal.get()));
   readonly #baseMonths = new Memo(() => baseMonths(this.#journal.get(), (path) => this.#monthlyFile(path)));
-  readonly #filePrices = new Memo(() => this.#parsedPrices());
-  readonly #prices = new Memo(() =>
-    buildPriceBook(this.#filePrices.get(), marksOf(this.#journal.get()), canonicalSymbol),
-  );
-  readonly #book = new Memo(() => buildBook(this.#journal.get(), marketOf(this.#prices.get()), this.#settings));
-  readonly #values = new Memo(() => new Map<string, DailyValues>());
+  readonly #prices = new Memo(() => this.#makePrices());
+  readonly #book = new Memo(() => this.#keeper.book(this.#journal.get(), this.#prices.get(), this.#settings));
   readonly #exposuresByValues = new WeakMap<DailyValues, ExposureByDay>();
-  readonly #problems = new Memo(() => this.#collectProblems());
 
   constructor(settings: EngineSettings) {
     this.#settings = settings;
+    this.#files = new JournalFiles(settings.pricesFolder);
+    this.#keeper = new BookKeeper(this.#files);
   }
 
   setFile(path: string, content: string | Uint8Array): void {
-    const couldCount = isMarkdown(path) || isCsv(path) || isPriceFile(path, this.#settings.pricesFolder);
-    if (!couldCount || sameContent(this.#contents.get(path), content)) return;
-    const before = this.#markdown.get(path);
-    this.#contents.set(path, content);
-    if (before && isPlain(before)) {
-      // A letter that is being written: nothing is made from plain Markdown, so as long as it stays plain all stands.
-      this.#markdown.delete(path);
-      const now = this.parsed(path);
-      if (now && isPlain(now)) return;
-    }
-    this.#forget(path);
+    this.#keeper.finish();
+    if (this.#files.set(path, content)) this.#forget();
   }
 
   removeFile(path: string): void {
-    if (this.#contents.delete(path)) this.#forget(path);
+    this.#keeper.finish();
+    if (this.#files.remove(path)) this.#forget();
   }
 
   setSettings(settings: EngineSettings): void {
+    this.#keeper.finish();
     const before = this.#settings;
     this.#settings = settings;
     if (before.pricesFolder !== settings.pricesFolder) {
-      for (const path of [...this.#contents.keys()]) if (!this.accepts(path)) this.removeFile(path);
-      this.#filePrices.clear();
-      this.#forgetDerived();
+      this.#files.movePrices(settings.pricesFolder);
+      for (const path of this.paths) if (!this.accepts(path)) this.removeFile(path);
     }
-    if (before.timeZone !== settings.timeZone) this.#book.clear();
-    this.#values.clear();
-    this.#problems.clear();
+    this.#forget();
   }
 
   accepts(path: string): boolean {
     if (isMarkdown(path) || isPriceFile(path, this.#settings.pricesFolder)) return true;
-    return isCsv(path) && this.named().includes(path);
+    return isCsv(path) && this.#isNamed(path);
   }
 
   named(): readonly string[] {
@@ -112,19 +114,17 @@ class Engine implements JournalEngine {
   }
 
   get paths(): readonly string[] {
-    return [...this.#contents.keys()];
+    return this.#files.paths;
   }
 
   parsed(path: string): ParsedFile | undefined {
-    const content = this.#contents.get(path);
-    if (content === undefined || !isMarkdown(path)) return undefined;
-    let file = this.#markdown.get(path);
-    if (!file) this.#markdown.set(path, (file = parseMarkdownFile(path, content)));
-    return file;
+    return this.#files.parsed(path);
   }
 
   source(path: string): SourceText | undefined {
-    return (this.parsed(path) ?? this.#priceFile(path) ?? this.#monthlyFile(path))?.source;
+    const parsed = this.parsed(path);
+    if (parsed) return parsed.source;
+    return (this.#isNamed(path) ? this.#files.monthlyFile(path) : this.#files.priceFile(path))?.source;
   }
 
   body(path: string): BodyFacts {
@@ -141,7 +141,19 @@ class Engine implements JournalEngine {
   }
 
   problems(): ReadonlyMap<string, readonly Problem[]> {
-    return this.#problems.get();
+    return this.#findings().problems.get();
+  }
+
+  *steps(): Generator<void, void, void> {
+    yield* this.#files.reading();
+    this.#journal.get();
+    yield;
+    const prices = this.#prices.get();
+    yield;
+    yield* this.#keeper.steps(this.#journal.get(), prices, this.#settings);
+    const book = this.#book.get();
+    yield;
+    yield* this.#valued.steps([...book.accounts.values()], prices, this.#settings);
   }
 
   report(query: ReportQuery = {}): ReportResult {
@@ -152,19 +164,21 @@ class Engine implements JournalEngine {
     if (!isPeriodKey(period)) return failed({ kind: 'bad-period', period });
     const values = this.#valuesAt(accounts, at);
     if ('kind' in values) return failed(values);
+    const prices = this.#prices.get();
+    const { problems, leftOut } = this.#findings();
     const report = buildReport({
       journal,
-      prices: this.#prices.get(),
+      prices,
       values,
       period,
       baseMonths: this.#baseMonths.get().months,
       choice: query,
-      series: this.#exposures(values),
+      series: () => this.#exposures(values, prices),
       locale: query.locale ?? 'en',
       stalePriceDays: this.#settings.stalePriceDays,
       riskFree: this.#settings.riskFreeRate,
-      problems: [...this.#problems.get().values()].flat(),
-      leftOut: this.#leftOut(journal),
+      problems: () => [...problems.get().values()].flat(),
+      leftOut: () => leftOut.get(),
       sourceOf: (path) => this.source(path),
     });
     return report ? { ok: true, report } : failed({ kind: 'bad-period', period });
@@ -201,181 +215,79 @@ class Engine implements JournalEngine {
     const opened = accounts.filter(({ record }) => record.opening.date <= date);
     const [first] = accounts.map(({ record }) => record.opening.date).sort();
     if (opened.length === 0) return { kind: 'before-opening', date, opening: first ?? date };
-    return this.#together(opened, dayNumber(date), accounts.length);
+    const currency = this.#currencyOf(accounts);
+    return this.#valued.until(opened, dayNumber(date), this.#prices.get(), this.#settings, currency);
   }
 
-  /** One account as it is, several consolidated; up to a day, or the last on which there is anything. */
-  #together(accounts: readonly BookAccount[], until = Infinity, count = accounts.length): DailyValues {
-    const prices = this.#prices.get();
-    const each = accounts.map((account) =>
-      until === Infinity ? this.#wholeValues(account) : this.#valuesUntil(account, until),
-    );
-    const [only] = each;
-    if (only && count === 1) return only;
-    const kept = until === Infinity ? this.#values.get() : new Map<string, DailyValues>();
-    const known = kept.get(ALL_ACCOUNTS);
-    if (known) return known;
-    // Each is valued on the days of all, so that rates and accrued interest are those of the day for all of them.
-    const days = new Set(each.flatMap((values) => [...values.days]));
-    // On an early day the first account may not be open yet: the whole is in its currency all the same.
-    const [first] = this.#accountsFor(ALL_ACCOUNTS);
-    const currency = first?.record.currency ?? '';
-    for (const day of rateDays(accounts, currency, prices, until)) days.add(day);
-    const last = Math.max(...days);
-    const all = accounts.map((account) => valueAccount(account, prices, this.#settings, last, days));
-    const whole = consolidate(all, prices, ALL_ACCOUNTS, currency);
-    kept.set(ALL_ACCOUNTS, whole);
-    return whole;
+  /** One account as it is, several consolidated, up to the last day on which there is anything. */
+  #together(accounts: readonly BookAccount[]): DailyValues {
+    return this.#valued.together(accounts, this.#prices.get(), this.#settings, this.#currencyOf(accounts));
+  }
+
+  /** Of the whole, where accounts are taken together. On an early day the first account may not be open yet. */
+  #currencyOf(accounts: readonly BookAccount[]): string | undefined {
+    return accounts.length > 1 ? this.#accountsFor(ALL_ACCOUNTS)[0]?.record.currency : undefined;
   }
 
   /** Each holding's exposure by day, kept as long as the values are. */
-  #exposures(values: DailyValues): ExposureByDay {
+  #exposures(values: DailyValues, prices: PriceBook): ExposureByDay {
     const kept = this.#exposuresByValues;
     let found = kept.get(values);
-    if (!found) kept.set(values, (found = exposureByDay(values, this.#prices.get(), this.#settings.riskFreeRate)));
+    if (!found) kept.set(values, (found = exposureByDay(values, prices, this.#settings.riskFreeRate)));
     return found;
   }
 
-  #valuesUntil(account: BookAccount, until: number): DailyValues {
-    const prices = this.#prices.get();
-    return valueAccount(account, prices, this.#settings, until);
-  }
-
-  #wholeValues(account: BookAccount): DailyValues {
-    const all = this.#values.get();
-    const id = account.record.id.value;
-    let values = all.get(id);
-    if (!values) all.set(id, (values = this.#valuesUntil(account, Infinity)));
-    return values;
-  }
-
-  #collectProblems(): ReadonlyMap<string, readonly Problem[]> {
-    const journal = this.#journal.get();
-    const book = this.#book.get();
-    const found: Problem[] = [];
-    for (const file of journal.files.values()) found.push(...file.problems);
-    found.push(
-      ...journal.problems,
-      ...this.#prices.get().problems,
-      ...book.problems,
-      ...this.#baseMonths.get().problems,
-      ...this.#accountProblems(journal),
-    );
-    const byPath = new Map<string, Problem[]>();
-    for (const problem of found) {
-      const list = byPath.get(problem.path);
-      if (list) list.push(problem);
-      else byPath.set(problem.path, [problem]);
-    }
-    for (const list of byPath.values()) list.sort((a, b) => a.range.start - b.range.start);
-    return new Map([...byPath].sort(([a], [b]) => (a < b ? -1 : 1)));
-  }
-
-  #accountProblems(journal: Journal): readonly Problem[] {
-    const accounts = this.#accountsFor(ALL_ACCOUNTS);
-    const each = accounts.map((account) => this.#wholeValues(account));
-    const whole = each.length > 1 ? this.#together(accounts) : undefined;
+  #baseYear(journal: Journal): (values: DailyValues) => BaseYear | undefined {
     const { months } = this.#baseMonths.get();
-    const baseYear = (values: DailyValues): BaseYear | undefined =>
-      baseYearOf(values, (name) => resolvePillar(journal, name), undefined, months);
-    return [
-      ...each.flatMap((values) => [
-        ...values.problems,
-        ...statementProblems(values, this.#settings.statementTolerance),
-        ...benchmarkProblems(values, whole, baseYear),
-      ]),
-      ...(whole?.problems ?? []),
-    ];
+    return (values) => baseYearOf(values, (name) => resolvePillar(journal, name), undefined, months);
   }
 
-  #leftOut(journal: Journal): readonly Place[] {
-    const read = [...journal.files.values()].flatMap(({ path, leftOut }) => leftOut.map((range) => ({ path, range })));
-    return [...read, ...this.#book.get().leftOut];
+  /** Where everything wrong is found out, once something asks: of the files as they are now, whatever is set later. */
+  #findings(): Findings {
+    if (this.#found) return this.#found;
+    const [journal, prices, book] = [this.#journal.get(), this.#prices.get(), this.#book.get()];
+    const accounts = this.#accountsFor(ALL_ACCOUNTS);
+    const [settings, currency] = [this.#settings, this.#currencyOf(accounts)];
+    const inputs: ProblemInputs = {
+      flawed: [...this.#files.flawed()],
+      listed: [journal, prices, book, this.#baseMonths.get()],
+      each: () => accounts.map((account) => this.#valued.ofAccount(account, prices, settings)),
+      whole: () => this.#valued.together(accounts, prices, settings, currency),
+      baseYear: this.#baseYear(journal),
+      statementTolerance: settings.statementTolerance,
+    };
+    return (this.#found = {
+      problems: new Memo(() => allProblems(inputs)),
+      leftOut: new Memo(() => allLeftOut(inputs, book)),
+    });
   }
 
-  *#parsedMarkdown(): Iterable<ParsedFile> {
-    for (const path of this.#contents.keys()) {
-      const file = this.parsed(path);
-      if (file) yield file;
-    }
+  #makePrices(): PriceBook {
+    this.#journal.get();
+    const files = this.#files.priceFiles((path) => this.#isNamed(path));
+    const marks = this.#files.marks();
+    const before = this.#priced;
+    const isSame = before?.marks === marks && before.files.length === files.length;
+    if (isSame && files.every((file, i) => file === before.files[i])) return before.book;
+    const book = buildPriceBook(files, marks, canonicalSymbol);
+    this.#priced = { files, marks, book };
+    return book;
   }
 
-  #parsedPrices(): readonly ParsedPriceFile[] {
-    return this.paths.flatMap((path) => this.#priceFile(path) ?? []);
-  }
-
-  #priceFile(path: string): ParsedPriceFile | undefined {
-    const content = this.#contents.get(path);
-    if (content === undefined || !isPriceFile(path, this.#settings.pricesFolder)) return undefined;
-    if (this.named().includes(path)) return undefined;
-    let file = this.#priceFiles.get(path);
-    if (!file) this.#priceFiles.set(path, (file = parsePriceFile(path, content)));
-    return file;
+  #isNamed(path: string): boolean {
+    return this.named().includes(path);
   }
 
   #monthlyFile(path: string): MonthlyFile | undefined {
-    const content = this.#contents.get(path);
-    if (content === undefined || !this.named().includes(path)) return undefined;
-    let file = this.#monthlyFiles.get(path);
-    if (!file) {
-      const { text } = typeof content === 'string' ? { text: content } : decodeText(content);
-      this.#monthlyFiles.set(path, (file = parseMonthlyFile(new SourceText(path, text))));
-    }
-    return file;
+    return this.#isNamed(path) ? this.#files.monthlyFile(path) : undefined;
   }
 
-  #forget(path: string): void {
-    this.#markdown.delete(path);
-    this.#priceFiles.delete(path);
-    this.#monthlyFiles.delete(path);
-    if (isMarkdown(path)) {
-      this.#journal.clear();
-      this.#named.clear();
-    }
-    // What the Markdown names is no price file.
-    this.#filePrices.clear();
-    this.#forgetDerived();
+  #forget(): void {
+    this.#found = undefined;
+    for (const memo of [this.#journal, this.#named, this.#baseMonths, this.#prices, this.#book]) memo.clear();
   }
-
-  #forgetDerived(): void {
-    for (const memo of [this.#baseMonths, this.#prices, this.#book, this.#values, this.#problems]) memo.clear();
-  }
-}
-
-/** Markdown that takes no part in the journal and has nothing wrong with it. */
-function isPlain({ isJournal, problems, leftOut }: ParsedFile): boolean {
-  return !isJournal && problems.length === 0 && leftOut.length === 0;
 }
 
 function failed(failure: ReportFailure): ReportResult {
   return { ok: false, failure };
-}
-
-function sameContent(a: string | Uint8Array | undefined, b: string | Uint8Array): boolean {
-  if (typeof a === 'string' || typeof b === 'string' || a === undefined) return a === b;
-  return a.length === b.length && a.every((byte, i) => byte === b[i]);
-}
-
-/** Prices noted in entries; marks inside a `mark` action are the ledger's. */
-function marksOf(journal: Journal): readonly PriceMark[] {
-  return journal.entries.flatMap((entry) =>
-    entry.marks.map((mark) => ({
-      symbol: mark.symbol.value,
-      day: dayNumber(mark.date),
-      price: mark.price.toNumber(),
-      path: mark.path,
-      line: journal.files.get(mark.path)?.source.positionAt(mark.range.start).line ?? 0,
-    })),
-  );
-}
-
-/** A benchmark may mean its account or the whole book: it is wrong where it fits neither. */
-function benchmarkProblems(
-  values: DailyValues,
-  whole: DailyValues | undefined,
-  baseYear: (values: DailyValues) => BaseYear | undefined,
-): readonly Problem[] {
-  const found = baseYearProblems(baseYear(values));
-  if (found.length === 0 || whole?.scope.benchmark !== values.scope.benchmark || !whole) return found;
-  return baseYearProblems(baseYear(whole)).length === 0 ? [] : found;
 }

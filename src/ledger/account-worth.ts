@@ -22,6 +22,12 @@ interface Running {
   unsettled: Decimal;
 }
 
+/** What events sized by weight ask of the account, and what it has to be told for that. */
+export type Worth = Pick<AccountWorth, 'note' | 'freeze' | 'before'>;
+
+/** Of positions none of which is sized by weight: nobody asks. */
+export const NO_WEIGHTS: Worth = { note: () => undefined, freeze: () => undefined, before: () => ZERO };
+
 /**
  * The account's NAV before a day, for events sized by weight: what {@link valueAccount} of the valuation gives on the
  * last day before, computed from the events booked so far. Days must be asked in ascending order.

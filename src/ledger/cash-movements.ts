@@ -1,19 +1,15 @@
 import type { Decimal } from '../base/decimal.js';
 import { dayNumber, type PlainDate } from '../base/plain-date.js';
-import { problem, type Problem } from '../base/problem.js';
-import type { Located, Place } from '../base/range.js';
+import { problem } from '../base/problem.js';
+import type { Located } from '../base/range.js';
 import type { Journal } from '../journal/journal.js';
 import type { AccountRecord, EntryRecord, RecordBase } from '../journal/records.js';
 import type { BookAccount, CashMovement } from './book.js';
+import type { Findings } from './findings.js';
 import type { Market } from './market.js';
 
-/** Where the ledger writes down what it found wrong. */
-export interface Findings {
-  readonly problems: Problem[];
-  readonly leftOut: Place[];
-}
-
-type CashParts = Pick<BookAccount, 'flows' | 'cash' | 'statements'>;
+/** What an account's entries move beside its positions. */
+export type CashParts = Pick<BookAccount, 'flows' | 'cash' | 'statements'>;
 
 /** An amount of a record, signed, in `currency` or the account's. */
 interface Stated {
@@ -26,7 +22,7 @@ interface Stated {
 
 /** The account a record belongs to: its own, its entry's, or the only one. Undefined was reported by the index. */
 export function accountOf(
-  journal: Journal,
+  journal: Pick<Journal, 'accounts'>,
   own: Located<string> | undefined,
   entry: EntryRecord,
 ): AccountRecord | undefined {
@@ -47,7 +43,12 @@ export function isBeforeOpening(record: RecordBase, date: string, account: Accou
 }
 
 /** Flows, transfers, entry-level cash and statements of an account, in its currency. */
-export function cashMovements(journal: Journal, account: AccountRecord, market: Market, findings: Findings): CashParts {
+export function cashMovements(
+  journal: Pick<Journal, 'accounts' | 'entries'>,
+  account: AccountRecord,
+  market: Market,
+  findings: Findings,
+): CashParts {
   const flows: CashMovement[] = [];
   const cash: CashMovement[] = [];
   const add = (list: CashMovement[], record: RecordBase, stated: Stated): void => {

@@ -62,7 +62,7 @@ const ONE = new Decimal(1);
  * @param market an undefined ticker is accepted only where it has a price.
  */
 export function resolveInstrument(
-  journal: Journal,
+  journal: Pick<Journal, 'instruments'>,
   path: string,
   symbol: Located<string>,
   accountCurrency: string,

@@ -2,25 +2,23 @@ import { ZERO } from '../base/decimal.js';
 import { dayNumber } from '../base/plain-date.js';
 import { problem } from '../base/problem.js';
 import type { Place } from '../base/range.js';
-import type { Journal } from '../journal/journal.js';
-import type { AccountRecord, Action, PositionEvent } from '../journal/records.js';
-import type { AccountWorth } from './account-worth.js';
+import type { Action, PositionEvent } from '../journal/records.js';
+import type { Worth } from './account-worth.js';
 import type { BookEvent, BookPosition, LinkStep } from './book.js';
-import type { Findings } from './cash-movements.js';
 import { heldQuantity, openRound, type Draft, type HoldingDraft, type RoundDraft } from './draft.js';
 import { opensRound, stepsOf } from './event-steps.js';
+import type { BookingFindings } from './findings.js';
 import type { LeftOutRecord, MissingRecords } from './left-out-ids.js';
 import { linkShares } from './link-steps.js';
 import { fill, quantityOf } from './lots.js';
-import type { Market } from './market.js';
 import { splitLots } from './split-lots.js';
-import { StepContext } from './step-context.js';
+import { StepContext, type BookedAccount } from './step-context.js';
 import { Refusal, type Step } from './step.js';
 
 /** What turns a holding into another one. */
 const CHANGES: ReadonlySet<Action> = new Set(['roll', 'split', 'exercise', 'assign']);
 
-/** Books the events of one account's positions, one after another, in the order of the journal. */
+/** Books the events of some of an account's positions, one after another, in the order of the journal. */
 export class PositionLedger {
   readonly #drafts = new Map<string, Draft>();
   /** Positions whose last opening was left out: what follows would only repeat that error. */
@@ -30,15 +28,13 @@ export class PositionLedger {
   readonly #context: StepContext;
 
   constructor(
-    private readonly journal: Journal,
-    private readonly account: AccountRecord,
-    market: Market,
+    private readonly booked: BookedAccount,
     private readonly missing: MissingRecords,
-    private readonly worth: AccountWorth,
-    private readonly findings: Findings,
+    private readonly worth: Worth,
+    private readonly findings: BookingFindings,
   ) {
     this.#changes = new Map(missing.changes);
-    this.#context = new StepContext(journal, account, market, this.#drafts, worth, findings.problems);
+    this.#context = new StepContext(booked, this.#drafts, worth, findings);
   }
 
   /** Books one event, or leaves it out whole with a problem. */
@@ -63,7 +59,8 @@ export class PositionLedger {
     if (isOpening && !openRound(this.#drafts.get(id))) {
       this.#refused.set(id, { path: event.path, range: event.id.range });
     }
-    if (steps.code !== undefined) {
+    if (steps.code === 'position.not-open') this.findings.notOpen.push(event);
+    else if (steps.code !== undefined) {
       this.findings.problems.push(problem(steps.code, event.path, steps.range, steps.args, steps.related));
     }
     if (!waitsFor) this.#missChange(event);
@@ -119,7 +116,8 @@ export class PositionLedger {
     const holding = this.#holdingOf(round, step, day);
     const traded = step.traded ?? ZERO;
     const before = step.split ? splitLots(holding.lots, step.split.new, step.split.old) : holding.lots;
-    const method = this.account.lots === 'specific' ? 'fifo' : this.account.lots;
+    const { lots } = this.booked.account;
+    const method = lots === 'specific' ? 'fifo' : lots;
     const trade = {
       quantity: traded,
       price: step.price ?? ZERO,
@@ -177,7 +175,11 @@ export class PositionLedger {
     const isNew = !holding;
     if (!holding) round.holdings.push((holding = { instrument: step.instrument, events: [], lots: [] }));
     const links = step.leg?.links;
-    if (links) (holding.links ??= []).push({ fromDay: isNew ? day : day + 1, shares: linkShares(this.journal, links) });
+    if (links)
+      (holding.links ??= []).push({
+        fromDay: isNew ? day : day + 1,
+        shares: linkShares(this.booked.definitions, links),
+      });
     return holding;
   }
 
@@ -186,6 +188,6 @@ export class PositionLedger {
     const { links } = event.plan;
     if (!links || steps.some((step) => step.opens && step.id === event.id.value)) return;
     const round = this.#drafts.get(event.id.value)?.rounds.at(-1);
-    round?.links.push({ fromDay: dayNumber(event.date) + 1, shares: linkShares(this.journal, links) });
+    round?.links.push({ fromDay: dayNumber(event.date) + 1, shares: linkShares(this.booked.definitions, links) });
   }
 }

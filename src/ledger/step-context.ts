@@ -1,14 +1,16 @@
 import { Decimal, ZERO } from '../base/decimal.js';
 import { dayNumber } from '../base/plain-date.js';
-import { problem, type Problem } from '../base/problem.js';
+import { problem } from '../base/problem.js';
 import type { Located, Range } from '../base/range.js';
 import { canonicalSymbol } from '../journal/instrument-symbol.js';
 import type { Journal } from '../journal/journal.js';
 import type { AccountRecord, Action, LegRecord, Money, PositionEvent } from '../journal/records.js';
 import { accruedInterest } from './accrued-interest.js';
-import type { AccountWorth } from './account-worth.js';
+import type { Worth } from './account-worth.js';
 import { openRound, type Draft, type HoldingDraft, type RoundDraft } from './draft.js';
-import { resolveInstrument, type Instrument } from './instrument.js';
+import type { BookingFindings } from './findings.js';
+import type { Instrument } from './instrument.js';
+import type { InstrumentTable } from './instrument-table.js';
 import { namedLots } from './named-lots.js';
 import type { Market } from './market.js';
 import { sizeOf, type Size } from './sizing.js';
@@ -25,28 +27,46 @@ export interface StatedFill {
   readonly price: Decimal;
 }
 
+/** The account that is booked, and what its events refer to. */
+export interface BookedAccount {
+  readonly definitions: Pick<Journal, 'pillars'>;
+  readonly account: AccountRecord;
+  readonly market: Market;
+  readonly instruments: InstrumentTable;
+}
+
 /** What the steps of an event are found with: the account's positions so far, its instruments, rates and fees. */
 export class StepContext {
-  readonly #instruments = new Map<string, Instrument>();
+  readonly #named = new Set<string>();
+  readonly journal: Pick<Journal, 'pillars'>;
+  readonly account: AccountRecord;
+  readonly market: Market;
+  readonly #instruments: InstrumentTable;
 
   constructor(
-    readonly journal: Journal,
-    readonly account: AccountRecord,
-    readonly market: Market,
+    { definitions, account, market, instruments }: BookedAccount,
     readonly drafts: ReadonlyMap<string, Draft>,
-    private readonly worth: AccountWorth,
-    private readonly problems: Problem[],
-  ) {}
+    private readonly worth: Worth,
+    private readonly findings: BookingFindings,
+  ) {
+    this.journal = definitions;
+    this.account = account;
+    this.market = market;
+    this.#instruments = instruments;
+  }
 
   /** The instrument a symbol means; what is wrong with it is reported here. */
   instrument(event: PositionEvent, symbol: Located<string>): Instrument | Refusal {
-    const known = this.#instruments.get(symbol.value);
-    if (known) return known;
-    const resolved = resolveInstrument(this.journal, event.path, symbol, this.account.currency, this.market);
-    this.problems.push(...resolved.problems);
-    if (!resolved.instrument) return new Refusal(undefined, symbol.range);
-    this.#instruments.set(symbol.value, resolved.instrument);
-    return resolved.instrument;
+    const { instrument, problems } = this.#instruments.resolve(event.path, symbol);
+    if (!instrument) {
+      this.findings.problems.push(...problems);
+      return new Refusal(undefined, symbol.range);
+    }
+    if (problems.length > 0 && !this.#named.has(symbol.value)) {
+      this.#named.add(symbol.value);
+      this.findings.hints.push({ symbol: symbol.value, event, problems });
+    }
+    return instrument;
   }
 
   /** Units of the account's currency for one of the instrument's: the fill's own, else the prices'. */
@@ -156,13 +176,13 @@ export class StepContext {
     const [currency, ...others] = new Set(currencies.filter((one) => one !== own));
     if (others.length > 0) return new Refusal('fx.several', fx.range, [[currency, ...others].join(', ')]);
     if (currency === undefined) {
-      this.problems.push(problem('fx.unused', path, fx.range, [own]));
+      this.findings.problems.push(problem('fx.unused', path, fx.range, [own]));
       return undefined;
     }
     const known = this.market.rate(currency, own, dayNumber(date))?.value;
     if (!known || (fx.value.lte(known.times(FAR)) && known.lte(fx.value.times(FAR)))) return undefined;
     const args = [fx.value.toString(), own, currency, known.toSignificantDigits(6).toString(), date];
-    this.problems.push(problem('fx.far', path, fx.range, args));
+    this.findings.problems.push(problem('fx.far', path, fx.range, args));
     return undefined;
   }
 
@@ -170,7 +190,7 @@ export class StepContext {
   noteCurrency(event: PositionEvent, instrument: Instrument): void {
     if (event.currency || !event.amount || instrument.currency === this.account.currency) return;
     const args = [event.action.value, instrument.symbol, instrument.currency, this.account.currency];
-    this.problems.push(problem('money.account-currency', event.path, event.amount.range, args));
+    this.findings.problems.push(problem('money.account-currency', event.path, event.amount.range, args));
   }
 
   withRound(event: PositionEvent, plan: (round: RoundDraft) => readonly Step[] | Refusal): readonly Step[] | Refusal {
@@ -211,8 +231,8 @@ export class StepContext {
     return traded.negated().times(accrued).times(multiplier).times(fx);
   }
 
+  /** The message names the positions that are open then, which only the whole account knows. */
   notOpen(event: PositionEvent): Refusal {
-    const open = [...this.drafts.values()].filter((draft) => openRound(draft)).map(({ id }) => id);
-    return new Refusal('position.not-open', event.id.range, [event.id.value, event.date, open.join(', ') || '–']);
+    return new Refusal('position.not-open', event.id.range);
   }
 }

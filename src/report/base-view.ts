@@ -1,7 +1,7 @@
 import { dayNumber, sameDayInYear, yearEnd, yearOf } from '../base/plain-date.js';
 import type { BaseMonth } from '../journal/base-months.js';
 import type { PeriodReturns } from '../performance/period-returns.js';
-import { figure, measuredFigure, missing } from './figure.js';
+import { figure, measuredFigure, missing, type Records } from './figure.js';
 import { monthViews, pathView } from './path-view.js';
 import { linkMonths, monthReturn } from './base-year.js';
 import { endsMonth, startsItsYear } from './period.js';
@@ -12,7 +12,7 @@ import type { BaseYearView, Figure, MonthView, PeriodView } from './view-model.j
 const DEFAULT_NAME = 'The base year';
 
 /** The return of a period as a figure. */
-export function returnFigure({ timeWeighted }: PeriodReturns, records: readonly number[]): Figure {
+export function returnFigure({ timeWeighted }: PeriodReturns, records: Records): Figure {
   return measuredFigure(timeWeighted.total, records);
 }
 

@@ -56,7 +56,10 @@ const TOLERANCE = 0.0005;
 export function attributePeriod(values: DailyValues, span: PeriodSpan, linking?: LinkingMethod): Attributed {
   const returns = periodReturns(values, span);
   const { days, positions, groups } = values;
-  return { returns, attribution: attribute({ days, positions, groups, cash: cashAndTranslation(values) }, returns, linking) };
+  return {
+    returns,
+    attribution: attribute({ days, positions, groups, cash: cashAndTranslation(values) }, returns, linking),
+  };
 }
 
 /** Entry-level cash of each day, and what the currencies of several accounts made. */

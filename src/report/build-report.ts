@@ -1,5 +1,6 @@
 import { attributePeriod, baseYearOf, type Attributed, type BaseYear } from './base-year.js';
 import type { LinkingMethod } from '../attribution/linking.js';
+import { lazy, lazyObject } from '../base/lazy.js';
 import { fromDayNumber, yearOf } from '../base/plain-date.js';
 import { problemMessage, type Problem, type Severity } from '../base/problem.js';
 import type { Place } from '../base/range.js';
@@ -46,18 +47,24 @@ export interface ReportInput {
   readonly baseMonths: BaseMonths['months'];
   /** By which dimensions and methods. */
   readonly choice: ReportChoice;
-  readonly series: ExposureByDay;
+  /** Each of these is found when it is asked for, since it may take longer than all before. */
+  readonly series: () => ExposureByDay;
   readonly locale: string;
   readonly stalePriceDays: number;
   /** Yearly rate that Sharpe and Sortino are measured against, and options are valued with. */
   readonly riskFree: number;
-  readonly problems: readonly Problem[];
+  readonly problems: () => readonly Problem[];
   /** Records left out anywhere in the journal. */
-  readonly leftOut: readonly Place[];
+  readonly leftOut: () => readonly Place[];
   readonly sourceOf: (path: string) => SourceText | undefined;
 }
 
-/** Builds the view model of one account and period. Undefined where the period is unknown or holds no valuation. */
+/**
+ * Builds the view model of one account and period. Undefined where the period is unknown or holds no valuation.
+ *
+ * What every report shows at once (returns, NAV, the lines of the attribution) is computed here; each other part when it is
+ * first read, and kept. {@link AttributionReport.records} grows as parts are read, so it is read last.
+ */
 export function buildReport(input: ReportInput): AttributionReport | undefined {
   const { values, journal } = input;
   const { linking } = input.choice;
@@ -67,6 +74,8 @@ export function buildReport(input: ReportInput): AttributionReport | undefined {
   if (!resolved) return undefined;
   const { span, view } = resolved;
   const current = attributePeriod(values, span, linking);
+  const { days, nav } = values;
+  const exposures = lazy(() => endExposures(values, input.prices, days[span.end] ?? 0, input.riskFree));
   const context: ReportContext = {
     journal,
     prices: input.prices,
@@ -81,61 +90,66 @@ export function buildReport(input: ReportInput): AttributionReport | undefined {
     stalePriceDays: input.stalePriceDays,
     riskFree: input.riskFree,
     choice: input.choice,
-    series: input.series,
-    startDay: values.days[span.start] ?? 0,
-    endDay: values.days[span.end] ?? 0,
-    navEnd: values.nav[span.end] ?? 0,
-    exposures: endExposures(values, input.prices, values.days[span.end] ?? 0, input.riskFree),
+    get series() {
+      return input.series();
+    },
+    startDay: days[span.start] ?? 0,
+    endDay: days[span.end] ?? 0,
+    navEnd: nav[span.end] ?? 0,
+    get exposures() {
+      return exposures();
+    },
   };
-  const pillars = pillarRows(context);
-  const positions = positionRows(context);
-  const compared = comparisons(context);
-  const events = periodRecords(context);
+  const pillars = lazy(() => pillarRows(context));
+  const positions = lazy(() => positionRows(context));
+  const compared = lazy(() => comparisons(context));
+  const events = lazy(() => periodRecords(context));
+  const exposure = lazy(() => exposureView(context));
+  const path = lazy(() => pathView(days, current.returns));
   const total = returnFigure(current.returns, events);
-  const exposure = exposureView(context);
-  const path = pathView(values.days, current.returns);
-  const navStart = values.nav[span.start] ?? 0;
+  const navStart = nav[span.start] ?? 0;
   const flows = flowsOf(context);
   const { scope } = values;
-  const leftOut = input.leftOut.map((place) => context.records.addPlace(place, 'left out'));
-  return {
-    schema: 1,
-    account: { id: scope.id, name: scope.name, currency: scope.currency },
-    accounts: accountIds(journal),
-    lots: lotMethods(context),
-    years: yearsOf(values),
-    asOf: view.end,
-    period: view,
-    linking: current.attribution.linking,
-    return: total,
-    pnl: figure(context.navEnd - navStart - flows, events),
-    navStart,
-    navEnd: context.navEnd,
-    flows,
-    observations: current.returns.observations.length,
-    gross: exposure.gross.value,
-    net: exposure.net.value,
-    largest: largestPosition(context),
+  const leftOut = (): readonly number[] => input.leftOut().map((place) => context.records.addPlace(place, 'left out'));
+  return lazyObject<AttributionReport>({
+    schema: () => 1,
+    account: () => ({ id: scope.id, name: scope.name, currency: scope.currency }),
+    accounts: () => accountIds(journal),
+    lots: () => lotMethods(context),
+    years: () => yearsOf(values),
+    asOf: () => view.end,
+    period: () => view,
+    linking: () => current.attribution.linking,
+    return: () => total,
+    pnl: () => figure(context.navEnd - navStart - flows, events),
+    navStart: () => navStart,
+    navEnd: () => context.navEnd,
+    flows: () => flows,
+    observations: () => current.returns.observations.length,
+    gross: () => exposure().gross.value,
+    net: () => exposure().net.value,
+    largest: () => largestPosition(context),
     exposure,
-    split: splitView(context),
-    risk: riskView(context),
-    statistics: statisticsView(context),
+    split: () => splitView(context),
+    risk: () => riskView(context),
+    statistics: () => statisticsView(context),
     path,
-    months: monthViews(path),
-    yearRisk: yearRiskView(context, current, events),
-    timeline: timelineView(context),
-    tradePoints: tradePointsView(context),
-    breakdown: breakdownView(context),
-    comparisons: compared.view,
-    base: baseYearView(context),
-    pace: paceView(context, total),
+    months: () => monthViews(path()),
+    yearRisk: () => yearRiskView(context, current, events()),
+    timeline: () => timelineView(context),
+    tradePoints: () => tradePointsView(context),
+    breakdown: () => breakdownView(context),
+    comparisons: () => compared().view,
+    base: () => baseYearView(context),
+    pace: () => paceView(context, total),
     pillars,
     positions,
-    cash: cashFigures(context),
-    reconciliation: reconcile(context, { pillars, positions }, compared.identities, leftOut),
-    problems: problemViews(context, input.problems),
-    records: context.records.records,
-  };
+    cash: () => cashFigures(context),
+    reconciliation: () =>
+      reconcile(context, { pillars: pillars(), positions: positions() }, compared().identities, leftOut()),
+    problems: () => problemViews(context, input.problems()),
+    records: () => context.records.records,
+  });
 }
 
 /** The journaled base year over the same days, where the period lies in one calendar year and is another one. */

@@ -1,17 +1,36 @@
+import { lazy } from '../base/lazy.js';
 import type { Measured } from '../performance/measured.js';
 import type { Figure, Reason } from './view-model.js';
 
+/** The records behind a number, or how to find them once they are asked for: mostly nobody does. */
+export type Records = readonly number[] | (() => readonly number[]);
+
 /** A number with the records it came from. */
-export function figure(value: number, records: readonly number[] = []): Figure {
-  return { value, records };
+export function figure(value: number, records: Records = []): Figure {
+  if (typeof records !== 'function') return { value, records };
+  const find = lazy(records);
+  return {
+    value,
+    get records() {
+      return find();
+    },
+  };
 }
 
 /** A number that is not shown, and why. */
-export function missing(reason: Reason, records: readonly number[] = []): Figure {
-  return { value: null, reason, records };
+export function missing(reason: Reason, records: Records = []): Figure {
+  if (typeof records !== 'function') return { value: null, reason, records };
+  const find = lazy(records);
+  return {
+    value: null,
+    reason,
+    get records() {
+      return find();
+    },
+  };
 }
 
 /** A measured value as a figure. */
-export function measuredFigure(measured: Measured<Reason>, records: readonly number[] = []): Figure {
+export function measuredFigure(measured: Measured<Reason>, records: Records = []): Figure {
   return measured.value === null ? missing(measured.reason, records) : figure(measured.value, records);
 }

@@ -5,6 +5,7 @@ import { paceShare } from '../attribution/pace.js';
 import { contributionVariance } from '../attribution/variance.js';
 import { resolvePillar } from '../journal/pillar-names.js';
 import type { PillarNode } from '../journal/journal.js';
+import { lazy } from '../base/lazy.js';
 import { figure, missing } from './figure.js';
 import { elapsedOf, startsItsYear } from './period.js';
 import { cashFigures, contributionFigure, exposureFigure, exposuresAtEnd } from './position-rows.js';
@@ -15,29 +16,30 @@ import type { Figure, PillarRow, Reason } from './view-model.js';
 interface Sums {
   readonly contribution: number;
   readonly pnl: number;
-  readonly exposure: number;
+  readonly exposure: () => number;
   readonly sameDay: number;
   readonly fullYear: number;
   /** This year's contribution less what was due of the base year's. */
   readonly variance: number;
   readonly path: Float64Array;
-  readonly records: readonly number[];
-  readonly sameDayRecords: readonly number[];
-  readonly fullYearRecords: readonly number[];
+  readonly records: Found;
+  readonly sameDayRecords: Found;
+  readonly fullYearRecords: Found;
 }
 
+/** The records behind a number, found when asked for. */
+type Found = () => readonly number[];
 type RecordsByLine = ReadonlyMap<string, readonly number[]>;
 
 /** What each line owns by itself, before children are added to parents. */
 interface LineFacts {
-  readonly exposure: ReadonlyMap<string, number>;
-  /** Sum of all exposures, in money. */
-  readonly net: number;
+  /** Net exposure by line, in money, and the sum of all. */
+  readonly exposures: () => { readonly byLine: ReadonlyMap<string, number>; readonly net: number };
   /** This year's contribution less what was due of the base year's. */
   readonly variances: ReadonlyMap<string, number>;
-  readonly records: RecordsByLine;
-  readonly sameDayRecords: RecordsByLine;
-  readonly fullYearRecords: RecordsByLine;
+  readonly records: () => RecordsByLine;
+  readonly sameDayRecords: () => RecordsByLine;
+  readonly fullYearRecords: () => RecordsByLine;
 }
 
 const TREND_POINTS = 60;
@@ -51,23 +53,24 @@ export function pillarRows(context: ReportContext): readonly PillarRow[] {
   const whole = (id: string): Sums =>
     (pillars.get(id)?.children ?? []).reduce((sums, child) => addSums(sums, whole(child)), own(id));
   const unlinked = own(UNLINKED);
-  const cash = { ...own(CASH), records: cashFigures(context).pnl.records };
-  const restOfNav = exposureFigure(context, context.navEnd - facts.net, []);
+  const cash = { ...own(CASH), records: () => cashFigures(context).pnl.records };
   return [
     ...[...pillars].map(([id, node]) => pillarRow(context, id, node, own(id), whole(id))),
-    plainRow(context, UNLINKED, 'unlinked', unlinked, exposureFigure(context, unlinked.exposure, unlinked.records)),
-    plainRow(context, CASH, 'cash', cash, restOfNav),
+    plainRow(context, UNLINKED, 'unlinked', unlinked, () =>
+      exposureFigure(context, unlinked.exposure(), unlinked.records),
+    ),
+    plainRow(context, CASH, 'cash', cash, () => exposureFigure(context, context.navEnd - facts.exposures().net, [])),
   ];
 }
 
 function lineFacts(context: ReportContext): LineFacts {
   const { base, baseSameDays } = context;
   return {
-    ...exposureByLine(context),
+    exposures: lazy(() => exposureByLine(context)),
     variances: variancesOf(context),
-    records: lineRecords(context, context.current),
-    sameDayRecords: baseSameDays ? lineRecords(context, baseSameDays) : EMPTY,
-    fullYearRecords: base ? baseRecords(context, base) : EMPTY,
+    records: lazy(() => lineRecords(context, context.current)),
+    sameDayRecords: lazy(() => (baseSameDays ? lineRecords(context, baseSameDays) : EMPTY)),
+    fullYearRecords: lazy(() => (base ? baseRecords(context, base) : EMPTY)),
   };
 }
 
@@ -102,10 +105,10 @@ function variancesOf({ base, baseSameDays, current, period, values }: ReportCont
   return new Map(lines.map(({ id, variance }) => [id, variance]));
 }
 
-function exposureByLine(context: ReportContext): Pick<LineFacts, 'exposure' | 'net'> {
-  const exposure = new Map<string, number>();
+function exposureByLine(context: ReportContext): ReturnType<LineFacts['exposures']> {
+  const byLine = new Map<string, number>();
   let net = 0;
-  const add = (id: string, size: number): unknown => exposure.set(id, (exposure.get(id) ?? 0) + size);
+  const add = (id: string, size: number): unknown => byLine.set(id, (byLine.get(id) ?? 0) + size);
   for (const attributed of context.current.attribution.positions) {
     for (const { holding, round, amount } of exposuresAtEnd(context, attributed)) {
       const links = linksOn(holding.links ?? round.links, context.endDay);
@@ -115,7 +118,7 @@ function exposureByLine(context: ReportContext): Pick<LineFacts, 'exposure' | 'n
       if (rest > 1e-12) add(UNLINKED, amount * rest);
     }
   }
-  return { exposure, net };
+  return { byLine, net };
 }
 
 function ownSums(context: ReportContext, id: string, facts: LineFacts): Sums {
@@ -127,14 +130,14 @@ function ownSums(context: ReportContext, id: string, facts: LineFacts): Sums {
   return {
     contribution: line?.contribution ?? 0,
     pnl: line?.pnl ?? 0,
-    exposure: facts.exposure.get(id) ?? 0,
+    exposure: () => facts.exposures().byLine.get(id) ?? 0,
     sameDay: baseSameDays?.attribution.lines.get(id)?.contribution ?? 0,
     fullYear: journaled ?? recorded ?? 0,
     variance: facts.variances.get(id) ?? 0,
     path: line?.path ?? new Float64Array(0),
-    records: facts.records.get(id) ?? [],
-    sameDayRecords: facts.sameDayRecords.get(id) ?? [],
-    fullYearRecords: facts.fullYearRecords.get(id) ?? [],
+    records: () => facts.records().get(id) ?? [],
+    sameDayRecords: () => facts.sameDayRecords().get(id) ?? [],
+    fullYearRecords: () => facts.fullYearRecords().get(id) ?? [],
   };
 }
 
@@ -143,7 +146,7 @@ function addSums(a: Sums, b: Sums): Sums {
   return {
     contribution: a.contribution + b.contribution,
     pnl: a.pnl + b.pnl,
-    exposure: a.exposure + b.exposure,
+    exposure: () => a.exposure() + b.exposure(),
     sameDay: a.sameDay + b.sameDay,
     fullYear: a.fullYear + b.fullYear,
     variance: a.variance + b.variance,
@@ -154,51 +157,74 @@ function addSums(a: Sums, b: Sums): Sums {
   };
 }
 
-function union(a: readonly number[], b: readonly number[]): readonly number[] {
-  return [...new Set([...a, ...b])];
+function union(a: Found, b: Found): Found {
+  return lazy(() => [...new Set([...a(), ...b()])]);
+}
+
+/** What a row is, beside its numbers. */
+type RowHead = Pick<PillarRow, 'id' | 'kind' | 'name' | 'parent' | 'depth' | 'hasChildren' | 'status' | 'conviction'>;
+
+/** What a row has beside its sums; found when asked for. */
+interface RowRest {
+  readonly own?: Figure;
+  readonly exposure: () => Figure;
+  readonly record: () => number | null;
 }
 
 function pillarRow(context: ReportContext, id: string, node: PillarNode, own: Sums, whole: Sums): PillarRow {
   const { record } = node;
-  const file = context.records.add(record.path, record.id.range, record.name);
-  const orFile = (records: readonly number[]): readonly number[] => (records.length > 0 ? records : [file]);
+  const file = lazy(() => context.records.add(record.path, record.id.range, record.name));
+  const orFile =
+    (records: Found): Found =>
+    () => {
+      const found = records();
+      return found.length > 0 ? found : [file()];
+    };
   const sums = { ...whole, records: orFile(whole.records) };
-  return {
-    ...plainRow(context, id, 'pillar', sums, exposureFigure(context, whole.exposure, sums.records)),
+  const head: RowHead = {
+    id,
+    kind: 'pillar',
     name: displayName(node, context.locale),
     parent: node.parent ?? null,
     depth: node.depth,
     hasChildren: node.children.length > 0,
     status: record.status,
     conviction: record.conviction ?? null,
-    own: contributionFigure(context, own.contribution, orFile(own.records)),
-    record: file,
   };
+  return rowOf(context, head, sums, {
+    own: contributionFigure(context, own.contribution, orFile(own.records)),
+    exposure: () => exposureFigure(context, whole.exposure(), sums.records),
+    record: file,
+  });
 }
 
+/** A line without a pillar. */
 function plainRow(
   context: ReportContext,
   id: string,
   kind: PillarRow['kind'],
   sums: Sums,
-  exposure: Figure,
+  exposure: () => Figure,
 ): PillarRow {
+  const nothing = { name: '', parent: null, depth: 0, hasChildren: false, status: null, conviction: null };
+  return rowOf(context, { id, kind, ...nothing }, sums, { exposure, record: () => null });
+}
+
+function rowOf(context: ReportContext, head: RowHead, sums: Sums, rest: RowRest): PillarRow {
   const contribution = contributionFigure(context, sums.contribution, sums.records);
+  const exposure = lazy(rest.exposure);
   return {
-    id,
-    kind,
-    name: '',
-    parent: null,
-    depth: 0,
-    hasChildren: false,
-    status: null,
-    conviction: null,
-    exposure,
+    ...head,
+    get exposure() {
+      return exposure();
+    },
     contribution,
-    own: contribution,
+    own: rest.own ?? contribution,
     pnl: figure(sums.pnl, sums.records),
     ...baseFigures(context, sums, contribution),
-    record: null,
+    get record() {
+      return rest.record();
+    },
     trend: sample(sums.path),
   };
 }

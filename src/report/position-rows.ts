@@ -1,5 +1,6 @@
 import { fromDayNumber } from '../base/plain-date.js';
 import { CASH } from '../attribution/contribution.js';
+import { lazy } from '../base/lazy.js';
 import { linksOn } from '../attribution/links.js';
 import { eventsOf, holdingsOf, type BookEvent, type Holding, type RoundTrip } from '../ledger/book.js';
 import type { PositionValues } from '../valuation/daily-values.js';
@@ -7,7 +8,7 @@ import type { HoldingExposure } from '../valuation/exposure.js';
 import type { Mark } from '../valuation/mark-walk.js';
 import type { HeldAttribution } from './base-year.js';
 import { roundPnl } from './closed-rounds.js';
-import { figure, missing } from './figure.js';
+import { figure, missing, type Records } from './figure.js';
 import { holdingState, type HoldingState } from './holding-state.js';
 import { periodParts } from './pnl-parts.js';
 import { eventRecord, positionRecords, translation, type ReportContext } from './report-context.js';
@@ -30,9 +31,11 @@ export function positionRows(context: ReportContext): readonly PositionRow[] {
 /** Entry-level cash and other costs of the period, and the translation of accounts in other currencies. */
 export function cashFigures(context: ReportContext): { readonly pnl: Figure; readonly contribution: Figure } {
   const line = context.current.attribution.lines.get(CASH);
-  const records = context.values.cashRecords
-    .filter((item) => item.day > context.startDay && item.day <= context.endDay)
-    .map((item) => context.records.addPlace(item.record, item.label));
+  const records = lazy(() =>
+    context.values.cashRecords
+      .filter((item) => item.day > context.startDay && item.day <= context.endDay)
+      .map((item) => context.records.addPlace(item.record, item.label)),
+  );
   return {
     pnl: figure(line?.pnl ?? 0, records),
     contribution: contributionFigure(context, line?.contribution ?? 0, records),
@@ -40,12 +43,12 @@ export function cashFigures(context: ReportContext): { readonly pnl: Figure; rea
 }
 
 /** A contribution, or why there is none: without capital only money means something. */
-export function contributionFigure(context: ReportContext, value: number, records: readonly number[]): Figure {
+export function contributionFigure(context: ReportContext, value: number, records: Records): Figure {
   return context.current.attribution.meaningful ? figure(value, records) : missing('not-meaningful', records);
 }
 
 /** Exposure at the end of the period over NAV. */
-export function exposureFigure(context: ReportContext, exposure: number, records: readonly number[]): Figure {
+export function exposureFigure(context: ReportContext, exposure: number, records: Records): Figure {
   return context.navEnd > 0 ? figure(exposure / context.navEnd, records) : missing('no-capital', records);
 }
 

@@ -33,6 +33,8 @@ export class AccountValuation {
   readonly #days: ValuationDays;
   #book: readonly BookPosition[] = [];
   #values: DailyValues | undefined;
+  /** Values made before they were asked for, on some days. */
+  #ahead: { readonly days: Int32Array; readonly values: Map<BookPosition, PositionValues | undefined> } | undefined;
 
   /** @param account what it is called and when it opens stays as it is; its positions may change. */
   constructor(
@@ -47,13 +49,29 @@ export class AccountValuation {
     return this.account.record === account.record && this.prices === prices;
   }
 
+  /** Values position by position, up to the last day; {@link value} then has little left to do. */
+  *steps(account: BookAccount): Generator<void, void, void> {
+    const { days } = this.#daysOf(account, Infinity, []);
+    const values = new Map<BookPosition, PositionValues | undefined>();
+    this.#ahead = { days, values };
+    const known = matcher(this.#values?.days === days ? this.#values.positions : []);
+    for (const position of account.positions.values()) {
+      if (known(position)) continue;
+      values.set(position, valuePosition(position, this.account.record, this.prices, days));
+      yield;
+    }
+  }
+
+  #daysOf(account: BookAccount, until: number, also: Iterable<number>): Pick<DailyValues, 'days' | 'priced'> {
+    this.#count([...account.positions.values()]);
+    return this.#days.days([...account.flows, ...account.cash], until, also);
+  }
+
   /** As {@link valueAccount}. */
   value(account: BookAccount, settings: ValuationSettings, until = Infinity, also: Iterable<number> = []): DailyValues {
-    const book = [...account.positions.values()];
-    this.#count(book);
-    const { days, priced } = this.#days.days([...account.flows, ...account.cash], until, also);
+    const { days, priced } = this.#daysOf(account, until, also);
     const before = this.#values?.days === days ? this.#values : undefined;
-    const positions = this.#valuePositions(book, days, before?.positions ?? []);
+    const positions = this.#valuePositions(days, before?.positions ?? []);
     const groups = groupsOf(positions, before?.groups);
     const made = positionsPnl(groups, days.length);
     const { prices } = this;
@@ -81,7 +99,7 @@ export class AccountValuation {
         return positions.flatMap((held) => positionProblems(held, prices, end, settings));
       },
     };
-    this.#book = book;
+    this.#ahead = undefined;
     this.#values = values;
     return values;
   }
@@ -91,17 +109,16 @@ export class AccountValuation {
     const [fresh, gone] = differences(book, this.#book);
     for (const position of gone) this.#days.count(position, -1);
     for (const position of fresh) this.#days.count(position, 1);
+    this.#book = book;
   }
 
-  #valuePositions(
-    book: readonly BookPosition[],
-    days: Int32Array,
-    before: readonly PositionValues[],
-  ): readonly PositionValues[] {
+  #valuePositions(days: Int32Array, before: readonly PositionValues[]): readonly PositionValues[] {
     const known = matcher(before);
+    const ahead = this.#ahead?.days === days ? this.#ahead.values : undefined;
     const found: PositionValues[] = [];
-    for (const position of book) {
-      const values = known(position) ?? valuePosition(position, this.account.record, this.prices, days);
+    for (const position of this.#book) {
+      const made = known(position) ?? ahead?.get(position);
+      const values = made ?? valuePosition(position, this.account.record, this.prices, days);
       if (values) found.push(values);
     }
     return found;

@@ -7,7 +7,7 @@ import { canonicalSymbol } from '../../../src/journal/instrument-symbol.js';
 import { parseMarkdownFile } from '../../../src/journal/parse-file.js';
 import { ALL_ACCOUNTS, type ParsedFile } from '../../../src/journal/records.js';
 import type { Book, BookAccount } from '../../../src/ledger/book.js';
-import { buildBook } from '../../../src/ledger/build-book.js';
+import { buildBook } from '../../../src/ledger/booking.js';
 import type { Market } from '../../../src/ledger/market.js';
 import { buildPriceBook } from '../../../src/prices/build-price-book.js';
 import { parsePriceFile } from '../../../src/prices/parse-price-file.js';
