@@ -1,5 +1,4 @@
-/** The platform's decoder, present in every host; the core's types have neither Node nor the DOM in them. */
-declare const TextDecoder: new (label: string) => { decode(bytes: Uint8Array): string };
+import { decodeFile } from '../text/utf8.js';
 
 export interface DecodedText {
   /** The text as an editor shows it: without a byte order mark, U+FFFD for what is not UTF-8. */
@@ -10,12 +9,11 @@ export interface DecodedText {
 
 /** Decodes UTF-8. Never fails: bytes that are no text are replaced, and the first is named. */
 export function decodeText(bytes: Uint8Array): DecodedText {
-  const decoder = new TextDecoder('utf-8');
-  const text = decoder.decode(bytes);
+  const text = decodeFile(bytes);
   if (!text.includes('\uFFFD')) return { text };
   const byte = firstBadByte(bytes);
   if (byte === undefined) return { text };
-  return { text, firstBad: { byte, offset: decoder.decode(bytes.subarray(0, byte)).length } };
+  return { text, firstBad: { byte, offset: decodeFile(bytes.subarray(0, byte)).length } };
 }
 
 function firstBadByte(bytes: Uint8Array): number | undefined {

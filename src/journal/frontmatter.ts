@@ -8,7 +8,7 @@ export type Frontmatter =
   | { readonly kind: 'language'; readonly language: string; readonly range: Range }
   /** No closing fence: everything after the opening one is `raw`. `range` is the fence that is at fault. */
   | { readonly kind: 'unclosed'; readonly raw: string; readonly range: Range }
-  | { readonly kind: 'yaml'; readonly raw: string; readonly rawStart: number; readonly bodyStart: number };
+  | { readonly kind: 'yaml'; readonly rawStart: number; readonly rawEnd: number; readonly bodyStart: number };
 
 const FENCE = '---';
 const NONE: Frontmatter = { kind: 'none' };
@@ -42,6 +42,26 @@ function maskBlankRuns(text: string): string {
  * @param text the file; may start with a byte order mark.
  */
 export function splitFrontmatter(text: string): Frontmatter {
+  return splitPlainly(text) ?? splitWithLibrary(text);
+}
+
+/**
+ * The usual file, between two lines of nothing but `---`, split without the library, which would hash the whole text.
+ * @returns what {@link splitWithLibrary} returns, or undefined for every other file.
+ */
+export function splitPlainly(text: string): Frontmatter | undefined {
+  if (!text.startsWith('---\n') && !text.startsWith('---\r\n')) return undefined;
+  const rawStart = FENCE.length;
+  const lineEnd = text.indexOf(`\n${FENCE}`, rawStart);
+  const fenceEnd = lineEnd + 1 + FENCE.length;
+  const body = bodyStart(text, fenceEnd);
+  if (lineEnd === -1 || (fenceEnd < text.length && text.charAt(body - 1) !== '\n')) return undefined;
+  const rawEnd = text.charAt(lineEnd - 1) === '\r' ? lineEnd - 1 : lineEnd;
+  return { kind: 'yaml', rawStart, rawEnd, bodyStart: body };
+}
+
+/** Every other file, by the library. */
+export function splitWithLibrary(text: string): Frontmatter {
   const bom = text.startsWith('\uFEFF') ? 1 : 0;
   if (!text.startsWith(FENCE, bom) || text.charAt(bom + 3) === '-') return NONE;
   const firstLine = /^[^\r\n]*/.exec(text.slice(bom, bom + 200))?.[0] ?? '';
@@ -72,7 +92,8 @@ function split(text: string, bom: number, rawStart: number): Frontmatter {
   if (fence.trimEnd() !== FENCE) {
     return { kind: 'unclosed', raw, range: { start: rawEnd + 1, end: rawEnd + 1 + fence.length } };
   }
-  return { kind: 'yaml', raw, rawStart, bodyStart: bodyStart(text, rawEnd + 1 + fence.length) };
+  const body = bodyStart(text, rawEnd + 1 + fence.length);
+  return { kind: 'yaml', rawStart, rawEnd: rawStart + raw.length, bodyStart: body };
 }
 
 /** The line after the closing fence, or the end of the text. */

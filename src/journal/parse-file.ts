@@ -6,7 +6,9 @@ import { decodeText } from './decode-text.js';
 import { ENTRY_KEYS, readEntry, RECORD_KEYS } from './entry-file.js';
 import { splitFrontmatter } from './frontmatter.js';
 import { readInstruments } from './instruments-block.js';
+import { MarkdownFile, type Found, type TextOf } from './markdown-file.js';
 import { nearestName } from './nearest-name.js';
+import { readPlainYaml } from './plain-yaml.js';
 import { PILLAR_KEYS, readPillar } from './pillar-file.js';
 import { RecordReader } from './record-reader.js';
 import type { Moment, ParsedFile } from './records.js';
@@ -26,10 +28,15 @@ const MAX_FRONTMATTER = MB / 2;
 const HEAD = 64 * 1024;
 
 /** A file takes part in the journal when its frontmatter has one of these keys. */
-const PARTICIPATING = ['account', 'pillar', 'instruments', 'flows', ...RECORD_KEYS];
-const PARTICIPATES = new RegExp(`^["']?(?:${PARTICIPATING.join('|')})["']?[ \\t]*:`, 'm');
+const PARTICIPATING = new Set(['account', 'pillar', 'instruments', 'flows', ...RECORD_KEYS]);
+const PARTICIPATES = new RegExp(`^["']?(?:${[...PARTICIPATING].join('|')})["']?[ \\t]*:`, 'm');
 /** The same where the whole frontmatter is written in braces. */
 const FLOW_MAP = /^\s*\{/;
+
+export interface ParseOptions {
+  /** Where the text is had again; with it, what is returned keeps none. */
+  readonly textOf?: TextOf;
+}
 
 /**
  * Reads one Markdown file: what it defines and records, and everything wrong with it, by exact ranges. A fault costs
@@ -37,61 +44,87 @@ const FLOW_MAP = /^\s*\{/;
  * @param path within the journal's folder, `/` separated.
  * @param content the text as an editor has it, or a file's bytes.
  */
-export function parseMarkdownFile(path: string, content: string | Uint8Array): ParsedFile {
+export function parseMarkdownFile(
+  path: string,
+  content: string | Uint8Array,
+  { textOf }: ParseOptions = {},
+): ParsedFile {
   if (content.length > MAX_FILE) return tooLarge(path, content);
   const { text, firstBad } = typeof content === 'string' ? { text: content } : decodeText(content);
-  const parsed = parseText(new SourceText(path, text));
-  if (!firstBad || !parsed.isJournal) return parsed;
+  const source = new SourceText(path, text);
+  const found = parseText(source);
+  if (!firstBad || found.isJournal !== true) return new MarkdownFile(source, found, textOf);
   const range = { start: firstBad.offset, end: Math.min(firstBad.offset + 1, text.length) };
-  return { ...parsed, problems: [problem('file.not-utf8', path, range, [firstBad.byte]), ...parsed.problems] };
+  const problems = [problem('file.not-utf8', path, range, [firstBad.byte]), ...(found.problems ?? [])];
+  return new MarkdownFile(source, { ...found, problems }, textOf);
 }
 
-function parseText(source: SourceText): ParsedFile {
-  const { path, text } = source;
+function parseText({ path, text }: SourceText): Found {
   const split = splitFrontmatter(text);
-  if (split.kind === 'none') return fileWith(source, false);
+  if (split.kind === 'none') return {};
   if (split.kind === 'language') {
-    return fileWith(source, true, [problem('frontmatter.language', path, split.range, [split.language])]);
-  }
-  if (!PARTICIPATES.test(split.raw) && !FLOW_MAP.test(split.raw) && !looksLikeEntry(split.raw)) {
-    return fileWith(source, false, [], split.kind === 'yaml' ? split.bodyStart : 0);
+    return { isJournal: true, problems: [problem('frontmatter.language', path, split.range, [split.language])] };
   }
   if (split.kind === 'unclosed') {
-    return fileWith(source, true, [problem('frontmatter.unclosed', path, split.range)], 0, [split.range]);
+    if (!mayTakePart(split.raw)) return {};
+    const problems = [problem('frontmatter.unclosed', path, split.range)];
+    return { isJournal: true, problems, leftOut: [split.range] };
   }
-  const { raw, rawStart, bodyStart } = split;
-  if (raw.length > MAX_FRONTMATTER) {
-    const range = { start: 0, end: rawStart };
-    const found = problem('frontmatter.too-large', path, range, [megabytes(raw.length), MAX_FRONTMATTER / MB]);
-    return fileWith(source, true, [found], bodyStart, [range]);
-  }
-  return readFrontmatter(source, raw, rawStart, bodyStart);
+  const { rawStart, rawEnd, bodyStart } = split;
+  const isTooLarge = rawEnd - rawStart > MAX_FRONTMATTER;
+  const plain = isTooLarge ? undefined : readPlainYaml(text, rawStart, rawEnd);
+  // A key of the tree stands in the text, so the searches need not be made.
+  if (plain && takesPart(plain)) return readBlock(path, plain, bodyStart, NOTHING_WRONG);
+  const raw = text.slice(rawStart, rawEnd);
+  if (!mayTakePart(raw)) return { bodyStart };
+  if (plain) return misspelledEntry(path, plain, bodyStart);
+  if (!isTooLarge) return readFrontmatter(path, raw, rawStart, bodyStart);
+  const range = { start: 0, end: rawStart };
+  const found = problem('frontmatter.too-large', path, range, [megabytes(raw.length), MAX_FRONTMATTER / MB]);
+  return { isJournal: true, problems: [found], bodyStart, leftOut: [range] };
 }
 
-function readFrontmatter(source: SourceText, raw: string, rawStart: number, bodyStart: number): ParsedFile {
-  const { path } = source;
+/** Frontmatter that needs the library, whatever is wrong with it. */
+function readFrontmatter(path: string, raw: string, rawStart: number, bodyStart: number): Found {
   const yaml = readYaml(path, raw, rawStart);
-  const spoiled = spoiledRecords(yaml.root, yaml.faults);
-  const found = [...yaml.problems, ...spoiled.problems];
-  const root = yaml.root;
-  const takesPart = root ? PARTICIPATING.some((key) => key in root.fields) : PARTICIPATES.test(raw);
-  if (!root || spoiled.whole) {
-    // Foreign notes may hold YAML of any kind; only what names the journal is ours to judge.
-    if (!takesPart && !PARTICIPATES.test(raw)) return fileWith(source, false, [], bodyStart);
-    const lost = root ? recordRanges(root) : [];
-    return fileWith(
-      source,
-      true,
-      found,
-      bodyStart,
-      lost.length > 0 ? lost : [{ start: rawStart, end: rawStart + raw.length }],
-    );
+  const { root } = yaml;
+  const spoiled = spoiledRecords(root, yaml.faults);
+  const problems = [...yaml.problems, ...spoiled.problems];
+  if (root && !spoiled.whole) {
+    if (!takesPart(root)) return misspelledEntry(path, root, bodyStart);
+    return readBlock(path, root, bodyStart, { problems, spoiled: spoiled.starts, dropped: yaml.dropped });
   }
-  if (!takesPart) return misspelledEntry(source, root, bodyStart);
-  const reader = new RecordReader(path, spoiled.starts);
+  // Foreign notes may hold YAML of any kind; only what names the journal is ours to judge.
+  if (!(root && takesPart(root)) && !PARTICIPATES.test(raw)) return { bodyStart };
+  const lost = root ? recordRanges(root) : [];
+  const leftOut = lost.length > 0 ? lost : [{ start: rawStart, end: rawStart + raw.length }];
+  return { isJournal: true, problems, bodyStart, leftOut };
+}
+
+/** What is wrong with a block before its records are read. */
+interface Wrong {
+  readonly problems: readonly Problem[];
+  /** Offsets of the records that a syntax error spoils. */
+  readonly spoiled: ReadonlySet<number>;
+  readonly dropped: readonly Range[];
+}
+
+const NOTHING_WRONG: Wrong = { problems: [], spoiled: new Set(), dropped: [] };
+
+function readBlock(path: string, root: YamlMap, bodyStart: number, wrong: Wrong): Found {
+  const reader = new RecordReader(path, wrong.spoiled);
   const records = readRecords(reader, root, bodyStart);
-  const problems = [...found, ...reader.problems].sort((a, b) => a.range.start - b.range.start);
-  return { ...fileWith(source, true, problems, bodyStart, [...yaml.dropped, ...reader.leftOut]), ...records };
+  const problems = [...wrong.problems, ...reader.problems].sort((a, b) => a.range.start - b.range.start);
+  return { isJournal: true, problems, bodyStart, leftOut: [...wrong.dropped, ...reader.leftOut], ...records };
+}
+
+function takesPart(root: YamlMap): boolean {
+  return root.entries.some(({ key }) => PARTICIPATING.has(key) && root.has(key));
+}
+
+/** Whether a text may say something about the journal; a search, before anything is parsed. */
+function mayTakePart(raw: string): boolean {
+  return PARTICIPATES.test(raw) || FLOW_MAP.test(raw) || looksLikeEntry(raw);
 }
 
 /** A dated block with actions in it: an entry whose `positions` may be misspelled. */
@@ -100,25 +133,19 @@ function looksLikeEntry(raw: string): boolean {
 }
 
 /** A file that would be an entry if the key over its events were spelled well; any other is not ours. */
-function misspelledEntry(source: SourceText, root: YamlMap, bodyStart: number): ParsedFile {
+function misspelledEntry(path: string, root: YamlMap, bodyStart: number): Found {
   for (const { key, keyRange, value } of root.entries) {
     if (!(value instanceof YamlList) || nearestName(key, ['positions']) === undefined) continue;
-    const found = problem('key.misspelled', source.path, keyRange, [key, 'positions']);
-    return fileWith(
-      source,
-      true,
-      [found],
-      bodyStart,
-      value.items.map((item) => item.range),
-    );
+    const problems = [problem('key.misspelled', path, keyRange, [key, 'positions'])];
+    return { isJournal: true, problems, bodyStart, leftOut: value.items.map((item) => item.range) };
   }
-  return fileWith(source, false, [], bodyStart);
+  return { bodyStart };
 }
 
 type Records = Pick<ParsedFile, 'account' | 'pillar' | 'entry' | 'instruments'>;
 
 function readRecords(reader: RecordReader, root: YamlMap, bodyStart: number): Records {
-  const has = (key: string): boolean => key in root.fields;
+  const has = (key: string): boolean => root.has(key);
   const isEntry = RECORD_KEYS.some(has);
   const isAccount = has('account') && (DEFINING_KEYS.some(has) || (!isEntry && !has('flows') && !has('date')));
   const ownsFlows = !isAccount;
@@ -149,7 +176,7 @@ function readRecords(reader: RecordReader, root: YamlMap, bodyStart: number): Re
 /** The records of a block that cannot be trusted: each item of a list, each other journal key as one. */
 function recordRanges(root: YamlMap): readonly Range[] {
   return root.entries.flatMap(({ key, value }) => {
-    if (!PARTICIPATING.includes(key)) return [];
+    if (!PARTICIPATING.has(key)) return [];
     return value instanceof YamlList ? value.items.map((item) => item.range) : [value.range];
   });
 }
@@ -158,22 +185,12 @@ function recordRanges(root: YamlMap): readonly Range[] {
 function tooLarge(path: string, content: string | Uint8Array): ParsedFile {
   const head = typeof content === 'string' ? content.slice(0, HEAD) : decodeText(content.subarray(0, HEAD)).text;
   const source = new SourceText(path, '');
-  if (splitFrontmatter(head).kind === 'none' || !PARTICIPATES.test(head)) return fileWith(source, false);
+  if (splitFrontmatter(head).kind === 'none' || !PARTICIPATES.test(head)) return new MarkdownFile(source, {});
   const range = { start: 0, end: 0 };
   const found = problem('file.too-large', path, range, [megabytes(content.length), MAX_FILE / MB]);
-  return fileWith(source, true, [found], 0, [range]);
+  return new MarkdownFile(source, { isJournal: true, problems: [found], leftOut: [range] });
 }
 
 function megabytes(length: number): string {
   return (length / MB).toFixed(1);
-}
-
-function fileWith(
-  source: SourceText,
-  isJournal: boolean,
-  problems: readonly Problem[] = [],
-  bodyStart = 0,
-  leftOut: readonly Range[] = [],
-): ParsedFile {
-  return { path: source.path, source, isJournal, instruments: [], problems, leftOut, bodyStart };
 }

@@ -1,10 +1,9 @@
 import { isAlias, isMap, isScalar, isSeq, Scalar, type Document } from 'yaml';
 import { problem, type Problem } from '../base/problem.js';
 import type { Range } from '../base/range.js';
-import { YamlEntry, YamlList, YamlMap, YamlScalar, type YamlNode } from './yaml-tree.js';
+import { ownString } from '../text/own-string.js';
+import { FORBIDDEN_KEYS, YamlEntry, YamlList, YamlMap, YamlScalar, type YamlNode } from './yaml-tree.js';
 
-/** Keys that mean something to JavaScript objects; no journal needs them. */
-const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
 /** Values that aliases may add beside those that are written. */
 const MAX_ALIASED = 10_000;
 
@@ -96,7 +95,7 @@ class Converter {
     if (!isScalar(node)) return new YamlScalar('', start, end, true);
     const plain = node.type === undefined || node.type === Scalar.PLAIN;
     const text = plain ? (node.source ?? '') : String(node.value);
-    return new YamlScalar(text, start, end, plain && node.value === null);
+    return new YamlScalar(ownString(text, 0, text.length), start, end, plain && node.value === null);
   }
 
   #list(
@@ -160,7 +159,7 @@ class Converter {
       this.problems.push(problem('yaml.syntax', this.path, key.range, ['a key must be a single value']));
       return false;
     }
-    const forbidden = FORBIDDEN.has(key.text);
+    const forbidden = FORBIDDEN_KEYS.has(key.text);
     if (!forbidden && !seen.has(key.text)) {
       seen.add(key.text);
       return true;

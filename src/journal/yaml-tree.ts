@@ -2,6 +2,9 @@ import type { Range } from '../base/range.js';
 
 // Places are two numbers: most ranges are never asked for, and an index makes hundreds of thousands of nodes.
 
+/** Keys that mean something to JavaScript objects; no journal needs them. */
+export const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+
 /** A single value: the characters that were typed (quotes and escapes resolved), so `1.10` stays `1.10`. */
 export class YamlScalar {
   constructor(

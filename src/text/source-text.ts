@@ -14,48 +14,43 @@ export interface TextEdit {
 
 /** One file's text with offset and line arithmetic. Lines end at LF, CRLF or a lone CR. Immutable. */
 export class SourceText {
-  readonly #lineStarts: number[] = [0];
+  #lineStarts: readonly number[] | undefined;
 
   constructor(
     /** Path within the journal's folder, `/` separated; the file's identity everywhere in the core. */
     readonly path: string,
     readonly text: string,
-  ) {
-    for (let i = 0; i < text.length; i++) {
-      const code = text.charCodeAt(i);
-      if (code === 13 && text.charCodeAt(i + 1) === 10) i++;
-      if (code === 10 || code === 13) this.#lineStarts.push(i + 1);
-    }
-  }
+  ) {}
 
   get lineCount(): number {
-    return this.#lineStarts.length;
+    return this.#starts().length;
   }
 
   /** The line and character of an offset; offsets outside the text are clamped into it. */
   positionAt(offset: number): Position {
     const at = Math.max(0, Math.min(offset, this.text.length));
+    const starts = this.#starts();
     let low = 0;
-    let high = this.#lineStarts.length - 1;
+    let high = starts.length - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if ((this.#lineStarts[middle] ?? 0) <= at) low = middle;
+      if ((starts[middle] ?? 0) <= at) low = middle;
       else high = middle - 1;
     }
-    return { line: low, character: at - (this.#lineStarts[low] ?? 0) };
+    return { line: low, character: at - (starts[low] ?? 0) };
   }
 
   /** The offset of a line's and character's place, clamped into the text. */
   offsetAt(position: Position): number {
-    const start = this.#lineStarts[position.line] ?? this.text.length;
-    const next = this.#lineStarts[position.line + 1] ?? this.text.length;
+    const start = this.#starts()[position.line] ?? this.text.length;
+    const next = this.#starts()[position.line + 1] ?? this.text.length;
     return Math.min(start + Math.max(0, position.character), next);
   }
 
   /** A line without its end; an empty range at the end of the text for a line that is not there. */
   lineRange(line: number): Range {
     const start = this.offsetAt({ line, character: 0 });
-    const next = this.#lineStarts[line + 1] ?? this.text.length;
+    const next = this.#starts()[line + 1] ?? this.text.length;
     return { start, end: start + this.text.slice(start, next).replace(/[\r\n]+$/, '').length };
   }
 
@@ -63,4 +58,19 @@ export class SourceText {
   slice(range: Range): string {
     return this.text.slice(range.start, range.end);
   }
+
+  /** Where lines start, found when a line is first asked for: most files are read for their offsets alone. */
+  #starts(): readonly number[] {
+    return (this.#lineStarts ??= lineStarts(this.text));
+  }
+}
+
+function lineStarts(text: string): readonly number[] {
+  const starts = [0];
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 13 && text.charCodeAt(i + 1) === 10) i++;
+    if (code === 10 || code === 13) starts.push(i + 1);
+  }
+  return starts;
 }
