@@ -122,9 +122,10 @@ export function attribute<T extends LinkedPnl>(
     numbers: input.days,
     weights: Float64Array.from(bases, (base, i) => (base > 0 ? (coefficients[i] ?? 0) / base : 0)),
   };
-  const columns = linePnl(input.groups, input.days, days.first, days.last);
+  const inPeriod = (column: Float64Array): Float64Array => column.subarray(days.first, days.last + 1);
+  const columns = new Map([...linePnl(input.groups, input.days)].map(([id, column]) => [id, inPeriod(column)]));
   if (!columns.has(UNLINKED)) columns.set(UNLINKED, new Float64Array(days.weights.length));
-  columns.set(CASH, input.cash.slice(days.first, days.last + 1));
+  columns.set(CASH, inPeriod(input.cash));
   let positions: readonly PositionAttribution<T>[] | undefined;
   return {
     linking: asked ? linking : 'earlier-growth',

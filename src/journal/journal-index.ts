@@ -89,11 +89,13 @@ export class JournalIndex {
 
   /** The entries in order of time, with those that were added and without those that were removed. */
   #sorted(): readonly EntryRecord[] {
-    const rest = this.#removed.size > 0 ? this.#entries.filter((entry) => !this.#removed.has(entry)) : this.#entries;
-    if (this.#added.size === 0) return rest;
-    if (this.#added.size > FEW) return [...rest, ...this.#added].sort(byTime);
-    const entries = [...rest];
-    for (const entry of this.#added) entries.splice(placeOf(entries, entry), 0, entry);
+    const [added, removed] = [this.#added, this.#removed];
+    if (added.size + removed.size > FEW) {
+      return [...this.#entries.filter((entry) => !removed.has(entry)), ...added].sort(byTime);
+    }
+    const entries = [...this.#entries];
+    for (const entry of removed) entries.splice(placeOf(entries, entry), 1);
+    for (const entry of added) entries.splice(placeOf(entries, entry), 0, entry);
     return entries;
   }
 }
@@ -148,7 +150,12 @@ function define(files: ReadonlyMap<string, ParsedFile>): Definitions {
     ({ symbol }) => ({ value: canonicalSymbol(symbol.value), range: symbol.range }),
   );
   const { nodes: pillars, problems: ofTree } = growPillarTree(records);
-  return { accounts, pillars, instruments, problems: [...problems, ...ofTree, ...benchmarkProblems({ accounts, pillars })] };
+  return {
+    accounts,
+    pillars,
+    instruments,
+    problems: [...problems, ...ofTree, ...benchmarkProblems({ accounts, pillars })],
+  };
 }
 
 /** Events that no account is defined for. */

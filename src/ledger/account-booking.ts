@@ -173,7 +173,7 @@ export class AccountBooking {
   }
 
   #inOrder(gone: ReadonlySet<BookPosition>, come: readonly BookPosition[]): readonly BookPosition[] {
-    const rest = this.#positions.filter((position) => !gone.has(position));
+    const rest = without(this.#positions, gone);
     if (come.length > FEW) return [...rest, ...come].sort((a, b) => this.order(openingOf(a), openingOf(b)));
     for (const position of come) {
       rest.splice(placeInOrder(rest, openingOf(position), this.order, openingOf), 0, position);
@@ -182,8 +182,8 @@ export class AccountBooking {
   }
 
   /** The account's positions in the order of their first opening. */
-  positions(): ReadonlyMap<string, BookPosition> {
-    return new Map(this.#positions.map((position) => [position.id, position]));
+  get positions(): readonly BookPosition[] {
+    return this.#positions;
   }
 
   /** Everything found wrong with the account's positions as they are now, found out when asked for. */
@@ -200,6 +200,14 @@ function missingFor({ openings, changes }: MissingRecords, events: readonly Posi
   const own = (all: MissingRecords['openings']): MissingRecords['openings'] =>
     new Map([...all].filter(([id]) => ids.has(id)));
   return { openings: own(openings), changes: own(changes) };
+}
+
+/** A list without a few of its items. */
+function without<T>(list: readonly T[], gone: ReadonlySet<T>): T[] {
+  if (gone.size > FEW) return list.filter((item) => !gone.has(item));
+  const rest = [...list];
+  for (const item of gone) rest.splice(rest.indexOf(item), 1);
+  return rest;
 }
 
 function itself(event: PositionEvent): PositionEvent {

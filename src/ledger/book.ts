@@ -107,6 +107,8 @@ export interface BookAccount {
   readonly record: AccountRecord;
   readonly openingDay: number;
   readonly positions: ReadonlyMap<string, BookPosition>;
+  /** The same, in the order of their first opening. */
+  readonly inOrder: readonly BookPosition[];
   readonly flows: readonly CashMovement[];
   readonly cash: readonly CashMovement[];
   readonly statements: readonly StatementRecord[];

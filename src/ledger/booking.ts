@@ -1,3 +1,4 @@
+import { lazy } from '../base/lazy.js';
 import { dayNumber } from '../base/plain-date.js';
 import type { Problem } from '../base/problem.js';
 import type { Place } from '../base/range.js';
@@ -130,8 +131,19 @@ export class Booking {
     const accounts = new Map<string, BookAccount>();
     for (const [id, record] of definitions) {
       const { flows, cash, statements } = this.#moved.get(record) ?? NO_MONEY;
-      const positions = this.#accounts.get(record)?.positions() ?? new Map();
-      accounts.set(id, { record, openingDay: dayNumber(record.opening.date), positions, flows, cash, statements });
+      const inOrder = this.#accounts.get(record)?.positions ?? [];
+      const positions = lazy(() => new Map(inOrder.map((position) => [position.id, position])));
+      accounts.set(id, {
+        record,
+        openingDay: dayNumber(record.opening.date),
+        get positions() {
+          return positions();
+        },
+        inOrder,
+        flows,
+        cash,
+        statements,
+      });
     }
     const parts: readonly (() => Findings)[] = [
       ...[...this.#moved.values()].map(

@@ -142,7 +142,6 @@ function ownSums(context: ReportContext, id: string, facts: LineFacts): Sums {
 }
 
 function addSums(a: Sums, b: Sums): Sums {
-  const length = Math.max(a.path.length, b.path.length);
   return {
     contribution: a.contribution + b.contribution,
     pnl: a.pnl + b.pnl,
@@ -150,11 +149,18 @@ function addSums(a: Sums, b: Sums): Sums {
     sameDay: a.sameDay + b.sameDay,
     fullYear: a.fullYear + b.fullYear,
     variance: a.variance + b.variance,
-    path: Float64Array.from({ length }, (_, i) => (a.path[i] ?? 0) + (b.path[i] ?? 0)),
+    path: sumOf(a.path, b.path),
     records: union(a.records, b.records),
     sameDayRecords: union(a.sameDayRecords, b.sameDayRecords),
     fullYearRecords: union(a.fullYearRecords, b.fullYearRecords),
   };
+}
+
+function sumOf(a: Float64Array, b: Float64Array): Float64Array {
+  const [longer, shorter] = a.length < b.length ? [b, a] : [a, b];
+  const sum = longer.slice();
+  for (let i = 0; i < shorter.length; i++) sum[i] = (sum[i] ?? 0) + (shorter[i] ?? 0);
+  return sum;
 }
 
 function union(a: Found, b: Found): Found {

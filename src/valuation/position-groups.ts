@@ -1,7 +1,8 @@
+import { GroupedSums } from '../base/grouped-sums.js';
 import type { PositionValues } from './daily-values.js';
 
 /** Enough that one group is summed in a fraction of a millisecond, few enough that their sums are too. */
-const GROUPS = 16;
+const GROUPS = 64;
 
 /** The group of a position, by its id alone: whatever else is in the book, it is always the same one. */
 export function groupOf(id: string): number {
@@ -31,27 +32,18 @@ export function groupsOf(
   });
 }
 
-const sums = new WeakMap<PositionGroup, Float64Array>();
+/** The one key of the sums: P&L has no parts here. */
+const PNL = 'pnl';
 
-/** P&L of a group by valuation day. @param count of the valuation days. */
-function groupPnl(group: PositionGroup, count: number): Float64Array {
-  let sum = sums.get(group);
-  if (!sum) {
-    sum = new Float64Array(count);
-    for (const { from, pnl } of group) {
-      for (let i = 0; i < pnl.length; i++) sum[from + i] = (sum[from + i] ?? 0) + (pnl[i] ?? 0);
-    }
-    sums.set(group, sum);
+const sums = new GroupedSums<PositionGroup>((group, days) => {
+  const sum = new Float64Array(days.length);
+  for (const { from, pnl } of group) {
+    for (let i = 0; i < pnl.length; i++) sum[from + i] = (sum[from + i] ?? 0) + (pnl[i] ?? 0);
   }
-  return sum;
-}
+  return new Map([[PNL, sum]]);
+});
 
 /** P&L of all positions by valuation day. */
-export function positionsPnl(groups: readonly PositionGroup[], count: number): Float64Array {
-  const total = new Float64Array(count);
-  for (const group of groups) {
-    const sum = groupPnl(group, count);
-    for (let i = 0; i < count; i++) total[i] = (total[i] ?? 0) + (sum[i] ?? 0);
-  }
-  return total;
+export function positionsPnl(groups: readonly PositionGroup[], days: Int32Array): Float64Array {
+  return sums.of(groups, days).get(PNL) ?? new Float64Array(days.length);
 }

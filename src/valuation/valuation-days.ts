@@ -10,6 +10,14 @@ interface QuotedDays {
   readonly isQuoted: Uint8Array;
 }
 
+/** What was found last, and for what. */
+interface KeptDays extends Pick<DailyValues, 'days' | 'priced'> {
+  readonly quoted: QuotedDays;
+  readonly until: number;
+  /** Ascending. */
+  readonly unquoted: readonly number[];
+}
+
 /**
  * The days on which an account is valued: those with a price of something it ever held, a rate of its currency, or an
  * event. Positions come and go one by one as a journal is edited, so days are counted and not collected anew.
@@ -20,7 +28,7 @@ export class ValuationDays {
   /** Holdings by the days of what gives days beside their events: a price series or a table of rates. */
   readonly #quotes = new Map<Int32Array, number>();
   #quoted: QuotedDays | undefined;
-  #kept: Pick<DailyValues, 'days' | 'priced'> | undefined;
+  #kept: KeptDays | undefined;
 
   constructor(
     private readonly account: Pick<BookAccount, 'record' | 'openingDay'>,
@@ -68,11 +76,16 @@ export class ValuationDays {
     for (const day of this.#events.keys()) happens(day);
     for (const { day } of movements) happens(day);
     for (const day of also) if (day > openingDay) happens(day);
-    const days = Int32Array.from([...others, ...quoted.days.filter((day) => day <= until)]).sort();
+    const unquoted = [...others].sort((a, b) => a - b);
+    const kept = this.#kept;
+    if (kept?.quoted === quoted && kept.until === until && sameItems(kept.unquoted, unquoted)) return kept;
+    const days = Int32Array.from([...unquoted, ...quoted.days.filter((day) => day <= until)]).sort();
     const priced = Uint8Array.from(days, (day) => (isQuoted(day) ? 1 : 0));
-    const isSame = sameItems(this.#kept?.days, days) && sameItems(this.#kept?.priced, priced);
-    if (this.#kept && isSame) return this.#kept;
-    return (this.#kept = { days, priced });
+    // Other series may have the same days; what is valued on them stays.
+    const isSame = kept && sameItems(kept.days, days) && sameItems(kept.priced, priced);
+    const found = isSame ? { days: kept.days, priced: kept.priced } : { days, priced };
+    this.#kept = { ...found, quoted, until, unquoted };
+    return this.#kept;
   }
 }
 
@@ -99,8 +112,8 @@ function count<K>(counts: Map<K, number>, key: K, by: number): void {
   else counts.set(key, found);
 }
 
-function sameItems(a: ArrayLike<number> | undefined, b: ArrayLike<number>): boolean {
-  if (a?.length !== b.length) return false;
+function sameItems(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
+  if (a.length !== b.length) return false;
   for (let i = 0; i < b.length; i++) if (a[i] !== b[i]) return false;
   return true;
 }

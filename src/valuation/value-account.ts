@@ -55,7 +55,7 @@ export class AccountValuation {
     const values = new Map<BookPosition, PositionValues | undefined>();
     this.#ahead = { days, values };
     const known = matcher(this.#values?.days === days ? this.#values.positions : []);
-    for (const position of account.positions.values()) {
+    for (const position of account.inOrder) {
       if (known(position)) continue;
       values.set(position, valuePosition(position, this.account.record, this.prices, days));
       yield;
@@ -63,7 +63,7 @@ export class AccountValuation {
   }
 
   #daysOf(account: BookAccount, until: number, also: Iterable<number>): Pick<DailyValues, 'days' | 'priced'> {
-    this.#count([...account.positions.values()]);
+    this.#count(account.inOrder);
     return this.#days.days([...account.flows, ...account.cash], until, also);
   }
 
@@ -73,7 +73,7 @@ export class AccountValuation {
     const before = this.#values?.days === days ? this.#values : undefined;
     const positions = this.#valuePositions(days, before?.positions ?? []);
     const groups = groupsOf(positions, before?.groups);
-    const made = positionsPnl(groups, days.length);
+    const made = positionsPnl(groups, days);
     const { prices } = this;
     const { record } = account;
     const columns = navColumns(account, days, made);
