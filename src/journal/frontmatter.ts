@@ -80,8 +80,13 @@ export function splitWithLibrary(text: string): Frontmatter {
 }
 
 function split(text: string, bom: number, rawStart: number): Frontmatter {
+  // A masked end of the first line would make the next one part of it.
+  const second = Math.max(bom, text.indexOf('\n') + 1);
   // With an options object the library keeps no cache of what it has seen.
-  const file = matter(maskBlankRuns(text.slice(bom)), { language: 'yaml', engines: ENGINES });
+  const file = matter(text.slice(bom, second) + maskBlankRuns(text.slice(second)), {
+    language: 'yaml',
+    engines: ENGINES,
+  });
   const rawEnd = rawStart + file.matter.length;
   // Of a CRLF before the closing fence, the library leaves the CR.
   const raw = text.slice(rawStart, rawEnd).replace(/\r$/, '');

@@ -78,10 +78,12 @@ class PlainReader extends c.YamlCursor {
 
   /** What stands after a key's `:` or an item's `-` in `column`, and the way to the next line. */
   #value(column: number, ofKey: boolean): YamlNode | undefined {
+    const after = this.at;
     this.skipSpaces();
     const start = this.at;
     const code = this.code();
     if (code === c.NEWLINE || code === c.RETURN || code === c.HASH || start >= this.end) {
+      this.at = after;
       if (!this.nextLine()) return undefined;
       // The items of a key may stand in the key's own column.
       if (this.column > column || (ofKey && this.column === column && this.atDash())) return this.#block();

@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import { parseMarkdownFile } from '../../src/journal/parse-file.js';
+
+const TEXT = '---\ndate: 2026-01-07\ntitle: Gold first\npositions:\n  - {id: gold, action: expire}\n---\n# Gold\n';
+
+describe('a file that was read', () => {
+  it('keeps its text', () => {
+    const file = parseMarkdownFile('a.md', TEXT);
+    assert.equal(file.source.text, TEXT);
+    assert.equal(file.source, file.source);
+    assert.deepEqual(file.source.positionAt(TEXT.indexOf('# Gold')), { line: 6, character: 0 });
+  });
+
+  it('asks for its text where there is somebody to ask, and not before it is wanted', () => {
+    const asked: string[] = [];
+    const textOf = (path: string): string => {
+      asked.push(path);
+      return TEXT;
+    };
+    const file = parseMarkdownFile('a.md', TEXT, { textOf });
+    assert.equal(file.entry?.title, 'Gold first');
+    assert.deepEqual(asked, []);
+    assert.equal(file.source.text, TEXT);
+    assert.equal(file.source.path, 'a.md');
+    assert.deepEqual(asked, ['a.md']);
+  });
+
+  it('is empty where it is gone', () => {
+    assert.equal(parseMarkdownFile('a.md', TEXT, { textOf: () => undefined }).source.text, '');
+  });
+});
