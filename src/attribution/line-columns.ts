@@ -1,11 +1,38 @@
-import { GroupedSums, type GroupColumns } from '../base/grouped-sums.js';
+import {
+  differingDays,
+  differingItems,
+  GroupedSums,
+  NO_DAYS,
+  union,
+  type DayRange,
+  type GroupColumns,
+} from '../base/grouped-sums.js';
 import type { LinkedPnl } from './contribution.js';
-import { linkRanges } from './links.js';
+import { linkRanges, sameLinks } from './links.js';
 
 /** Items that are summed together. It never changes: other items are another object. */
 export type Group<T extends LinkedPnl = LinkedPnl> = readonly T[];
 
-const sums = new GroupedSums<Group>(columnsOf);
+const sums = new GroupedSums<Group>(columnsOf, (before, now) =>
+  differingItems(before, now)
+    .map(([a, b]) => differingDaysOf(a?.parts ?? [], b?.parts ?? []))
+    .reduce(union, NO_DAYS),
+);
+
+/** The days outside of which two items give every line the same. */
+function differingDaysOf(before: LinkedPnl['parts'], now: LinkedPnl['parts']): DayRange {
+  const count = Math.max(before.length, now.length);
+  let range = NO_DAYS;
+  for (let i = 0; i < count; i++) {
+    const [a, b] = [before[i], now[i]];
+    const isLinkedAlike = a && b && sameLinks(a.links, b.links);
+    range = union(
+      range,
+      isLinkedAlike ? differingDays(a, b) : union(differingDays(a, undefined), differingDays(b, undefined)),
+    );
+  }
+  return range;
+}
 
 /** What a group's P&L gave each line by the links of each day. */
 function columnsOf(group: Group, days: Int32Array): GroupColumns {

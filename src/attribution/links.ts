@@ -63,3 +63,13 @@ export function linkRanges(
 
 /** Shares such as 70% + 30% leave 1e-17; that is no unlinked part. */
 const SHARE_CRUMB = 1e-12;
+
+/** Whether two histories of links share out every day alike. */
+export function sameLinks(a: readonly LinkPeriod[], b: readonly LinkPeriod[]): boolean {
+  if (a === b) return true;
+  const isSame = (one: LinkPeriod, other: LinkPeriod | undefined): boolean =>
+    one.fromDay === other?.fromDay &&
+    one.shares.length === other.shares.length &&
+    one.shares.every(({ pillar, share }, i) => pillar === other.shares[i]?.pillar && share === other.shares[i].share);
+  return a.length === b.length && a.every((one, i) => isSame(one, b[i]));
+}

@@ -2,8 +2,8 @@
 export type GroupColumns = ReadonlyMap<string, Float64Array>;
 
 /** Sums, and what they are of. */
-interface Summed {
-  readonly groups: readonly object[];
+interface Summed<G> {
+  readonly groups: readonly G[];
   readonly sums: GroupColumns;
 }
 
@@ -16,10 +16,16 @@ interface Summed {
 export class GroupedSums<G extends object> {
   readonly #columns = new WeakMap<G, GroupColumns>();
   /** The last sums on some days: the next ones are mostly of the same groups but one. */
-  readonly #last = new WeakMap<Int32Array, Summed>();
+  readonly #last = new WeakMap<Int32Array, Summed<G>>();
 
-  /** @param columnsOf a group's columns on some days. */
-  constructor(private readonly columnsOf: (group: G, days: Int32Array) => GroupColumns) {}
+  /**
+   * @param columnsOf a group's columns on some days.
+   * @param changedDays the days outside of which two groups have the same columns.
+   */
+  constructor(
+    private readonly columnsOf: (group: G, days: Int32Array) => GroupColumns,
+    private readonly changedDays: (before: G, now: G) => DayRange,
+  ) {}
 
   /** @param days the same object as long as the groups are of the same days. */
   of(groups: readonly G[], days: Int32Array): GroupColumns {
@@ -48,23 +54,19 @@ export class GroupedSums<G extends object> {
     return sums;
   }
 
-  #changed(groups: readonly G[], before: Summed, days: Int32Array): GroupColumns {
+  #changed(groups: readonly G[], before: Summed<G>, days: Int32Array): GroupColumns {
     const all = groups.map((group) => this.#of(group, days));
-    const changes = groups.flatMap((group, i) => {
+    let changed = NO_DAYS;
+    for (const [i, group] of groups.entries()) {
       const other = before.groups[i];
-      // What was summed before has its columns still.
-      return other === undefined || other === group ? [] : [[this.#columns.get(other as G), all[i]] as const];
-    });
+      if (other !== undefined && other !== group) changed = union(changed, this.changedDays(other, group));
+    }
     const sums = new Map<string, Float64Array>();
     for (const key of new Set(all.flatMap((columns) => [...columns.keys()]))) {
       const known = before.sums.get(key);
-      const [from, to] = known ? span(changes, key, days.length) : [0, days.length];
-      if (known && from >= to) {
-        sums.set(key, known);
-        continue;
-      }
+      const { from, to } = known ? changed : { from: 0, to: days.length };
       const sum = known?.slice() ?? new Float64Array(days.length);
-      add(sum.fill(0, from, to), key, all, from, to);
+      add(sum.fill(0, from, Math.max(from, to)), key, all, from, to);
       sums.set(key, sum);
     }
     return sums;
@@ -79,21 +81,56 @@ function add(sum: Float64Array, key: string, all: readonly GroupColumns[], from:
   }
 }
 
-/** The days, from one up to before another, outside of which nothing has changed of a key. */
-function span(
-  changes: readonly (readonly [GroupColumns | undefined, GroupColumns | undefined])[],
-  key: string,
-  count: number,
-): readonly [number, number] {
-  let [from, to] = [count, 0];
-  for (const [before, now] of changes) {
-    const [a, b] = [before?.get(key), now?.get(key)];
-    if (!a && !b) continue;
-    let [first, last] = [0, count - 1];
-    while (first < count && (a?.[first] ?? 0) === (b?.[first] ?? 0)) first++;
-    while (last >= first && (a?.[last] ?? 0) === (b?.[last] ?? 0)) last--;
-    from = Math.min(from, first);
-    to = Math.max(to, last + 1);
+/** Days from one index up to before another. */
+export interface DayRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+export const NO_DAYS: DayRange = { from: Infinity, to: -Infinity };
+
+/** The shortest range with both in it. */
+export function union(a: DayRange, b: DayRange): DayRange {
+  return { from: Math.min(a.from, b.from), to: Math.max(a.to, b.to) };
+}
+
+/** What has a figure on each of some days, from an index on. */
+export interface DailyFigures {
+  readonly from: number;
+  readonly pnl: Float64Array;
+}
+
+/** The days outside of which two say the same; one that is not there says nothing on all. */
+export function differingDays(a: DailyFigures | undefined, b: DailyFigures | undefined): DayRange {
+  if (!a || !b || a.from !== b.from) return union(rangeOf(a), rangeOf(b));
+  const [length, shorter] = [Math.max(a.pnl.length, b.pnl.length), Math.min(a.pnl.length, b.pnl.length)];
+  let first = 0;
+  while (first < shorter && a.pnl[first] === b.pnl[first]) first++;
+  if (first === length) return NO_DAYS;
+  let end = length;
+  while (end > first && end <= shorter && a.pnl[end - 1] === b.pnl[end - 1]) end--;
+  return { from: a.from + first, to: a.from + end };
+}
+
+function rangeOf(figures: DailyFigures | undefined): DayRange {
+  return figures ? { from: figures.from, to: figures.from + figures.pnl.length } : NO_DAYS;
+}
+
+/** The items of two lists that do not stand in both at the same place from the beginning or from the end, in pairs. */
+export function differingItems<T>(
+  before: readonly T[],
+  now: readonly T[],
+): readonly (readonly [T | undefined, T | undefined])[] {
+  let start = 0;
+  while (start < now.length && start < before.length && now[start] === before[start]) start++;
+  let [endBefore, end] = [before.length, now.length];
+  while (end > start && endBefore > start && now[end - 1] === before[endBefore - 1]) {
+    end--;
+    endBefore--;
   }
-  return [from, to];
+  const count = Math.max(end, endBefore) - start;
+  return Array.from({ length: count }, (_, i) => [
+    start + i < endBefore ? before[start + i] : undefined,
+    start + i < end ? now[start + i] : undefined,
+  ]);
 }

@@ -1,6 +1,7 @@
 import type { Decimal } from '../base/decimal.js';
 import type { PositionEvent } from '../journal/records.js';
 import type { BookEvent, BookPosition, Holding, LinkStep, RoundTrip } from './book.js';
+
 import { quantityOf, type Lot } from './lots.js';
 
 /** A holding while its events are being booked. */
@@ -32,7 +33,12 @@ export function openRound(draft: Draft | undefined): RoundDraft | undefined {
 
 /** What a round trip holds now, in order of first trade. */
 export function heldIn(round: RoundDraft): readonly HoldingDraft[] {
-  return round.holdings.filter(({ lots }) => lots.length > 0);
+  const { holdings } = round;
+  return holdings.every(isHeld) ? holdings : holdings.filter(isHeld);
+}
+
+function isHeld({ lots }: HoldingDraft): boolean {
+  return lots.length > 0;
 }
 
 /** Signed quantity of a holding now. */

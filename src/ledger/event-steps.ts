@@ -9,14 +9,15 @@ import type { StepContext } from './step-context.js';
 import { Refusal, type Step } from './step.js';
 import { openSteps, rollSteps, tradeSteps } from './trade-steps.js';
 
-/** Whether an event begins a round trip, now. */
-export function opensRound(context: StepContext, event: PositionEvent): boolean {
-  return actionOf(context, event) === 'open';
-}
-
-/** Finds what an event does, or why it cannot be booked. It changes nothing. */
-export function stepsOf(context: StepContext, event: PositionEvent): readonly Step[] | Refusal {
-  const action = actionOf(context, event);
+/**
+ * Finds what an event does, or why it cannot be booked. It changes nothing.
+ * @param action what the event comes to now: {@link actionOf}.
+ */
+export function stepsOf(
+  context: StepContext,
+  event: PositionEvent,
+  action: Action | undefined,
+): readonly Step[] | Refusal {
   if (action === undefined) return doesNotFit(context, event);
   switch (action) {
     case 'open':
@@ -51,7 +52,12 @@ export function stepsOf(context: StepContext, event: PositionEvent): readonly St
   }
 }
 
-function actionOf(context: StepContext, event: PositionEvent): Action | undefined {
+/** Words whose meaning depends on what is held. */
+const BY_HOLDING: ReadonlySet<Action> = new Set(['buy', 'sell', 'short', 'cover']);
+
+/** What an event comes to now; undefined where its word does not fit what is held. */
+export function actionOf(context: StepContext, event: PositionEvent): Action | undefined {
+  if (!BY_HOLDING.has(event.action.value)) return event.action.value;
   const round = openRound(context.drafts.get(event.id.value));
   const held = round ? heldIn(round) : [];
   const named = event.instrument && canonicalSymbol(event.instrument.value);

@@ -2,11 +2,11 @@ import { ZERO } from '../base/decimal.js';
 import { dayNumber } from '../base/plain-date.js';
 import { problem } from '../base/problem.js';
 import type { Place } from '../base/range.js';
-import type { Action, PositionEvent } from '../journal/records.js';
+import type { Action, LinkShare, PositionEvent } from '../journal/records.js';
 import type { Worth } from './account-worth.js';
 import type { BookEvent, BookPosition, LinkStep } from './book.js';
 import { heldQuantity, openRound, type Draft, type HoldingDraft, type RoundDraft } from './draft.js';
-import { opensRound, stepsOf } from './event-steps.js';
+import { actionOf, stepsOf } from './event-steps.js';
 import type { BookingFindings } from './findings.js';
 import type { LeftOutRecord, MissingRecords } from './left-out-ids.js';
 import { linkShares } from './link-steps.js';
@@ -41,19 +41,16 @@ export class PositionLedger {
   book(event: PositionEvent): void {
     const id = event.id.value;
     this.#freeze(dayNumber(event.date));
-    const isOpening = opensRound(this.#context, event);
+    const action = actionOf(this.#context, event);
+    const isOpening = action === 'open';
     const waitsFor = this.#waitsFor(event, isOpening);
     const steps = waitsFor
       ? new Refusal('position.depends', event.id.range, [id, waitsFor.path], waitsFor)
-      : stepsOf(this.#context, event);
+      : stepsOf(this.#context, event, action);
     if (!(steps instanceof Refusal)) {
       if (isOpening) this.#refused.delete(id);
-      for (const [i, step] of steps.entries()) {
-        // A roll is flat between its fills, and so is an option between its end and its underlying: the trip goes on.
-        const goesOn = steps.slice(i + 1).some((later) => later.id === step.id && !later.opens);
-        this.#commit(event, step, goesOn);
-      }
-      this.#relink(event, steps);
+      for (const [i, step] of steps.entries()) this.#commit(event, step, goesOn(steps, i));
+      if (event.plan.links) this.#relink(event, steps, event.plan.links);
       return;
     }
     if (isOpening && !openRound(this.#drafts.get(id))) {
@@ -108,7 +105,8 @@ export class PositionLedger {
     return this.#refused.get(id) ?? opening?.place;
   }
 
-  #commit(event: PositionEvent, step: Step, goesOn: boolean): void {
+  /** @param isBetween whether a later step of the event goes on with the round trip, however flat it is now. */
+  #commit(event: PositionEvent, step: Step, isBetween: boolean): void {
     const day = dayNumber(event.date);
     const draft = this.#draftOf(step.id);
     const round = step.opens ? this.#open(draft, event, step.opens) : draft.rounds.at(-1);
@@ -118,36 +116,22 @@ export class PositionLedger {
     const before = step.split ? splitLots(holding.lots, step.split.new, step.split.old) : holding.lots;
     const { lots } = this.booked.account;
     const method = lots === 'specific' ? 'fifo' : lots;
-    const trade = {
-      quantity: traded,
-      price: step.price ?? ZERO,
-      date: event.date,
-      fx: step.fx,
-      ...(event.ref === undefined ? {} : { ref: event.ref }),
-    };
+    const filled = { quantity: traded, price: step.price ?? ZERO, date: event.date, fx: step.fx };
+    const trade = event.ref === undefined ? filled : { ...filled, ref: event.ref };
     const result = fill(before, trade, step.takes ? 'fifo' : method, step.takes);
     holding.lots = result.lots;
     const { multiplier } = holding.instrument;
-    const booked: BookEvent = {
-      event,
-      action: step.action,
+    const booked = bookedEvent(event, step, {
       day,
       traded,
       quantity: quantityOf(result.lots),
       lots: result.lots,
-      fx: step.fx,
       realizedLocal: result.realized.times(multiplier),
       realized: result.realizedInBase.times(multiplier),
-      income: step.income ?? ZERO,
-      fees: step.fees ?? ZERO,
-      ...(step.leg ? { leg: step.leg } : {}),
-      ...(step.price ? { price: step.price } : {}),
-      ...(step.split ? { split: step.split.new.dividedBy(step.split.old) } : {}),
-      ...(step.sizing && step.sizing !== 'quantity' ? { sizing: step.sizing } : {}),
-    };
+    });
     holding.events.push(booked);
     this.worth.note(booked, holding, holding.instrument);
-    if (!traded.isZero() && !goesOn && round.holdings.every((held) => heldQuantity(held).isZero())) {
+    if (!isBetween && !traded.isZero() && round.holdings.every((held) => heldQuantity(held).isZero())) {
       round.closedDay = day;
     }
   }
@@ -184,10 +168,38 @@ export class PositionLedger {
   }
 
   /** New links of an event that does not open count from the next day. */
-  #relink(event: PositionEvent, steps: readonly Step[]): void {
-    const { links } = event.plan;
-    if (!links || steps.some((step) => step.opens && step.id === event.id.value)) return;
+  #relink(event: PositionEvent, steps: readonly Step[], links: readonly LinkShare[]): void {
+    if (steps.some((step) => step.opens && step.id === event.id.value)) return;
     const round = this.#drafts.get(event.id.value)?.rounds.at(-1);
     round?.links.push({ fromDay: dayNumber(event.date) + 1, shares: linkShares(this.booked.definitions, links) });
   }
+}
+
+/** A roll is flat between its fills, and so is an option between its end and its underlying: the round trip goes on. */
+function goesOn(steps: readonly Step[], place: number): boolean {
+  const step = steps[place];
+  for (let i = place + 1; i < steps.length; i++) {
+    const later = steps[i];
+    if (later?.id === step?.id && !later?.opens) return true;
+  }
+  return false;
+}
+
+type Outcome = Pick<BookEvent, 'day' | 'traded' | 'quantity' | 'lots' | 'realizedLocal' | 'realized'>;
+
+/** Nearly all have a price and nothing else that may be missing, so these are made at once and alike. */
+function bookedEvent(event: PositionEvent, step: Step, outcome: Outcome): BookEvent {
+  const { day, traded, quantity, lots, realizedLocal, realized } = outcome;
+  const { action, fx, income = ZERO, fees = ZERO, price, leg, split, sizing } = step;
+  const isSized = sizing !== undefined && sizing !== 'quantity';
+  if (price && !leg && !split && !isSized) {
+    return { event, action, day, traded, quantity, lots, fx, realizedLocal, realized, income, fees, price };
+  }
+  return {
+    ...{ event, action, day, traded, quantity, lots, fx, realizedLocal, realized, income, fees },
+    ...(leg ? { leg } : {}),
+    ...(price ? { price } : {}),
+    ...(split ? { split: split.new.dividedBy(split.old) } : {}),
+    ...(isSized ? { sizing } : {}),
+  };
 }

@@ -114,15 +114,15 @@ export class StepContext {
    */
   pick(event: PositionEvent, among: readonly HoldingDraft[], named = event.instrument): HoldingDraft | Refusal {
     const id = event.id.value;
-    const symbols = among.map(({ instrument }) => instrument.symbol).join(', ');
+    const symbols = (): string => among.map(({ instrument }) => instrument.symbol).join(', ');
     if (named) {
       const wanted = canonicalSymbol(named.value);
       const found = among.find(({ instrument }) => instrument.symbol === wanted);
-      return found ?? new Refusal('instrument.mismatch', named.range, [id, symbols, named.value]);
+      return found ?? new Refusal('instrument.mismatch', named.range, [id, symbols(), named.value]);
     }
-    const [only, ...others] = among;
+    const [only] = among;
     if (!only) return this.notOpen(event);
-    return others.length === 0 ? only : new Refusal('position.which-leg', event.id.range, [id, symbols]);
+    return among.length === 1 ? only : new Refusal('position.which-leg', event.id.range, [id, symbols()]);
   }
 
   /**
@@ -143,29 +143,22 @@ export class StepContext {
     if (fees instanceof Refusal) return fees;
     const takes = namedLots(event, stated.leg, holding, traded, this.account.lots);
     if (takes instanceof Refusal) return takes;
-    return {
-      id: event.id.value,
-      instrument,
-      action,
-      traded,
-      price,
-      fx,
-      fees,
-      income: this.#accrued(event, instrument, traded, fx),
-      ...(stated.leg ? { leg: stated.leg } : {}),
-      ...(takes ? { takes } : {}),
-    };
+    const income = this.#accrued(event, instrument, traded, fx);
+    const step: Step = { id: event.id.value, instrument, action, traded, price, fx, fees, income };
+    if (!stated.leg && !takes) return step;
+    return { ...step, ...(stated.leg ? { leg: stated.leg } : {}), ...(takes ? { takes } : {}) };
   }
 
   /** The steps of an event with its own fees on the first; refused where its own rate cannot be of all of them. */
   completed(event: PositionEvent, steps: readonly Step[]): readonly Step[] | Refusal {
-    const [first, ...rest] = steps;
-    if (!first) return steps;
+    const [first] = steps;
+    if (!first || !(event.fx ?? event.fees)) return steps;
     const oneRate = this.#checkRate(event, steps);
     if (oneRate) return oneRate;
     const fees = this.fees(event, event.fees, first.instrument);
     if (fees instanceof Refusal) return fees;
-    return [{ ...first, fees: (first.fees ?? ZERO).plus(fees) }, ...rest];
+    const paid = { ...first, fees: (first.fees ?? ZERO).plus(fees) };
+    return steps.length === 1 ? [paid] : [paid, ...steps.slice(1)];
   }
 
   /** The event's own rate is of one currency, and should be near what the prices say: a rate turned round is not. */

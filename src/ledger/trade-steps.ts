@@ -1,4 +1,5 @@
 import { ZERO } from '../base/decimal.js';
+import type { Range } from '../base/range.js';
 import { canonicalSymbol } from '../journal/instrument-symbol.js';
 import type { LegRecord, PositionEvent } from '../journal/records.js';
 import { heldIn, heldQuantity, type HoldingDraft, type RoundDraft } from './draft.js';
@@ -77,22 +78,24 @@ function tradeOne(
       : context.pick(event, held, stated.instrument);
   if (holding instanceof Refusal) return holding;
   const quantity = heldQuantity(holding);
-  const range = stated.leg?.quantity?.range ?? event.quantity?.range ?? event.id.range;
+  const range = (): Range => (stated.leg?.quantity ?? event.quantity ?? event.id).range;
   const size = stated.leg
     ? stated.leg.quantity && { quantity: stated.leg.quantity.value.abs(), sizing: 'quantity' as const }
     : context.size(event, holding.instrument, stated.price);
   if (size instanceof Refusal) return size;
   if (!size && action !== 'close') return new Refusal('key.missing', event.action.range, ['quantity', '10']);
   const amount = size?.quantity ?? quantity.abs();
-  const numbers = [event.id.value, quantity.abs().toString(), amount.toString()];
-  if (action === 'close' && !amount.equals(quantity.abs())) return new Refusal('position.close-part', range, numbers);
+  const numbers = (): readonly string[] => [event.id.value, quantity.abs().toString(), amount.toString()];
+  if (action === 'close' && !amount.equals(quantity.abs())) {
+    return new Refusal('position.close-part', range(), numbers());
+  }
   const legSide = stated.leg?.quantity && quantity.isZero() ? stated.leg.quantity.value.s : quantity.s;
   if (action === 'add' && stated.leg?.quantity && stated.leg.quantity.value.s !== legSide) {
-    return new Refusal('leg.sign', range, [event.id.value, holding.instrument.symbol, quantity.toString()]);
+    return new Refusal('leg.sign', range(), [event.id.value, holding.instrument.symbol, quantity.toString()]);
   }
   const excess = direction === -1 ? amount.minus(quantity.abs()) : ZERO;
   if (excess.gt(0) && (!context.account.lotsCross || stated.leg || held.length > 1)) {
-    return new Refusal('position.not-enough', range, numbers);
+    return new Refusal('position.not-enough', range(), numbers());
   }
   const sizing = size?.sizing ?? 'quantity';
   if (!excess.gt(0)) {

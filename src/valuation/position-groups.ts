@@ -1,8 +1,8 @@
-import { GroupedSums } from '../base/grouped-sums.js';
+import { differingDays, differingItems, GroupedSums, NO_DAYS, union, type GroupColumns } from '../base/grouped-sums.js';
 import type { PositionValues } from './daily-values.js';
 
 /** Enough that one group is summed in a fraction of a millisecond, few enough that their sums are too. */
-const GROUPS = 64;
+const GROUPS = 32;
 
 /** The group of a position, by its id alone: whatever else is in the book, it is always the same one. */
 export function groupOf(id: string): number {
@@ -35,13 +35,19 @@ export function groupsOf(
 /** The one key of the sums: P&L has no parts here. */
 const PNL = 'pnl';
 
-const sums = new GroupedSums<PositionGroup>((group, days) => {
+const sums = new GroupedSums<PositionGroup>(groupPnl, (before, now) =>
+  differingItems(before, now)
+    .map(([a, b]) => differingDays(a, b))
+    .reduce(union, NO_DAYS),
+);
+
+function groupPnl(group: PositionGroup, days: Int32Array): GroupColumns {
   const sum = new Float64Array(days.length);
   for (const { from, pnl } of group) {
     for (let i = 0; i < pnl.length; i++) sum[from + i] = (sum[from + i] ?? 0) + (pnl[i] ?? 0);
   }
   return new Map([[PNL, sum]]);
-});
+}
 
 /** P&L of all positions by valuation day. */
 export function positionsPnl(groups: readonly PositionGroup[], days: Int32Array): Float64Array {

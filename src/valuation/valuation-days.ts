@@ -94,10 +94,7 @@ function quotedDays(all: Iterable<Int32Array>, openingDay: number): QuotedDays {
   const last = Math.max(openingDay, ...lists.map((days) => days.at(-1) ?? openingDay));
   const isQuoted = new Uint8Array(last - openingDay + 1);
   for (const days of lists) {
-    for (let i = 0; i < days.length; i++) {
-      const distance = (days[i] ?? 0) - openingDay;
-      if (distance > 0) isQuoted[distance] = 1;
-    }
+    for (const day of days) if (day > openingDay) isQuoted[day - openingDay] = 1;
   }
   const days: number[] = [];
   for (let distance = 1; distance < isQuoted.length; distance++) {
