@@ -1,22 +1,30 @@
 /**
- * `npm run bench [-- --size 1k,10k,100k] [--quick] [--only index,edit] [--json] [--peer-limit 200]`: every performance
+ * `npm run bench [-- --size 1k,10k,100k] [--quick] [--only index,edit] [--json | --markdown]
+ * [--peer-limit 200]`: every performance
  * goal with its bound, what was measured and whether it is met. Everything is measured in this run: ratios are medians of
  * the ratios of pairs that ran in turn, so that a slow or busy machine slows both sides. Nothing here fails a test.
  *
  * To see where the time goes: `node --cpu-prof --cpu-prof-dir=profiles dist/bench.mjs --quick --size 10k --only index`.
  */
+import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { textTable } from '../../src/report/text-table.js';
 import { editLines, growthLines, heapLines, indexLines, warmLines } from './engine-lines.js';
 import { Folders } from './folders.js';
 import { notMeasured, type Line } from './goals.js';
+import { hostLines } from './host-lines.js';
 import { thisMachine } from './machine.js';
 import { peerLines, type Peers } from './peer-lines.js';
-import { STEPS } from './steps.js';
+import { resultsJson, resultsMarkdown, resultsText } from './results.js';
+import { STEPS, type Figures } from './steps.js';
 
 const SIZES: Readonly<Record<string, number>> = { '1k': 1000, '10k': 10_000, '100k': 100_000 };
 /** Rounds of pairs, by size; what is slow is measured less often. */
 const ROUNDS: Readonly<Record<string, number>> = { '1k': 9, '10k': 7, '100k': 3 };
+
+/** Where the results are kept as JSON, whatever is printed. */
+const RESULTS = 'dist/bench.json';
+/** What has no size of its own is measured beside this one. */
+const GENERAL = '10k';
 
 const { values: flags } = parseArgs({
   options: {
@@ -24,11 +32,12 @@ const { values: flags } = parseArgs({
     only: { type: 'string' },
     quick: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
+    markdown: { type: 'boolean', default: false },
     hledger: { type: 'string' },
     ledger: { type: 'string' },
     'peer-limit': { type: 'string', default: '200' },
     step: { type: 'string' },
-    folder: { type: 'string' },
+    folder: { type: 'string', default: '' },
   },
 });
 
@@ -47,8 +56,9 @@ const JOBS: Readonly<Record<string, (folders: Folders, size: string) => Promise<
   },
   edit: (folders, size) => editLines(folders.get({ notes: of(size) }), of(size)),
   heap: (folders, size) => heapLines(folders.get({ notes: of(size) }), of(size)),
-  peers: (folders, size) => peerLines(folders.get({ trades: of(size) }), of(size), peers),
-  warm: (_, size) => (size === '10k' ? warmLines() : []),
+  peers: (folders, size) => peerLines(() => folders.get({ trades: of(size) }), of(size), peers),
+  host: (_, size) => (size === GENERAL ? hostLines() : []),
+  warm: (_, size) => (size === GENERAL ? warmLines() : []),
 };
 
 if (flags.step !== undefined) runAsked(flags.step);
@@ -56,8 +66,8 @@ else await measureAll();
 
 /** As a process of its own: one step, its figures as JSON. */
 function runAsked(name: string): void {
-  const step = Object.entries(STEPS).find(([known]) => known === name)?.[1];
-  if (!step || flags.folder === undefined) throw new Error('--step needs a known name, and --folder.');
+  const step: ((folder: string) => Figures) | undefined = Object.entries(STEPS).find(([known]) => known === name)?.[1];
+  if (!step) throw new Error(`There is no step ${name}.`);
   process.stdout.write(JSON.stringify(step(flags.folder)));
 }
 
@@ -65,6 +75,10 @@ async function measureAll(): Promise<void> {
   const sizes = chosen(flags.size, Object.keys(SIZES), 'sizes');
   const jobs = chosen(flags.only ?? Object.keys(JOBS).join(','), Object.keys(JOBS), 'lines');
   const folders = new Folders();
+  process.once('SIGTERM', () => {
+    folders.remove();
+    process.exit(143);
+  });
   const lines: Line[] = [];
   try {
     for (const size of sizes) {
@@ -78,21 +92,10 @@ async function measureAll(): Promise<void> {
   } finally {
     folders.remove();
   }
-  const machine = thisMachine();
-  if (flags.json) process.stdout.write(`${JSON.stringify({ machine, sizes, lines }, null, 2)}\n`);
-  else {
-    const { date, cpu, cores, memoryGiB, node } = machine;
-    const columns = [
-      { head: 'Goal' },
-      { head: 'Bound', align: 'left' as const },
-      { head: 'Measured', align: 'left' as const },
-      { head: 'Verdict', align: 'left' as const },
-    ];
-    const rows = lines.map(({ goal, bound, measured, verdict }) => [goal, bound, measured, verdict]);
-    process.stdout.write(
-      `${textTable(columns, rows)}\n${date}, ${cpu}, ${cores} cores, ${memoryGiB} GiB, Node ${node}\n`,
-    );
-  }
+  const results = { machine: thisMachine(), sizes, lines };
+  writeFileSync(RESULTS, resultsJson(results));
+  const print = flags.json ? resultsJson : flags.markdown ? resultsMarkdown : resultsText;
+  process.stdout.write(print(results));
 }
 
 /** A job that fails is said in the table and leaves the others to be measured. */
@@ -112,7 +115,7 @@ function of(size: string): number {
 }
 
 function rounds(size: string): number {
-  return ROUNDS[size] ?? 3;
+  return flags.quick ? 3 : (ROUNDS[size] ?? 3);
 }
 
 /** The names of a comma-separated list, all of them known. */

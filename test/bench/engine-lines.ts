@@ -10,28 +10,26 @@ const EDIT_BOUNDS: Readonly<Record<number, number>> = { 10_000: 2, 100_000: 5 };
 const MONEY_APART = 0;
 const RATIOS_APART = 1e-12;
 
+const clock = (figures: Figures): number => figures['ms'] ?? NaN;
+const cpu = (figures: Figures): number => figures['cpu'] ?? NaN;
+
 /** An index from nothing, beside reading the same files as text. */
 export async function indexLines(folder: Folder, entries: number, rounds: number): Promise<readonly Line[]> {
-  const seen: Figures[] = [];
   const pairs = await inTurn(
     rounds,
-    async () => {
-      const figures = await runStep('index', folder.journal);
-      seen.push(figures);
-      return figures['ms'] ?? NaN;
-    },
-    async () => (await runStep('read', folder.journal))['ms'] ?? NaN,
+    () => runStep('index', folder.journal),
+    () => runStep('read', folder.journal),
   );
-  if (seen.some((figures) => figures['entries'] !== entries || figures['problems'] !== 0)) {
-    throw new Error(`The generated journal is not what it should be: ${JSON.stringify(seen[0])}`);
+  if (pairs.a.some((figures) => figures['entries'] !== entries || figures['problems'] !== 0)) {
+    throw new Error(`The generated journal is not what it should be: ${JSON.stringify(pairs.a[0])}`);
   }
   const goal = `cold index of ${thousands(entries)} entries, against readFileSync`;
-  const beside = `${ms(median(pairs.a))} against ${ms(median(pairs.b))}`;
-  const figures = { index: pairs.a, read: pairs.b };
+  const [index, read] = [pairs.a, pairs.b].map((one) => ms(median(one.map(clock))));
+  const beside = `${index ?? ''} against ${read ?? ''}; by cpu ${ratio(pairs, cpu).toFixed(2)}x`;
   return [
     entries === GOAL_SIZE
-      ? atMost(goal, 4, TIMES, ratio(pairs), beside, figures)
-      : figure(goal, TIMES, ratio(pairs), beside, figures),
+      ? atMost(goal, 4, TIMES, ratio(pairs, clock), beside, pairs)
+      : figure(goal, TIMES, ratio(pairs, clock), beside, pairs),
   ];
 }
 
@@ -42,19 +40,18 @@ export async function growthLines(
   entries: number,
   rounds: number,
 ): Promise<readonly Line[]> {
-  const per = async ({ journal, history }: Folder): Promise<number> =>
-    ((await runStep('index', journal))['ms'] ?? NaN) / history.notes.length;
   const pairs = await inTurn(
     rounds,
-    () => per(large),
-    () => per(small),
+    () => runStep('index', large.journal),
+    () => runStep('index', small.journal),
   );
   const goal = `index per entry at ${thousands(entries)}, against ${thousands(small.history.notes.length)}`;
-  const beside = `${micro(median(pairs.a))} against ${micro(median(pairs.b))}`;
+  const times = small.history.notes.length / entries;
+  const beside = `${micro(median(pairs.a.map(clock)) / entries)} against ${micro(median(pairs.b.map(clock)) / entries / times)}; by cpu ${(ratio(pairs, cpu) * times).toFixed(2)}x`;
   return [
     entries === 10 * GOAL_SIZE
-      ? atMost(goal, 1.2, TIMES, ratio(pairs), beside, pairs)
-      : figure(goal, TIMES, ratio(pairs), beside, pairs),
+      ? atMost(goal, 1.2, TIMES, ratio(pairs, clock) * times, beside, pairs)
+      : figure(goal, TIMES, ratio(pairs, clock) * times, beside, pairs),
   ];
 }
 
@@ -68,11 +65,12 @@ export async function editLines(folder: Folder, entries: number): Promise<readon
   const recomputed = `full recompute, warm, ${at}`;
   const apart = `money ${String(of('moneyApart'))}, ratios ${of('ratiosApart').toExponential(1)} apart, ${String(of('compared'))} numbers`;
   const agree = of('moneyApart') <= MONEY_APART && of('ratiosApart') <= RATIOS_APART;
-  const rounds = `median of ${String(of('rounds'))}`;
+  const edits = `median of ${String(of('edits'))}; by cpu ${ms(of('editCpu'))}`;
+  const recomputes = `median of ${String(of('rounds'))}; by cpu ${ms(of('recomputeCpu'))}`;
   return [
     bound === undefined
-      ? figure(edited, MS, of('edit'), rounds, figures)
-      : atMost(edited, bound, MS, of('edit'), rounds, figures),
+      ? figure(edited, MS, of('edit'), edits, figures)
+      : atMost(edited, bound, MS, of('edit'), edits, figures),
     atLeastOf(`that edit, against the full recompute ${at}`, of('ratio')),
     {
       goal: `that edit, equal to a fresh engine ${at}`,
@@ -82,8 +80,8 @@ export async function editLines(folder: Folder, entries: number): Promise<readon
       value: of('ratiosApart'),
     },
     entries === GOAL_SIZE
-      ? atMost(recomputed, 30, MS, of('recompute'), rounds)
-      : figure(recomputed, MS, of('recompute'), rounds),
+      ? atMost(recomputed, 30, MS, of('recompute'), recomputes)
+      : figure(recomputed, MS, of('recompute'), recomputes),
     figure(`first numbers after an index, ${at}`, MS, of('first'), 'prices, book, values, return'),
     figure(`the whole report as JSON, since inception, ${at}`, MS, of('json'), 'values kept'),
     figure(`the whole report as JSON, year to date, ${at}`, MS, of('ytd'), 'values kept'),

@@ -16,27 +16,27 @@ export function collectGarbage(): void {
 }
 
 /** What two jobs took, one after the other, round by round. */
-export interface Pairs {
-  readonly a: readonly number[];
-  readonly b: readonly number[];
+export interface Pairs<T = number> {
+  readonly a: readonly T[];
+  readonly b: readonly T[];
 }
 
 /** Runs two jobs in turn, each first in every other round, so that a busy machine slows both. */
-export async function inTurn(
-  rounds: number,
-  a: (round: number) => number | Promise<number>,
-  b: (round: number) => number | Promise<number>,
-): Promise<Pairs> {
-  const pairs: { a: number[]; b: number[] } = { a: [], b: [] };
+export async function inTurn<T>(rounds: number, a: () => T | Promise<T>, b: () => T | Promise<T>): Promise<Pairs<T>> {
+  const pairs: { a: T[]; b: T[] } = { a: [], b: [] };
   for (let round = 0; round < rounds; round++) {
-    if (round % 2 === 0) pairs.a.push(await a(round));
-    pairs.b.push(await b(round));
-    if (round % 2 === 1) pairs.a.push(await a(round));
+    if (round % 2 === 0) pairs.a.push(await a());
+    pairs.b.push(await b());
+    if (round % 2 === 1) pairs.a.push(await a());
   }
   return pairs;
 }
 
-/** How many times as long as `b` did `a` take: the median of the rounds' ratios. */
-export function ratio({ a, b }: Pairs): number {
-  return median(a.map((value, i) => value / (b[i] ?? NaN)));
+/** How many times as much as `b` did `a` take: the median of the rounds' ratios. */
+export function ratio<T>({ a, b }: Pairs<T>, of: (one: T) => number): number {
+  return median(a.map((one, i) => of(one) / ofOptional(b[i], of)));
+}
+
+function ofOptional<T>(one: T | undefined, of: (one: T) => number): number {
+  return one === undefined ? NaN : of(one);
 }

@@ -51,7 +51,7 @@ const NODE = [process.execPath, fileURLToPath(new URL('cli.js', import.meta.url)
 const NO_LIMIT = 3600;
 
 /** The goals against other programs at one size, and whether all came to the same answer. */
-export async function peerLines(folder: Folder, trades: number, peers: Peers): Promise<readonly Line[]> {
+export async function peerLines(folderOf: () => Folder, trades: number, peers: Peers): Promise<readonly Line[]> {
   const lines: Line[] = [];
   const answers = new Map<string, Answer>();
   for (const contest of CONTESTS.filter((one) => one.trades === trades)) {
@@ -60,13 +60,13 @@ export async function peerLines(folder: Folder, trades: number, peers: Peers): P
       const why = peers.without ?? `${contest.program} is not here`;
       lines.push(notMeasured(goalOf(contest), `at least ${String(contest.faster)}x faster`, why));
     } else {
-      const runs = await compete(contest, [program, '-f', folder.ledger, ...contest.args], folder, peers.limit);
+      const runs = await compete(contest, [program, '-f', folderOf().ledger, ...contest.args], folderOf(), peers.limit);
       lines.push(...judged(contest, runs));
       const [last] = runs.theirs.slice(-1);
       if (last?.isStopped === false) answers.set(contest.name, answerOf(contest.args, last.out));
     }
   }
-  if (answers.size > 0) lines.push(agreement(await ownAnswer(folder), answers, trades));
+  if (answers.size > 0) lines.push(agreement(await ownAnswer(folderOf()), answers, trades));
   return lines;
 }
 

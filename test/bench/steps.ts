@@ -19,6 +19,9 @@ const PRICES = 'prices/closes.csv';
 const QUERY: ReportQuery = { period: 'inception' };
 /** Repeats within a process end here, but not before the third. */
 const PATIENCE = 30_000;
+const EDIT_ROUNDS = 15;
+/** Edits of a round, one after the other. */
+const EDITS = 4;
 
 export const STEPS = { read, index, heap, edit } as const;
 
@@ -26,12 +29,11 @@ export const STEPS = { read, index, heap, edit } as const;
 function read(folder: string): Figures {
   const files = markdownBelow(folder).map((name) => path.join(folder, name));
   let length = 0;
-  return {
-    ms: timed(() => {
-      for (const file of files) length += readFileSync(file, 'utf8').length;
-    }),
-    length,
-  };
+  collectGarbage();
+  const taken = withCpu(() => {
+    for (const file of files) length += readFileSync(file, 'utf8').length;
+  });
+  return { ...taken, length };
 }
 
 /** Reads, parses and validates every Markdown file, builds the journal's index and gathers each file's problems. */
@@ -39,8 +41,11 @@ function index(folder: string): Figures {
   const names = markdownBelow(folder);
   const engine = createEngine();
   let problems = 0;
-  const ms = timed(() => (problems = indexed(engine, folder, names)));
-  return { ms, problems, entries: engine.journal().entries.length };
+  collectGarbage();
+  const taken = withCpu(() => {
+    problems = indexed(engine, folder, names);
+  });
+  return { ...taken, problems, entries: engine.journal().entries.length };
 }
 
 /** What stays in memory of an index: on V8's heap and beside it. */
@@ -54,8 +59,8 @@ function heap(folder: string): Figures {
 }
 
 /**
- * One entry after another is edited and the numbers are read again, each time beside a recompute of everything that is
- * made from records and prices. In the end the numbers are compared with those of an engine that never saw an edit.
+ * Entries are edited and after each the numbers are read again, each few beside a recompute of everything that is made from
+ * records and prices. In the end the numbers are compared with those of an engine that never saw an edit.
  */
 function edit(folder: string): Figures {
   const names = markdownBelow(folder);
@@ -65,35 +70,51 @@ function edit(folder: string): Figures {
   const first = timed(() => numbers(engine));
   const notes = names.filter((name) => name.startsWith('journal/'));
   const edited = new Map<string, string>();
-  const times: { edit: number[]; recompute: number[]; ratio: number[]; json: number[]; ytd: number[] } = {
-    ...{ edit: [], recompute: [], ratio: [], json: [], ytd: [] },
-  };
-  const began = performance.now();
-  for (let round = 0; round < 15 && (round < 3 || performance.now() - began < PATIENCE); round++) {
-    // Spread over the years; 7 is prime to 15.
-    const name = notes[Math.floor(((((round * 7) % 15) + 0.5) / 15) * notes.length)] ?? '';
+  const editNext = (): Figures => {
+    // Spread over the years, never one note twice: 17 is prime to 60.
+    const name = notes[Math.floor(((((edited.size * 17) % 60) + 0.5) / 60) * notes.length)] ?? '';
     const text = withOneMore(readFileSync(path.join(folder, name), 'utf8'));
     edited.set(name, text);
-    const taken = timed(() => {
+    return withCpu(() => {
       engine.setFile(name, text);
       numbers(engine);
     });
-    times.json.push(timed(() => JSON.stringify(engine.report(QUERY)).length));
-    times.ytd.push(timed(() => JSON.stringify(engine.report({ period: 'ytd' })).length));
-    const whole = timed(() => {
-      forgetDerived(engine, round);
+  };
+  const rounds: Figures[] = [];
+  const began = performance.now();
+  while (rounds.length < EDIT_ROUNDS && (rounds.length < 3 || performance.now() - began < PATIENCE)) {
+    collectGarbage();
+    const recompute = withCpu(() => {
+      forgetDerived(engine, rounds.length);
       numbers(engine);
     });
-    times.edit.push(taken);
-    times.recompute.push(whole);
-    times.ratio.push(whole / taken);
+    const edits = Array.from({ length: EDITS }, editNext);
+    const json = timed(() => JSON.stringify(engine.report(QUERY)).length);
+    const ytd = timed(() => JSON.stringify(engine.report({ period: 'ytd' })).length);
+    const one = medianOf(edits, 'ms');
+    const ratio = (recompute['ms'] ?? NaN) / one;
+    const [whole, wholeCpu] = [recompute['ms'] ?? NaN, recompute['cpu'] ?? NaN];
+    rounds.push({
+      edit: one,
+      editCpu: medianOf(edits, 'cpu'),
+      recompute: whole,
+      recomputeCpu: wholeCpu,
+      ratio,
+      json,
+      ytd,
+    });
   }
   const fresh = createEngine();
   for (const name of [...names, PRICES]) fresh.setFile(name, edited.get(name) ?? readFileSync(path.join(folder, name)));
-  const medians = Object.fromEntries(Object.entries(times).map(([name, values]) => [name, median(values)]));
   const problems = [...fresh.problems().values()].flat();
   if (problems[0]) throw new Error(`The generated journal has problems: ${JSON.stringify(problems[0])}`);
-  return { ...medians, first, rounds: times.edit.length, ...difference(numbers(engine), numbers(fresh)) };
+  const medians = Object.fromEntries(Object.keys(rounds[0] ?? {}).map((name) => [name, medianOf(rounds, name)]));
+  const apart = difference(numbers(engine), numbers(fresh));
+  return { ...medians, first, rounds: rounds.length, edits: edited.size, ...apart };
+}
+
+function medianOf(rounds: readonly Figures[], name: string): number {
+  return median(rounds.map((figures) => figures[name] ?? NaN));
 }
 
 /** What an edit is read for. */
@@ -128,6 +149,14 @@ function indexed(engine: JournalEngine, folder: string, names: readonly string[]
 /** Makes the engine forget all that is made from records and prices: on another clock the whole book could differ. */
 function forgetDerived(engine: JournalEngine, round: number): void {
   engine.setSettings({ ...DEFAULT_SETTINGS, timeZone: round % 2 === 0 ? 'Etc/UTC' : 'UTC' });
+}
+
+/** Time on the clock and of the process. */
+function withCpu(job: () => void): Figures {
+  const before = process.cpuUsage();
+  const ms = milliseconds(job);
+  const { user, system } = process.cpuUsage(before);
+  return { ms, cpu: (user + system) / 1000 };
 }
 
 function timed(job: () => void): number {
