@@ -1,5 +1,5 @@
 /**
- * Builds everything that runs: `node esbuild.mjs [--watch] [--production] [--only=extension,web,webview,cli,unit,property,host,host-web,ui,cases,bench]`.
+ * Builds everything that runs: `node esbuild.mjs [--watch] [--production] [--only=extension,web,webview,cli,unit,property,host,host-web,ui,cases,bench,bench-host]`.
  * Each part leaves its metafile at dist/meta-<part>.json; a size report of what is shipped is printed from them.
  */
 import { context, build } from 'esbuild';
@@ -7,6 +7,8 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
+import { loadedOnUse } from './scripts/loaded-on-use.mjs';
+import { splitBundle } from './scripts/split-bundle.mjs';
 import { standalonePage } from './scripts/standalone-page.mjs';
 
 const { values: flags } = parseArgs({
@@ -47,7 +49,8 @@ const everywhere = {
   loader: { '.css': 'css', '.ttf': 'file', '.svg': 'dataurl' },
   define: {
     'process.env.NODE_ENV': flags.production ? '"production"' : '"development"',
-    SAMPLE_FILES: JSON.stringify(filesBelow('sample')),
+    // A text, which stands only where it is used; a list would become a module that all others load.
+    SAMPLE_FILES: JSON.stringify(filesBelow('sample').join('\n')),
   },
 };
 /**
@@ -78,12 +81,13 @@ const asOneFile = {
 };
 
 const parts = {
+  // dist/extension.js is all that is loaded at the start; its parts, in dist/extension/, when they are needed.
   extension: {
     ...forNode,
-    entryPoints: ['src/host/extension.ts'],
-    outfile: 'dist/extension.js',
-    format: 'cjs',
+    entryPoints: [{ in: 'src/host/extension.ts', out: 'extension' }],
+    outdir: 'dist',
     external: ['vscode'],
+    plugins: [loadedOnUse({ folder: 'extension' }), splitBundle],
   },
   // One file that requires nothing but `vscode`. gray-matter asks for `fs` (only to read files, which we never do) and
   // for Buffer; a new dependency that wants anything of Node fails this build.
@@ -98,6 +102,7 @@ const parts = {
     external: ['vscode'],
     alias: { ...shipping.alias, fs: path.resolve('scripts/shims/empty.mjs') },
     inject: ['scripts/shims/buffer.mjs'],
+    plugins: [loadedOnUse()],
   },
   webview: {
     ...everywhere,
@@ -115,10 +120,10 @@ const parts = {
   },
   cli: {
     ...forNode,
-    entryPoints: ['src/cli/main.ts'],
-    outfile: 'dist/cli.js',
-    format: 'cjs',
+    entryPoints: [{ in: 'src/cli/main.ts', out: 'cli' }],
+    outdir: 'dist',
     banner: { js: '#!/usr/bin/env node' },
+    plugins: [loadedOnUse({ folder: 'cli' }), splitBundle],
   },
   unit: {
     ...forTestsInNode,
@@ -155,6 +160,13 @@ const parts = {
   },
   ui: { ...forTestsInNode, entryPoints: testFiles('test/ui'), outbase: 'test/ui', outdir: 'dist/test/ui' },
   bench: { ...forTestsInNode, splitting: false, entryPoints: ['test/bench/bench.ts'], outfile: 'dist/bench.mjs' },
+  'bench-host': {
+    ...forTests,
+    entryPoints: ['test/bench-host/index.ts', 'test/bench-host/write-journal.ts'],
+    outdir: 'dist/bench-host',
+    format: 'cjs',
+    external: ['vscode'],
+  },
   cases: {
     ...forTestsInNode,
     splitting: false,

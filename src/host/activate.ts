@@ -1,105 +1,86 @@
 import * as vscode from 'vscode';
-import type { JournalEngine } from '../engine/engine-port.js';
-import { addBaseYear } from './commands/add-base-year.js';
-import { checkJournal } from './commands/check-journal.js';
-import { closePosition } from './commands/close-position.js';
-import { registerCommand } from './commands/command.js';
-import { createSample } from './commands/create-sample.js';
-import { exportShownReport } from './commands/export-report.js';
-import { newEntry } from './commands/new-entry.js';
-import { openPosition } from './commands/open-position.js';
-import { copyLink, placeIn, showPillar } from './commands/show-attribution.js';
-import { writeQuantity } from './commands/write-quantity.js';
-import { Diagnostics } from './diagnostics.js';
-import { Panels } from './panel/panels.js';
+import type { CommandId } from './commands/commands.js';
+import { LatePreview } from './preview/late-preview.js';
 import type { MarkdownIt } from './preview/markdown-it.js';
-import { MarkdownPreview } from './preview/markdown-preview.js';
 import { extendMarkdownIt } from './preview/markdown-plugin.js';
-import { StatusBar } from './status-bar.js';
-import { frameworkRows } from './views/framework-rows.js';
-import { JournalTree } from './views/journal-tree.js';
-import { positionRows } from './views/position-rows.js';
-import type { TreeNode } from './views/tree-node.js';
-import { Journals } from './workspace/journals.js';
+import type { Throughline } from './throughline.js';
+import { LateTree } from './views/late-tree.js';
+import { wakeByJournal } from './wake.js';
+import type { Disk } from './workspace/disk.js';
 
 /** What activation returns: enough for a test, or another extension, to look at the journals. Not a stable interface. */
 export interface ThroughlineApi {
-  /** The engine of a workspace folder; it is empty until the folder is read. */
-  engineFor(folder: vscode.Uri): JournalEngine | undefined;
-  isLoaded(folder: vscode.Uri): boolean;
-  /** Reads every folder that was not read yet. */
-  load(): Promise<void>;
-  /** A folder was read or its text changed; diagnostics and the status bar are up to date by then. */
-  readonly onDidChange: vscode.Event<unknown>;
-  /** The status bar item's text; `undefined` while it is hidden. */
-  statusText(): string | undefined;
-  readonly framework: vscode.TreeDataProvider<TreeNode>;
-  readonly positions: vscode.TreeDataProvider<TreeNode>;
+  /** The extension at work, loaded by the first who asks. */
+  throughline(): Promise<Throughline>;
   /** What VS Code's Markdown preview calls with its parser. */
   extendMarkdownIt(md: MarkdownIt): MarkdownIt;
 }
 
-/** Wires everything and does nothing: no file is read before a view is seen, a command runs or a journal file is open. */
-export function activate(context: vscode.ExtensionContext): ThroughlineApi {
-  const log = vscode.window.createOutputChannel('Throughline', { log: true });
-  const journals = new Journals(log);
-  const diagnostics = new Diagnostics(journals);
-  const statusBar = new StatusBar(journals);
-  const framework = new JournalTree(journals, frameworkRows);
-  const positions = new JournalTree(journals, positionRows);
-  const preview = new MarkdownPreview(journals, log);
-  const { extensionUri, workspaceState: memory } = context;
-  const panelContext = { extensionUri, memory, journals, log };
-  const panels = new Panels(panelContext);
+/**
+ * Registers what the editor may ask for and does nothing: all that works is in parts of its own, loaded when a view is
+ * seen, a command runs, a preview shows something of ours, or there is a journal.
+ * @param disk the files of this machine, where there are any; absent in a browser.
+ */
+export function activate(context: vscode.ExtensionContext, disk?: Disk): ThroughlineApi {
+  let loading: Promise<Throughline> | undefined;
+  let atWork: Throughline | undefined;
+  const throughline = () => (loading ??= load());
+  const load = async (): Promise<Throughline> => {
+    try {
+      const { loadThroughline } = await import('./pieces.js');
+      atWork = await loadThroughline(context, disk);
+    } catch (error) {
+      loading = undefined;
+      throw error;
+    }
+    framework.follow(atWork.framework);
+    positions.follow(atWork.positions);
+    preview.wake();
+    context.subscriptions.push(atWork);
+    return atWork;
+  };
+  const framework = new LateTree(async () => (await throughline()).framework);
+  const positions = new LateTree(async () => (await throughline()).positions);
+  const preview = new LatePreview(async () => (await throughline()).preview());
+  const panels = async () => (await throughline()).panels();
+  const registerCommand = (id: CommandId) =>
+    vscode.commands.registerCommand(id, async (argument: unknown) => (await throughline()).run(id, argument));
   context.subscriptions.push(
-    log,
-    journals,
-    diagnostics,
-    statusBar,
-    framework,
-    positions,
-    panels,
-    preview,
+    wakeByJournal({
+      isAsleep: (file) => atWork?.isIdle(file) !== false,
+      wake: (file) => void throughline().then((one) => one.readFor(file)),
+    }),
+    registerCommand('throughline.showAttribution'),
+    registerCommand('throughline.openAttributionInEditor'),
+    registerCommand('throughline.showPillar'),
+    registerCommand('throughline.copyLink'),
+    registerCommand('throughline.newEntry'),
+    registerCommand('throughline.openPosition'),
+    registerCommand('throughline.closePosition'),
+    registerCommand('throughline.writeQuantity'),
+    registerCommand('throughline.addBaseYear'),
+    registerCommand('throughline.checkJournal'),
+    registerCommand('throughline.exportReport'),
+    registerCommand('throughline.createSampleJournal'),
     vscode.window.registerTreeDataProvider('throughline.framework', framework),
     vscode.window.registerTreeDataProvider('throughline.positions', positions),
-    tellState(journals),
-    registerCommand('throughline.showAttribution', log, (argument) => panels.showView(placeIn(argument))),
-    registerCommand('throughline.openAttributionInEditor', log, (argument) => {
-      panels.showTab(placeIn(argument));
+    vscode.window.registerWebviewViewProvider('throughline.attribution', {
+      resolveWebviewView: async (view) => {
+        const closed = new AbortController();
+        view.onDidDispose(() => {
+          closed.abort();
+        });
+        const loaded = await panels();
+        if (!closed.signal.aborted) loaded.resolveWebviewView(view);
+      },
     }),
-    registerCommand('throughline.showPillar', log, (argument) => showPillar(journals, panels, argument)),
-    registerCommand('throughline.copyLink', log, (argument) => copyLink(panels, argument)),
-    registerCommand('throughline.newEntry', log, (argument) => newEntry(journals, argument)),
-    registerCommand('throughline.openPosition', log, (argument) => openPosition(journals, argument)),
-    registerCommand('throughline.closePosition', log, (argument) => closePosition(journals, argument)),
-    registerCommand('throughline.writeQuantity', log, (argument) => writeQuantity(journals, argument)),
-    registerCommand('throughline.addBaseYear', log, (argument) => addBaseYear(journals, argument)),
-    registerCommand('throughline.checkJournal', log, () => checkJournal(journals)),
-    registerCommand('throughline.exportReport', log, (argument) => exportShownReport(panelContext, argument)),
-    registerCommand('throughline.createSampleJournal', log, (argument) => createSample(extensionUri, argument)),
+    vscode.window.registerWebviewPanelSerializer('throughline.attributionTab', {
+      deserializeWebviewPanel: async (panel) => (await panels()).deserializeWebviewPanel(panel),
+    }),
+    vscode.window.registerUriHandler({ handleUri: async (uri) => (await panels()).handleUri(uri) }),
   );
-  return {
-    engineFor: (folder) => journals.named(folder.toString())?.engine,
-    isLoaded: (folder) => journals.named(folder.toString())?.state === 'ready',
-    load: () => journals.load(),
-    onDidChange: journals.onDidChange,
-    statusText: () => statusBar.text,
-    framework,
-    positions,
-    extendMarkdownIt: (md) => extendMarkdownIt(md, preview),
-  };
-}
-
-/** Keeps the context key `throughline.state` (`empty`, `ready`), by which the welcome views are chosen. */
-function tellState(journals: Journals): vscode.Disposable {
-  let told: string | undefined;
-  const tell = () => {
-    const read = journals.all.every((session) => session.state !== 'idle' && session.state !== 'loading');
-    const state = !read ? 'loading' : journals.all.some((session) => session.hasJournal) ? 'ready' : 'empty';
-    if (state === told) return;
-    told = state;
-    void vscode.commands.executeCommand('setContext', 'throughline.state', state);
-  };
-  tell();
-  return vscode.Disposable.from(journals.onDidChange(tell), journals.onDidRemove(tell));
+  // The welcome views wait until it is known whether there is a journal; without a folder there is none.
+  const state = vscode.workspace.workspaceFolders?.length ? 'loading' : 'empty';
+  void vscode.commands.executeCommand('setContext', 'throughline.state', state);
+  return { throughline, extendMarkdownIt: (md) => extendMarkdownIt(md, preview) };
 }

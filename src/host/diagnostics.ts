@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import type { Problem, Severity } from '../base/problem.js';
 import type { Place, Range } from '../base/range.js';
+import type { SourceText } from '../text/source-text.js';
 import { problemText } from './translate.js';
 import type { JournalSession } from './workspace/journal-session.js';
 import type { Journals } from './workspace/journals.js';
+import { TimeSlices } from './workspace/time-slices.js';
 
 const SEVERITIES: Record<Severity, vscode.DiagnosticSeverity> = {
   error: vscode.DiagnosticSeverity.Error,
@@ -12,42 +14,78 @@ const SEVERITIES: Record<Severity, vscode.DiagnosticSeverity> = {
   hint: vscode.DiagnosticSeverity.Hint,
 };
 
-/** Shows every problem of every journal; a file's diagnostics are replaced only when they differ. */
+/** What a file's diagnostics were made of, and what they say. */
+interface Shown {
+  readonly problems: readonly Problem[];
+  readonly source: SourceText | undefined;
+  readonly signature: string;
+}
+
+/**
+ * Shows every problem of every journal, in time slices; a file's diagnostics are made anew only when it or its problems
+ * changed, and replaced only when they then differ.
+ */
 export class Diagnostics implements vscode.Disposable {
   readonly #collection = vscode.languages.createDiagnosticCollection('throughline');
-  readonly #shown = new Map<JournalSession, Map<string, string>>();
+  readonly #shown = new Map<JournalSession, Map<string, Shown>>();
   readonly #listening: vscode.Disposable;
+  /** The round that shows a journal; an earlier one that has not come to its end gives way. */
+  readonly #rounds = new Map<JournalSession, object>();
 
   constructor(journals: Journals) {
     this.#listening = vscode.Disposable.from(
       journals.onDidChange((session) => {
-        this.publish(session);
+        if (session.state === 'ready') void this.#publish(session);
       }),
       journals.onDidRemove((session) => {
+        this.#rounds.delete(session);
         for (const path of this.#shown.get(session)?.keys() ?? []) this.#collection.delete(session.uriOf(path));
         this.#shown.delete(session);
       }),
     );
   }
 
-  publish(session: JournalSession): void {
-    if (session.state !== 'ready') return;
-    const before = this.#shown.get(session) ?? new Map<string, string>();
-    const after = new Map<string, string>();
-    for (const [path, problems] of session.engine.problems()) {
-      if (problems.length === 0) continue;
-      const diagnostics = problems.map((problem) => diagnosticOf(session, problem));
-      const signature = JSON.stringify(diagnostics);
-      after.set(path, signature);
-      if (before.get(path) !== signature) this.#collection.set(session.uriOf(path), diagnostics);
-    }
-    for (const path of before.keys()) if (!after.has(path)) this.#collection.delete(session.uriOf(path));
-    this.#shown.set(session, after);
-  }
-
   dispose(): void {
+    this.#rounds.clear();
     this.#listening.dispose();
     this.#collection.dispose();
+  }
+
+  async #publish(session: JournalSession): Promise<void> {
+    const round = {};
+    this.#rounds.set(session, round);
+    const shown = this.#shown.get(session) ?? new Map<string, Shown>();
+    this.#shown.set(session, shown);
+    const all = session.engine.problems();
+    let changed: [vscode.Uri, vscode.Diagnostic[] | undefined][] = [];
+    const send = () => {
+      if (changed.length > 0) this.#collection.set(changed);
+      changed = [];
+    };
+    const slices = new TimeSlices();
+    for (const [path, problems] of all) {
+      const source = session.engine.source(path);
+      const before = shown.get(path);
+      // Where another file is pointed at, a change of that one may move what is shown.
+      const stands =
+        before?.problems === problems && before.source === source && !problems.some(({ related }) => related);
+      if (problems.length > 0 && !stands) {
+        const diagnostics = problems.map((problem) => diagnosticOf(session, problem));
+        const signature = JSON.stringify(diagnostics);
+        if (before?.signature !== signature) changed.push([session.uriOf(path), diagnostics]);
+        shown.set(path, { problems, source, signature });
+      }
+      if (slices.lasts) continue;
+      send();
+      await slices.next();
+      if (this.#rounds.get(session) !== round) return;
+    }
+    for (const path of [...shown.keys()]) {
+      if (all.get(path)?.length) continue;
+      changed.push([session.uriOf(path), undefined]);
+      shown.delete(path);
+    }
+    send();
   }
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { ThroughlineApi } from '../../src/host/activate.js';
+import type { Throughline } from '../../src/host/throughline.js';
 import type { JournalEngine } from '../../src/engine/engine-port.js';
 import { activeExtension } from '../support/host/journal-checks.js';
 
@@ -11,15 +12,20 @@ export function folder(): vscode.Uri {
   return uri;
 }
 
+/** The extension at work; whoever asks first loads it. */
+export async function api(): Promise<Throughline> {
+  return (await activated()).throughline();
+}
+
 /** What activation returned. */
-export async function api(): Promise<ThroughlineApi> {
+export async function activated(): Promise<ThroughlineApi> {
   const { exports } = await activeExtension();
   assert.ok(isApi(exports));
   return exports;
 }
 
 function isApi(value: unknown): value is ThroughlineApi {
-  return typeof value === 'object' && value !== null && 'engineFor' in value;
+  return typeof value === 'object' && value !== null && 'throughline' in value;
 }
 
 /** The folder's engine, read. */

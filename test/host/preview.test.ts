@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { folder, loadedEngine, type, withFile } from './journal-window.js';
+import { api, folder, loadedEngine, type, withFile } from './journal-window.js';
 import { visible } from '../support/preview-text.js';
 import { raw } from '../../src/preview/html.js';
 
@@ -16,6 +16,15 @@ async function open(path: string): Promise<vscode.TextDocument> {
 }
 
 describe('the Markdown preview', () => {
+  it('says that the journal is being read while the part that draws is not loaded', async () => {
+    await loadedEngine();
+    const letter = await open('journal/2026/2026-10-30-letter.md');
+    const text = visible(raw(await preview(letter)));
+    // Who ran before may have loaded it.
+    if (!text.includes('+75.1%')) assert.match(text, /^Reading the journal\. The numbers appear when it is read\.$/m);
+    await (await api()).preview();
+  });
+
   it('shows the letter of the sample with its numbers', async () => {
     await loadedEngine();
     const text = visible(raw(await preview(await open('journal/2026/2026-10-30-letter.md'))));

@@ -106,7 +106,7 @@ describe('Write Derived Quantity', () => {
 
   it('is shown in the Positions view, and runs on its event there', async () => {
     const { positions } = await api();
-    const below = async (node?: TreeNode) => (await positions.getChildren(node)) ?? [];
+    const below = (node?: TreeNode) => positions.getChildren(node);
     await withSized(async (document) => {
       const [open] = await below();
       const row = (await below(open)).find(({ item }) => item.label === 'host-notional');

@@ -4,26 +4,20 @@ import * as vscode from 'vscode';
 export class UserMistake extends Error {}
 
 /**
- * Registers a command that never fails silently: one message says what to do, the log has the details.
- * `action` receives the command's arguments as they come (from a tree row, a keybinding, another extension): it checks them.
+ * Does what a command does, and never fails silently: one message says what to do, the log has the details.
+ * @param id the command's, for the log.
  */
-export function registerCommand(
-  id: string,
-  log: vscode.LogOutputChannel,
-  action: (...args: readonly unknown[]) => Promise<void> | void,
-): vscode.Disposable {
-  return vscode.commands.registerCommand(id, async (...args: unknown[]) => {
-    try {
-      await action(...args);
-    } catch (error) {
-      if (error instanceof UserMistake) {
-        void vscode.window.showWarningMessage(error.message);
-        return;
-      }
-      log.error(`${id} failed.`, error instanceof Error ? error : String(error));
-      void offerLog(log, error instanceof Error ? error.message : String(error));
+export async function guarded(id: string, log: vscode.LogOutputChannel, action: () => Promise<void>): Promise<void> {
+  try {
+    await action();
+  } catch (error) {
+    if (error instanceof UserMistake) {
+      void vscode.window.showWarningMessage(error.message);
+      return;
     }
-  });
+    log.error(`${id} failed.`, error instanceof Error ? error : String(error));
+    void offerLog(log, error instanceof Error ? error.message : String(error));
+  }
 }
 
 async function offerLog(log: vscode.LogOutputChannel, message: string): Promise<void> {

@@ -2,9 +2,10 @@ import * as vscode from 'vscode';
 import { UserMistake } from './command.js';
 
 /**
- * The sample's files, put in by the build: an extension that is served to a browser cannot list its own folder.
+ * The sample's files, a line each, put in by the build: an extension that is served to a browser cannot list its own
+ * folder.
  */
-declare const SAMPLE_FILES: readonly string[];
+declare const SAMPLE_FILES: string;
 
 /**
  * Create Sample Journal: writes the packaged sample into an empty folder and opens its README. An argument that is a
@@ -51,7 +52,7 @@ async function isEmpty(folder: vscode.Uri): Promise<boolean> {
 }
 
 async function copy(source: vscode.Uri, target: vscode.Uri): Promise<void> {
-  for (const file of SAMPLE_FILES) {
+  for (const file of SAMPLE_FILES.split('\n')) {
     const content = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(source, file));
     // Writing makes the folders on the way.
     await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(target, file), content);

@@ -7,12 +7,11 @@ const VIEW = 'throughline.attribution';
 const TAB = 'throughline.attributionTab';
 const EXTENSION = 'throughline.throughline';
 
-/** The attribution page in its two places: the view of our container and an editor tab. */
+/** The attribution page in its two places: the view of our container and an editor tab. src/host/activate.ts registers them. */
 export class Panels
   implements vscode.Disposable, vscode.WebviewViewProvider, vscode.WebviewPanelSerializer, vscode.UriHandler
 {
   readonly #context: PanelContext;
-  readonly #registrations: vscode.Disposable;
   #view: PanelController | undefined;
   #tab: { readonly panel: vscode.WebviewPanel; readonly controller: PanelController } | undefined;
   /** Where the view starts when it is made. */
@@ -20,11 +19,6 @@ export class Panels
 
   constructor(context: PanelContext) {
     this.#context = context;
-    this.#registrations = vscode.Disposable.from(
-      vscode.window.registerWebviewViewProvider(VIEW, this),
-      vscode.window.registerWebviewPanelSerializer(TAB, this),
-      vscode.window.registerUriHandler(this),
-    );
   }
 
   resolveWebviewView(view: vscode.WebviewView): void {
@@ -103,7 +97,6 @@ export class Panels
   }
 
   dispose(): void {
-    this.#registrations.dispose();
     this.#tab?.panel.dispose();
   }
 

@@ -78,7 +78,7 @@ async function entriesOf(session: JournalSession, pillar: PillarRecord): Promise
   const found: EntryRecord[] = [];
   for (const entry of [...session.engine.journal().entries].reverse()) {
     if (links(entry, pillar.id.value) || mentions(session, entry, names)) found.push(entry);
-    await slices.next();
+    if (!slices.lasts) await slices.next();
   }
   return found.map((entry) => entryNode(session, entry));
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { JournalSession } from '../workspace/journal-session.js';
+import { TimeSlices } from '../workspace/time-slices.js';
 import { groupNode, positionNode, type TreeNode } from './tree-node.js';
 
 /** Open positions, then those closed this year; each by contribution, as the report has them. */
@@ -8,7 +9,16 @@ export function positionRows(session: JournalSession): TreeNode[] {
   if (!report) return [];
   const group = (id: string, label: string, isOpen: boolean) => {
     const members = report.positions.filter((row) => (row.closed === null) === isOpen);
-    const nodes = () => members.map((row) => positionNode(session, report, row));
+    // A year's closed positions may be thousands.
+    const nodes = async () => {
+      const slices = new TimeSlices();
+      const made: TreeNode[] = [];
+      for (const row of members) {
+        made.push(positionNode(session, report, row));
+        if (!slices.lasts) await slices.next();
+      }
+      return made;
+    };
     const name = `${session.folder.uri.toString()}#${id}`;
     return members.length === 0 ? [] : [groupNode(name, label, nodes, isOpen, String(members.length))];
   };

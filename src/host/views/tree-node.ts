@@ -3,13 +3,13 @@ import type { Range } from '../../base/range.js';
 import { mayNarrate, narrativeHeadings } from '../../journal/narrative.js';
 import type { EntryRecord, PillarRecord, PositionEvent } from '../../journal/records.js';
 import type { BookPosition } from '../../ledger/book.js';
-import { accountOf } from '../../ledger/cash-movements.js';
 import type { AttributionReport, LegRow, PillarRow, PositionRow } from '../../report/view-model.js';
 import { derivedSizesOf, sizeText, type DerivedSize } from '../derived-sizes.js';
 import { editorRange } from '../diagnostics.js';
 import { formatMoney, formatPoints } from '../../report/format-number.js';
 import { quantityText, shortMoney } from '../numbers.js';
 import type { JournalSession } from '../workspace/journal-session.js';
+import { eventsOf } from './position-events.js';
 
 /** A row of a tree: how it looks and, when it is opened, what lies below. */
 export interface TreeNode {
@@ -62,7 +62,7 @@ export function resultLines({ contribution, pnl }: Result, currency: string): st
 
 /** A position's row: its result, what is held in the tip, and beneath it its events and what the prose says of it. */
 export function positionNode(session: JournalSession, report: AttributionReport, row: PositionRow): TreeNode {
-  const events = eventsOf(session, row);
+  const events = eventsOf(session.engine.journal(), row);
   const sizes = sizesOf(session, row);
   const item = new vscode.TreeItem(row.id, vscode.TreeItemCollapsibleState.Collapsed);
   item.description = resultText(row);
@@ -106,16 +106,6 @@ function legLine({ quantity, instrument, currency, lastPrice }: LegRow, isNamed:
   const held = vscode.l10n.t('Held: {0}', isNamed ? `${size} ${instrument}` : size);
   if (lastPrice.value === null) return held;
   return `${held} · ${vscode.l10n.t('last price {0}', `${quantityText(String(lastPrice.value))} ${currency}`)}`;
-}
-
-/** A position's events in its account, in order; also those that were left out. */
-function eventsOf(session: JournalSession, { id, account }: PositionRow): PositionEvent[] {
-  const journal = session.engine.journal();
-  return journal.entries.flatMap((entry) =>
-    entry.events.filter(
-      (event) => event.id.value === id && accountOf(journal, event.account, entry)?.id.value === account,
-    ),
-  );
 }
 
 /** What the ledger knows of a position of the report. */

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import type { JournalEngine, ReportQuery, ReportResult } from '../../engine/engine-port.js';
 import { createEngine } from '../../engine/engine.js';
-import { isMarkdown } from '../../engine/file-kind.js';
+import type { Journal } from '../../journal/journal.js';
 import type { AttributionReport } from '../../report/view-model.js';
-import { currentContent } from './current-content.js';
+import { CurrentContent } from './current-content.js';
+import type { Disk } from './disk.js';
 import { findJournalFiles, findNamedFiles, pathWithin, WATCHED_GLOB } from './find-files.js';
 import { KeptReports } from './kept-reports.js';
 import { readSettings } from './settings.js';
@@ -15,7 +16,6 @@ const PUBLISH_AFTER_MS = 50;
 const PUBLISH_AT_LATEST_MS = 1_500;
 /** Files that appear and go come in bursts (a pull, a folder moved); one look at the folder serves them all. */
 const RESCAN_AFTER_MS = 150;
-const READ_AT_ONCE = 16;
 
 export type SessionState = 'idle' | 'loading' | 'ready' | 'cancelled' | 'failed';
 
@@ -40,7 +40,9 @@ export class JournalSession implements vscode.Disposable {
   readonly #folder: vscode.WorkspaceFolder;
   readonly #log: vscode.LogOutputChannel;
   readonly #disposables: { dispose(): unknown }[] = [this.#changed, this.#progressed];
-  readonly #files = new Map<string, vscode.Uri>();
+  readonly #files = new Set<string>();
+  readonly #disk: Disk | undefined;
+  readonly #content: CurrentContent;
   readonly #reports: KeptReports;
   #state: SessionState = 'idle';
   #reading: Reading = { stage: 'find', done: 0, total: 0 };
@@ -52,11 +54,18 @@ export class JournalSession implements vscode.Disposable {
   /** Named paths that were looked for since the folder was last looked through. */
   readonly #sought = new Set<string>();
   #unknownTimeZone: string | undefined;
+  #looked: { readonly journal: Journal; readonly has: boolean } | undefined;
+  /** Counts what is given to the engine. */
+  #version = 0;
+  #working = Promise.resolve();
   #disposed = false;
 
-  constructor(folder: vscode.WorkspaceFolder, log: vscode.LogOutputChannel) {
+  /** @param disk the files of this machine, where the host may read them itself. */
+  constructor(folder: vscode.WorkspaceFolder, log: vscode.LogOutputChannel, disk?: Disk) {
     this.#folder = folder;
     this.#log = log;
+    this.#disk = disk;
+    this.#content = new CurrentContent(folder.uri, disk);
     this.engine = createEngine(readSettings(folder.uri).engine);
     this.#reports = new KeptReports(this.engine, vscode.env.language);
   }
@@ -72,7 +81,11 @@ export class JournalSession implements vscode.Disposable {
   }
   /** True when the folder is read and some file takes part. */
   get hasJournal(): boolean {
-    return this.#state === 'ready' && this.engine.paths.some((path) => this.engine.parsed(path)?.isJournal === true);
+    if (this.#state !== 'ready') return false;
+    const journal = this.engine.journal();
+    // One look at the files an index: everything that shows the journal asks this first.
+    if (this.#looked?.journal !== journal) this.#looked = { journal, has: hasJournalFile(journal) };
+    return this.#looked.has;
   }
 
   /** The time zone that is set but that nobody knows; times are read in UTC instead. */
@@ -81,7 +94,7 @@ export class JournalSession implements vscode.Disposable {
   }
 
   uriOf(path: string): vscode.Uri {
-    return this.#files.get(path) ?? vscode.Uri.joinPath(this.#folder.uri, ...path.split('/'));
+    return vscode.Uri.joinPath(this.#folder.uri, ...path.split('/'));
   }
 
   pathOf(uri: vscode.Uri): string | undefined {
@@ -168,30 +181,44 @@ export class JournalSession implements vscode.Disposable {
     this.engine.setSettings(settings.engine);
     this.#unknownTimeZone = settings.unknownTimeZone;
     this.#reports.clear();
-    const found = await findJournalFiles(this.#folder.uri, settings, this.engine, token);
+    const found = await findJournalFiles(this.#folder.uri, settings, this.engine, token, this.#disk);
     this.#forgetAllBut(found);
     let done = 0;
-    const queue = [...found];
-    const readSome = async () => {
-      for (let next = queue.shift(); next && !token.isCancellationRequested; next = queue.shift()) {
-        await this.#take(...next);
-        this.#progress('read', ++done, found.size);
-      }
-    };
-    await Promise.all(Array.from({ length: READ_AT_ONCE }, readSome));
-    // Parsed here, in slices, so that the first question about the whole finds the work of each file done.
-    const slices = new TimeSlices();
+    await this.#content.each(found, token, (path, content) => {
+      this.#take(path, content);
+      this.#progress('read', ++done, found.size);
+    });
     done = 0;
-    // Markdown first: a price file asks whether all of it names the file as something else.
-    const ordered = [...found.keys()].sort((a, b) => Number(isMarkdown(b)) - Number(isMarkdown(a)));
-    for (const path of ordered) {
-      if (token.isCancellationRequested) return;
-      this.engine.source(path);
-      this.#progress('parse', ++done, ordered.length);
-      await slices.next();
-    }
+    await this.#work(token, () => {
+      this.#progress('parse', Math.min(++done, found.size), found.size);
+    });
+    if (token.isCancellationRequested) return;
     await this.#takeNamed();
-    await slices.next();
+    await this.#work(token);
+  }
+
+  /**
+   * Lets the engine do all that waits, in time slices, so that whoever asks it then is answered at once. What changes
+   * meanwhile is worked on too. One after another: the engine has one work at a time.
+   */
+  #work(token?: vscode.CancellationToken, afterStep?: () => void): Promise<void> {
+    const before = this.#working;
+    return (this.#working = before.catch(() => undefined).then(() => this.#workNow(token, afterStep)));
+  }
+
+  async #workNow(token?: vscode.CancellationToken, afterStep?: () => void): Promise<void> {
+    const slices = new TimeSlices();
+    const mayGoOn = () => !this.#disposed && token?.isCancellationRequested !== true;
+    for (let isDone = false; !isDone && mayGoOn();) {
+      const version = this.#version;
+      const steps = this.engine.steps();
+      while (version === this.#version && mayGoOn()) {
+        isDone = steps.next().done === true;
+        if (isDone) break;
+        afterStep?.();
+        if (!slices.lasts) await slices.next();
+      }
+    }
   }
 
   #progress(stage: Reading['stage'], done: number, total: number): void {
@@ -214,7 +241,7 @@ export class JournalSession implements vscode.Disposable {
       }),
       watcher.onDidChange((uri) => {
         const path = this.memberPath(uri);
-        if (path !== undefined) void this.#refresh(path, uri);
+        if (path !== undefined) void this.#refresh(path);
         else this.#rescanSoon();
       }),
       // A folder that is moved or deleted reports itself, not its files.
@@ -227,51 +254,50 @@ export class JournalSession implements vscode.Disposable {
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         const path = contentChanges.length > 0 ? this.memberPath(document.uri) : undefined;
         if (path === undefined) return;
-        this.#set(path, document.uri, document.getText());
+        this.#take(path, document.getText());
         this.#publishSoon();
       }),
       vscode.workspace.onDidCloseTextDocument((document) => {
         const path = this.memberPath(document.uri);
-        if (path !== undefined) void this.#refresh(path, document.uri);
+        if (path !== undefined) void this.#refresh(path);
       }),
     );
   }
 
-  /** Gives a file's present content to the engine: an unsaved document's text, else what the disk has. */
-  async #take(path: string, uri: vscode.Uri): Promise<void> {
-    const content = await currentContent(uri);
+  /** Gives a file's present content to the engine. */
+  #take(path: string, content: string | Uint8Array | undefined): void {
     if (this.#disposed) return;
     if (content === undefined) {
       this.#log.warn(`${path} is gone or cannot be read.`);
       this.#forget(path);
-    } else this.#set(path, uri, content);
-  }
-
-  #set(path: string, uri: vscode.Uri, content: string | Uint8Array): void {
-    this.#files.set(path, uri);
+      return;
+    }
+    this.#version += 1;
+    this.#files.add(path);
     this.engine.setFile(path, content);
   }
 
-  async #refresh(path: string, uri: vscode.Uri): Promise<void> {
-    await this.#take(path, uri);
+  async #refresh(path: string): Promise<void> {
+    this.#take(path, await this.#content.of(path));
     this.#publishSoon();
   }
 
   /** Reads what the Markdown names and was not looked for yet. @returns the named files that are there. */
-  async #takeNamed(): Promise<ReadonlyMap<string, vscode.Uri>> {
+  async #takeNamed(): Promise<ReadonlySet<string>> {
     for (const path of this.engine.named()) this.#sought.add(path);
-    const named = await findNamedFiles(this.#folder.uri, this.engine);
-    for (const [path, uri] of named) if (!this.#files.has(path)) await this.#take(path, uri);
+    const named = await findNamedFiles(this.#folder.uri, this.engine, this.#disk);
+    for (const path of named) if (!this.#files.has(path)) this.#take(path, await this.#content.of(path));
     return named;
   }
 
   #forget(path: string): void {
+    this.#version += 1;
     this.#files.delete(path);
     this.engine.removeFile(path);
   }
 
-  #forgetAllBut(found: ReadonlyMap<string, vscode.Uri>): void {
-    for (const path of [...this.#files.keys()]) if (!found.has(path)) this.#forget(path);
+  #forgetAllBut(found: ReadonlySet<string>): void {
+    for (const path of [...this.#files]) if (!found.has(path)) this.#forget(path);
   }
 
   #rescanSoon(): void {
@@ -285,13 +311,17 @@ export class JournalSession implements vscode.Disposable {
   async #rescan(): Promise<void> {
     const cancel = new vscode.CancellationTokenSource();
     try {
-      const found = await findJournalFiles(this.#folder.uri, readSettings(this.#folder.uri), this.engine, cancel.token);
-      const known = await findNamedFiles(this.#folder.uri, this.engine);
-      this.#forgetAllBut(new Map([...known, ...found]));
-      for (const [path, uri] of found) if (!this.#files.has(path)) await this.#take(path, uri);
+      const uri = this.#folder.uri;
+      const found = await findJournalFiles(uri, readSettings(uri), this.engine, cancel.token, this.#disk);
+      const known = await findNamedFiles(uri, this.engine, this.#disk);
+      this.#forgetAllBut(new Set([...known, ...found]));
+      const added = [...found].filter((path) => !this.#files.has(path));
+      await this.#content.each(added, cancel.token, (path, content) => {
+        this.#take(path, content);
+      });
       // The Markdown that came or went may name other files.
       const named = await this.#takeNamed();
-      this.#forgetAllBut(new Map([...named, ...found]));
+      this.#forgetAllBut(new Set([...named, ...found]));
     } catch (error) {
       this.#log.error(`Looking for files in ${this.#folder.name} failed.`, String(error));
     } finally {
@@ -304,13 +334,25 @@ export class JournalSession implements vscode.Disposable {
     if (this.#disposed) return;
     clearTimeout(this.#publishTimer);
     this.#publishTimer = setTimeout(() => {
-      if (this.#state === 'ready') void this.#publishNow();
+      if (this.#state !== 'ready') return;
+      this.#publishNow().catch((error: unknown) => {
+        this.#log.error(`Working on ${this.#folder.name} failed.`, error instanceof Error ? error : String(error));
+      });
     }, this.#pause);
   }
 
   /** An edit may have named a file that was not looked for yet. */
   async #publishNow(): Promise<void> {
-    if (this.engine.named().some((path) => !this.#files.has(path) && !this.#sought.has(path))) await this.#takeNamed();
-    if (!this.#disposed) this.#publish();
+    await this.#work();
+    if (this.engine.named().some((path) => !this.#files.has(path) && !this.#sought.has(path))) {
+      await this.#takeNamed();
+      await this.#work();
+    }
+    if (!this.#disposed && this.#state === 'ready') this.#publish();
   }
+}
+
+function hasJournalFile({ files }: Journal): boolean {
+  for (const { isJournal } of files.values()) if (isJournal) return true;
+  return false;
 }

@@ -1,17 +1,15 @@
 import * as vscode from 'vscode';
+import type { Disk } from './disk.js';
 import { JournalSession } from './journal-session.js';
 import { SECTION } from './settings.js';
 
 /** Notifications are for what takes long enough to be worth stopping. */
 const OFFER_TO_CANCEL_AFTER_MS = 2_000;
 
-/** A frontmatter that has a key only a journal file has; cheap, so that other Markdown costs nothing. */
-const JOURNAL_KEY =
-  /^\uFEFF?---[ \t]*\r?\n(?:(?!---)[^\n]*\n){0,200}?["']?(?:account|pillar|positions|instruments|evidence|forecasts|marks|quotes|nav|transfers|flows|cash|review)["']?[ \t]*:/;
-
 /** All journals of the window: one a workspace folder, kept apart. */
 export class Journals implements vscode.Disposable {
   readonly #log: vscode.LogOutputChannel;
+  readonly #disk: Disk | undefined;
   readonly #sessions = new Map<string, JournalSession>();
   readonly #changed = new vscode.EventEmitter<JournalSession>();
   readonly #progressed = new vscode.EventEmitter<JournalSession>();
@@ -25,8 +23,9 @@ export class Journals implements vscode.Disposable {
   readonly #toldTimeZones = new Set<string>();
   #recent: JournalSession | undefined;
 
-  constructor(log: vscode.LogOutputChannel) {
+  constructor(log: vscode.LogOutputChannel, disk?: Disk) {
     this.#log = log;
+    this.#disk = disk;
     for (const folder of vscode.workspace.workspaceFolders ?? []) this.#add(folder);
     this.#disposables = [
       this.#changed,
@@ -47,16 +46,7 @@ export class Journals implements vscode.Disposable {
             void session.reload();
         }
       }),
-      vscode.workspace.onDidOpenTextDocument((document) => {
-        this.#loadFor(document);
-      }),
-      vscode.workspace.onDidChangeTextDocument(({ document }) => {
-        this.#loadFor(document);
-      }),
     ];
-    vscode.workspace.textDocuments.forEach((document) => {
-      this.#loadFor(document);
-    });
   }
 
   get all(): readonly JournalSession[] {
@@ -87,6 +77,12 @@ export class Journals implements vscode.Disposable {
     await Promise.all(this.all.map((session) => this.#show(session, session.load())));
   }
 
+  /** Reads the folder that a file is in, unless it was read. */
+  async loadFor(file: vscode.Uri): Promise<void> {
+    const session = this.of(file);
+    if (session?.state === 'idle') await this.#show(session, session.load());
+  }
+
   /** Reads every folder again. */
   async reload(): Promise<void> {
     await Promise.all(this.all.map((session) => this.#show(session, session.reload())));
@@ -101,7 +97,7 @@ export class Journals implements vscode.Disposable {
   }
 
   #add(folder: vscode.WorkspaceFolder): void {
-    const session = new JournalSession(folder, this.#log);
+    const session = new JournalSession(folder, this.#log, this.#disk);
     session.onDidChange((one) => {
       this.#tellTimeZone(one);
       this.#changed.fire(one);
@@ -134,14 +130,6 @@ export class Journals implements vscode.Disposable {
         zone,
       ),
     );
-  }
-
-  #loadFor(document: vscode.TextDocument): void {
-    if (document.languageId !== 'markdown') return;
-    const session = this.of(document.uri);
-    if (session?.state === 'idle' && JOURNAL_KEY.test(document.getText())) {
-      void this.#show(session, session.load());
-    }
   }
 
   /** In the status bar at once; where it takes long, also as a notification that can be cancelled. */

@@ -1,13 +1,27 @@
 /** Below one frame (16 ms), so that typing and other extensions never wait for a long job of ours. */
 const SLICE_MS = 8;
 
+/** A turn of the host's loop, in which everything that waits is done. A timer would wait longer than that. */
+export function breath(): Promise<void> {
+  return new Promise((resolve) => {
+    if ('setImmediate' in globalThis) setImmediate(resolve);
+    else setTimeout(resolve, 0);
+  });
+}
+
 /** Lets the host breathe between the steps of a long job: `await slices.next()` after each step. */
 export class TimeSlices {
   #since = performance.now();
 
+  /** True as long as the slice lasts, so that a loop awaits nothing within it. */
+  get lasts(): boolean {
+    return performance.now() - this.#since < SLICE_MS;
+  }
+
+  /** Ends the slice if its time is over. */
   async next(): Promise<void> {
-    if (performance.now() - this.#since < SLICE_MS) return;
-    await new Promise((resolve) => setTimeout(resolve, 0));
+    if (this.lasts) return;
+    await breath();
     this.#since = performance.now();
   }
 }

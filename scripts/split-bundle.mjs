@@ -1,0 +1,90 @@
+/**
+ * An esbuild plugin that splits a program for Node into a small first file and parts that are loaded when they are
+ * first needed. esbuild splits only ES modules, at each `import()` and at what several parts share; here the parts are
+ * then written as CommonJS, which every version of VS Code's extension host loads without starting a module loader.
+ * They lie beside the first file, in a folder of its name, each named by what it is or mostly holds.
+ */
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { transform } from 'esbuild';
+
+/** For options whose first entry point `{ in, out }` is the program, with `outdir` and `metafile`. */
+export const splitBundle = {
+  name: 'split bundle',
+  setup(build) {
+    const options = build.initialOptions;
+    const [{ out }] = options.entryPoints;
+    const folder = path.posix.join(options.outdir, out);
+    const { minify = false, target, sourcemap = false, banner = {} } = options;
+    delete options.banner;
+    Object.assign(options, { format: 'esm', splitting: true, write: false, chunkNames: `${out}/[name]-[hash]` });
+    // The second step reads the first one's map out of the text itself.
+    options.sourcemap = sourcemap === false ? false : 'inline';
+    build.onEnd(async ({ errors, metafile, outputFiles }) => {
+      if (errors.length > 0) return;
+      const names = readableNames(metafile, folder);
+      // esbuild's own helpers do nothing by themselves: who uses none of them need not load them.
+      const isHelpers = (file) => Object.keys(metafile.outputs[file].inputs).length === 0;
+      const helpers = Object.keys(metafile.outputs)
+        .filter(isHelpers)
+        .map((file) => path.posix.basename(file));
+      const withoutHelpers = (text) =>
+        text.replace(/import\s*"[^"]*\/([^"/]+)";?/g, (all, file) => (helpers.includes(file) ? '' : all));
+      const renamed = (text) => text.replace(/\b[\w.-]+-[A-Z0-9]{8}\.js\b/g, (file) => names.get(file) ?? file);
+      // A part that is gone must not be packed.
+      rmSync(folder, { recursive: true, force: true });
+      mkdirSync(folder, { recursive: true });
+      metafile.outputs = Object.fromEntries(
+        Object.entries(metafile.outputs).map(([file, output]) => [
+          renamed(file),
+          { ...output, imports: output.imports.map((one) => ({ ...one, path: renamed(one.path) })) },
+        ]),
+      );
+      for (const { path: made, text } of outputFiles) {
+        const file = renamed(made);
+        const base = path.basename(file);
+        const { code, map } = await transform(renamed(withoutHelpers(text)), {
+          format: 'cjs',
+          // `import()` of a part becomes `require` within a promise.
+          supported: { 'dynamic-import': false },
+          sourcemap: sourcemap === false ? false : 'external',
+          ...{ minify, target, sourcesContent: false, legalComments: 'none', sourcefile: base },
+        });
+        // The editor's interface needs no copy of its hundreds of properties: nothing imports a default from it.
+        const direct = code.replace(/\b[\w$]+\((require\("vscode"\))\)/g, '$1');
+        const head = base === `${out}.js` && banner.js !== undefined ? `${banner.js}\n` : '';
+        writeFileSync(file, head + direct + (map === '' ? '' : `//# sourceMappingURL=${base}.map\n`));
+        if (map !== '') writeFileSync(`${file}.map`, map);
+        metafile.outputs[path.relative(process.cwd(), file).split(path.sep).join('/')].bytes =
+          Buffer.byteLength(direct);
+      }
+    });
+  },
+};
+
+/** esbuild's names of the parts, which change with their content, to names that change only with their meaning. */
+function readableNames(metafile, folder) {
+  const parts = Object.entries(metafile.outputs).filter(([file]) => file.startsWith(`${folder}/`));
+  const taken = new Set();
+  const named = ([file, { entryPoint, inputs }]) => {
+    const stem = entryPoint === undefined ? heaviest(inputs) : path.posix.basename(entryPoint, '.ts');
+    let name = stem;
+    for (let n = 2; taken.has(name); n += 1) name = `${stem}-${String(n)}`;
+    taken.add(name);
+    return [path.posix.basename(file), `${name}.js`];
+  };
+  // What is asked for by name keeps its name; the rest is counted from the largest.
+  const isShared = ([, { entryPoint }]) => Number(entryPoint === undefined);
+  return new Map(parts.sort((a, b) => isShared(a) - isShared(b) || b[1].bytes - a[1].bytes).map(named));
+}
+
+/** The package, or folder of ours, that most of a part comes from. */
+function heaviest(inputs) {
+  const weights = new Map();
+  for (const [file, { bytesInOutput }] of Object.entries(inputs)) {
+    const name = /node_modules\/(?:@[^/]+\/)?([^/]+)/.exec(file)?.[1] ?? path.posix.basename(path.posix.dirname(file));
+    weights.set(name, (weights.get(name) ?? 0) + bytesInOutput);
+  }
+  const [[name] = ['shared']] = [...weights].sort((a, b) => b[1] - a[1]);
+  return name.replace(/^\.$|\.js$/, '') || 'shared';
+}

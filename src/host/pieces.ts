@@ -1,0 +1,25 @@
+import type * as vscode from 'vscode';
+import type { Throughline } from './throughline.js';
+import type { Disk } from './workspace/disk.js';
+import { breath } from './workspace/time-slices.js';
+
+/**
+ * The parts of the extension at work, each before what needs it. Compiling a part takes milliseconds in which the
+ * extension host does nothing else: so they are loaded one at a time, with a breath between.
+ */
+const PIECES: readonly (() => Promise<unknown>)[] = [
+  () => import('../journal/parse-file.js'),
+  () => import('../journal/yaml-document.js'),
+  () => import('../ledger/booking.js'),
+  () => import('../report/build-report.js'),
+];
+
+/** Loads the extension at work. */
+export async function loadThroughline(context: vscode.ExtensionContext, disk: Disk | undefined): Promise<Throughline> {
+  for (const load of PIECES) {
+    await load();
+    await breath();
+  }
+  const { Throughline } = await import('./throughline.js');
+  return new Throughline(context, disk);
+}

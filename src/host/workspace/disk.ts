@@ -1,0 +1,7 @@
+import type * as fs from 'node:fs';
+
+/**
+ * What of `node:fs` reads this machine's files. It is handed in by the entry of the hosts that have it, so that nothing
+ * else of Node is in reach, and the browser's bundle has none.
+ */
+export type Disk = Pick<typeof fs, 'lstatSync' | 'readFileSync' | 'readdirSync'>;

@@ -1,0 +1,52 @@
+import type * as vscode from 'vscode';
+import type { Disk } from './disk.js';
+import { TimeSlices } from './time-slices.js';
+
+/** Which paths within the folder, `/` separated, a walk enters and takes. */
+export interface Wanted {
+  enters(folder: string): boolean;
+  takes(file: string): boolean;
+}
+
+/**
+ * The wanted files below a folder of this machine, in the order of their paths, found in time slices: some twenty times
+ * as fast as the editor's search, whose answer for ten thousand files also blocks the host.
+ * @returns `undefined` where there is a link on the way: whether it is followed is the editor's to decide.
+ */
+export async function walkDisk(
+  disk: Disk,
+  root: string,
+  wanted: Wanted,
+  token: vscode.CancellationToken,
+): Promise<readonly string[] | undefined> {
+  const slices = new TimeSlices();
+  const found: string[] = [];
+  /** @returns false once a link was met. */
+  const walk = async (folder: string): Promise<boolean> => {
+    for (const entry of entriesOf(disk, `${root}/${folder}`)) {
+      if (!slices.lasts) await slices.next();
+      if (token.isCancellationRequested) return true;
+      const path = folder + entry.name;
+      if (entry.isDirectory()) {
+        if (wanted.enters(path) && !(await walk(`${path}/`))) return false;
+      } else if (entry.isSymbolicLink()) {
+        return false;
+      } else if (entry.isFile() && wanted.takes(path)) found.push(path);
+    }
+    return true;
+  };
+  return (await walk('')) ? found : undefined;
+}
+
+/** What lies in a folder, in the order in which the paths of all that is below stand; nothing where it cannot be read. */
+function entriesOf(disk: Disk, folder: string) {
+  try {
+    return disk
+      .readdirSync(folder, { withFileTypes: true })
+      .map((entry) => ({ entry, key: entry.isDirectory() ? `${entry.name}/` : entry.name }))
+      .sort((a, b) => (a.key < b.key ? -1 : 1))
+      .map(({ entry }) => entry);
+  } catch {
+    return [];
+  }
+}
