@@ -8,7 +8,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { editLines, growthLines, heapLines, indexLines, warmLines } from './engine-lines.js';
+import { editLines, growthLines, heapLines, indexLines, partLines, warmLines } from './engine-lines.js';
 import { Folders } from './folders.js';
 import { notMeasured, type Line } from './goals.js';
 import { hostLines } from './host-lines.js';
@@ -54,12 +54,16 @@ const JOBS: Readonly<Record<string, (folders: Folders, size: string) => Promise<
     const small = folders.get({ notes: of(size) / 10 });
     return growthLines(small, folders.get({ notes: of(size) }), of(size), Math.min(5, rounds(size)));
   },
+  parts: (folders, size) => partLines(folders.get({ notes: of(size) }), of(size)),
   edit: (folders, size) => editLines(folders.get({ notes: of(size) }), of(size)),
   heap: (folders, size) => heapLines(folders.get({ notes: of(size) }), of(size)),
   peers: (folders, size) => peerLines(() => folders.get({ trades: of(size) }), of(size), peers),
   host: (_, size) => (size === GENERAL ? hostLines() : []),
   warm: (_, size) => (size === GENERAL ? warmLines() : []),
 };
+
+/** Without `parts`, which only tells where an index takes its time. */
+const GOALS = Object.keys(JOBS).filter((job) => job !== 'parts');
 
 if (flags.step !== undefined) runAsked(flags.step);
 else await measureAll();
@@ -73,7 +77,7 @@ function runAsked(name: string): void {
 
 async function measureAll(): Promise<void> {
   const sizes = chosen(flags.size, Object.keys(SIZES), 'sizes');
-  const jobs = chosen(flags.only ?? Object.keys(JOBS).join(','), Object.keys(JOBS), 'lines');
+  const jobs = chosen(flags.only ?? GOALS.join(','), Object.keys(JOBS), 'lines');
   const folders = new Folders();
   process.once('SIGTERM', () => {
     folders.remove();

@@ -33,6 +33,16 @@ export async function indexLines(folder: Folder, entries: number, rounds: number
   ];
 }
 
+/** What the parsing in an index is made of, in one process: files beyond what the fast reader takes are counted. */
+export async function partLines(folder: Folder, entries: number): Promise<readonly Line[]> {
+  const figures = await runStep('parts', folder.journal);
+  return ['split', 'yaml', 'parse', 'links'].map((name) => {
+    const [warm = NaN, cold = NaN] = [figures[`${name}Warm`], figures[`${name}Cold`]];
+    const left = name === 'yaml' ? `, ${String(figures['left'])} files left to the library` : '';
+    return figure(`of ${thousands(entries)} files: ${name}`, MS, warm, `at first ${ms(cold)}${left}`);
+  });
+}
+
 /** What an entry costs in a journal ten times the size. */
 export async function growthLines(
   small: Folder,

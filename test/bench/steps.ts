@@ -4,6 +4,7 @@ import { createEngine } from '../../src/engine/engine.js';
 import { DEFAULT_SETTINGS, type JournalEngine, type ReportQuery } from '../../src/engine/engine-port.js';
 import { markdownBelow } from './folders.js';
 import { withOneMore } from './one-more.js';
+import { measureIndexSteps } from './index-steps.js';
 import { collectGarbage, median, milliseconds } from './measure.js';
 
 /*
@@ -23,7 +24,7 @@ const EDIT_ROUNDS = 15;
 /** Edits of a round, one after the other. */
 const EDITS = 4;
 
-export const STEPS = { read, index, heap, edit } as const;
+export const STEPS = { read, index, heap, edit, parts } as const;
 
 /** The yardstick: the same files, as text. */
 function read(folder: string): Figures {
@@ -46,6 +47,17 @@ function index(folder: string): Figures {
     problems = indexed(engine, folder, names);
   });
   return { ...taken, problems, entries: engine.journal().entries.length };
+}
+
+/** What reading the files' texts is made of: each part over all files, at first and warm. */
+function parts(folder: string): Figures {
+  const texts = new Map(markdownBelow(folder).map((name) => [name, readFileSync(path.join(folder, name), 'utf8')]));
+  const { left, ...steps } = measureIndexSteps(texts, 5);
+  const figures = Object.entries(steps).flatMap(([name, { cold, warm }]) => [
+    [`${name}Cold`, cold] as const,
+    [`${name}Warm`, warm] as const,
+  ]);
+  return { ...Object.fromEntries(figures), left };
 }
 
 /** What stays in memory of an index: on V8's heap and beside it. */
