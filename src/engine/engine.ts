@@ -30,13 +30,20 @@ import {
   type ReportResult,
 } from './engine-port.js';
 import { isCsv, isMarkdown, isPriceFile } from './file-kind.js';
-import { JournalFiles, type Marks } from './journal-files.js';
+import { JournalFiles, type Content, type Marks } from './journal-files.js';
 import { Memo } from './memo.js';
 import { ValueKeeper } from './value-keeper.js';
 
-/** A new engine without files. */
-export function createEngine(settings: EngineSettings = DEFAULT_SETTINGS): JournalEngine {
-  return new Engine(settings);
+/**
+ * A new engine without files.
+ * @param reread a file's present content once more; with it, the engine keeps no text of Markdown that it has read. What
+ * was read stays until the file is set again, so between a change and its `setFile` places may lie beside their text.
+ */
+export function createEngine(
+  settings: EngineSettings = DEFAULT_SETTINGS,
+  reread?: (path: string) => Content | undefined,
+): JournalEngine {
+  return new Engine(settings, reread);
 }
 
 const NO_BODY: BodyFacts = { links: [], headings: [] };
@@ -77,9 +84,9 @@ class Engine implements JournalEngine {
   readonly #book = new Memo(() => this.#keeper.book(this.#journal.get(), this.#prices.get(), this.#settings));
   readonly #exposuresByValues = new WeakMap<DailyValues, ExposureByDay>();
 
-  constructor(settings: EngineSettings) {
+  constructor(settings: EngineSettings, reread?: (path: string) => Content | undefined) {
     this.#settings = settings;
-    this.#files = new JournalFiles(settings.pricesFolder);
+    this.#files = new JournalFiles(settings.pricesFolder, reread);
     this.#keeper = new BookKeeper(this.#files);
   }
 

@@ -2,14 +2,15 @@ import { dayNumber } from '../base/plain-date.js';
 import { decodeText } from '../journal/decode-text.js';
 import { JournalIndex } from '../journal/journal-index.js';
 import { parseMonthlyFile, type MonthlyFile } from '../journal/monthly-file.js';
-import { parseMarkdownFile } from '../journal/parse-file.js';
+import { parseMarkdownFile, type ParseOptions } from '../journal/parse-file.js';
 import type { ParsedFile } from '../journal/records.js';
 import type { PriceMark } from '../prices/build-price-book.js';
 import { parsePriceFile, type ParsedPriceFile } from '../prices/parse-price-file.js';
 import { SourceText } from '../text/source-text.js';
 import { isCsv, isMarkdown, isPriceFile } from './file-kind.js';
 
-type Content = string | Uint8Array;
+/** A file's text as an editor has it, or its bytes. */
+export type Content = string | Uint8Array;
 
 /** Prices that the entries note, and the object by which it is seen whether they are the same as before. */
 export type Marks = readonly PriceMark[];
@@ -20,7 +21,8 @@ export type Marks = readonly PriceMark[];
  */
 export class JournalFiles {
   readonly index = new JournalIndex();
-  readonly #contents = new Map<string, Content>();
+  /** Undefined for Markdown that was read, where its text can be had again. */
+  readonly #contents = new Map<string, Content | undefined>();
   readonly #markdown = new Map<string, ParsedFile>();
   /** Markdown that was set and not read since. */
   readonly #unread = new Set<string>();
@@ -33,7 +35,15 @@ export class JournalFiles {
   #marks: Marks | undefined;
   #changed = new Set<string>();
 
-  constructor(private pricesFolder: string) {}
+  readonly #parsing: ParseOptions;
+
+  /** @param reread a file's content once more; with it, the texts of thousands of files are not kept. */
+  constructor(
+    private pricesFolder: string,
+    private readonly reread?: (path: string) => Content | undefined,
+  ) {
+    this.#parsing = reread ? { textOf: (path) => textOf(reread(path)) } : {};
+  }
 
   get paths(): readonly string[] {
     return [...this.#contents.keys()];
@@ -107,7 +117,8 @@ export class JournalFiles {
     this.#unread.delete(path);
     const content = this.#contents.get(path);
     if (content === undefined) return;
-    const file = parseMarkdownFile(path, content);
+    const file = parseMarkdownFile(path, content, this.#parsing);
+    if (this.reread) this.#contents.set(path, undefined);
     this.#markdown.set(path, file);
     this.index.set(file);
     this.#changed.add(path);
@@ -167,6 +178,10 @@ export class JournalFiles {
     }
     return file;
   }
+}
+
+function textOf(content: Content | undefined): string | undefined {
+  return content === undefined || typeof content === 'string' ? content : decodeText(content).text;
 }
 
 /** Markdown that takes no part in the journal and has nothing wrong with it. */
