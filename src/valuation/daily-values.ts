@@ -1,5 +1,4 @@
 import type { Problem } from '../base/problem.js';
-import type { AccountRecord } from '../journal/records.js';
 import type { BookAccount, BookPosition, CashMovement, Holding, LinkStep, RoundTrip } from '../ledger/book.js';
 import type { PositionGroup } from './position-groups.js';
 import type { HoldingDays } from './value-holding.js';
@@ -19,7 +18,7 @@ export interface HoldingValues extends HoldingDays {
 /** One position's values by day. Arrays start at `DailyValues` index `from` and end where nothing is held any more. */
 export interface PositionValues {
   readonly position: BookPosition;
-  readonly account: AccountRecord;
+  readonly account: BookAccount['record'];
   /** Which of the {@link DailyValues.groups} it is in. */
   readonly group: number;
   /** Index into `DailyValues.days` of the first element. */

@@ -1,7 +1,6 @@
 import { fromDayNumber } from '../base/plain-date.js';
 import { problem, type Problem } from '../base/problem.js';
-import type { AccountRecord } from '../journal/records.js';
-import type { BookPosition, Holding } from '../ledger/book.js';
+import type { BookAccount, BookPosition, Holding } from '../ledger/book.js';
 import { fxTable } from '../prices/fx-rates.js';
 import type { PriceBook } from '../prices/price-book.js';
 import { priceOn } from '../prices/price-on.js';
@@ -17,7 +16,7 @@ export interface ValuationSettings {
 /** What a holding is checked with. */
 interface Checked {
   readonly position: BookPosition;
-  readonly account: AccountRecord;
+  readonly account: BookAccount['record'];
   readonly prices: PriceBook;
   readonly settings: ValuationSettings;
   /** The last valuation day. */

@@ -1,6 +1,5 @@
 import type { Problem } from '../base/problem.js';
-import type { BookPosition } from '../ledger/book.js';
-import type { AccountRecord } from '../journal/records.js';
+import type { BookAccount, BookPosition } from '../ledger/book.js';
 import type { PriceBook } from '../prices/price-book.js';
 import type { HoldingValues, PositionValues } from './daily-values.js';
 import { groupOf } from './position-groups.js';
@@ -10,7 +9,7 @@ import { valueHolding } from './value-holding.js';
 /** Values a position on an account's valuation days; undefined where nothing of it falls into them. */
 export function valuePosition(
   position: BookPosition,
-  account: AccountRecord,
+  account: BookAccount['record'],
   prices: PriceBook,
   days: Int32Array,
 ): PositionValues | undefined {
