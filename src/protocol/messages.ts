@@ -1,11 +1,21 @@
-import type { AttributionReport, ComparisonKind, ReportChoice } from '../report/view-model.js';
+import type { ComparisonKind, ReportChoice } from '../report/view-model.js';
+import type { PageReport } from './page-report.js';
+import type { Patch } from './patch.js';
 import type { Strings } from './strings.js';
 
 /*
  * The contract between the extension host and the panel's page. Both sides validate what they receive
  * (validators.ts); an unknown shape is logged and dropped. A hidden page gets no messages: when it is shown it says
- * `ready` and receives a whole `show`, never a difference.
+ * `ready` and is told everything.
  */
+
+/**
+ * How what a page is to show travels: whole, then as what changed since the edition before, numbered one by one. A page that
+ * cannot follow says `ready` and is sent the whole again. It is sent as JSON text: of an object VS Code looks at every value
+ * for buffers.
+ */
+export type Edition =
+  { readonly edition: number; readonly show: ToPage } | { readonly edition: number; readonly patch: Patch };
 
 /** What the page is asked to show. */
 export type PanelState =
@@ -13,7 +23,7 @@ export type PanelState =
   | { readonly kind: 'empty' }
   /** `message` is already in the reader's language; `file` can be opened. */
   | { readonly kind: 'failed'; readonly message: string }
-  | { readonly kind: 'report'; readonly report: AttributionReport };
+  | { readonly kind: 'report'; readonly report: PageReport };
 
 /** What is kept across hiding and reload; nothing that can be recomputed. */
 export interface PanelMemory {
@@ -85,7 +95,7 @@ export type ToHost =
   | { readonly type: 'remember'; readonly memory: PanelMemory }
   /** Ask for two dates, then show that period. */
   | { readonly type: 'askPeriod' }
-  /** Open records of the report last shown: one is opened at its line, several are offered. `title` heads the offer. */
+  /** Open records of the report last shown, by its numbers: one is opened at its line, several are offered under `title`. */
   | { readonly type: 'open'; readonly records: readonly number[]; readonly title: string }
   | {
       readonly type: 'run';

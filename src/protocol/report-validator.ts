@@ -62,7 +62,10 @@ const EFFECTS = [
 
 const number = v.number();
 const index = v.pipe(v.number(), v.integer(), v.minValue(0));
-const indexes = v.array(index);
+// Hundreds of thousands of them: a schema's own steps for each would take longer than all else.
+const indexes = v.custom<number[]>(
+  (value) => Array.isArray(value) && value.every((one) => Number.isInteger(one) && one >= 0),
+);
 const text = v.string();
 const date = v.custom<PlainDate>((value) => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value));
 const nullable = <T extends v.GenericSchema>(schema: T) => v.nullable(schema);
@@ -81,6 +84,10 @@ const record = v.strictObject({
   endCharacter: index,
   label: text,
 });
+
+// All of a report's, or some of them by their numbers.
+const places = v.union([v.array(record), v.record(text, record)]);
+const records = v.custom<Readonly<Record<number, v.InferOutput<typeof record>>>>((value) => v.is(places, value));
 
 const path = v.pipe(
   v.strictObject({ dates: v.array(date), returns: v.array(number), drawdowns: v.array(number) }),
@@ -413,5 +420,5 @@ export const reportValidator = v.strictObject({
     leftOut: indexes,
   }),
   problems: v.array(problem),
-  records: v.array(record),
+  records,
 });

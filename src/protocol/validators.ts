@@ -54,7 +54,8 @@ const strings = v.custom<Strings>(
     typeof value === 'object' && value !== null && Object.values(value).every((one) => typeof one === 'string'),
 );
 
-const toPage = v.object({
+/** What a page shows. */
+export const toPageValidator = v.object({
   type: v.literal('show'),
   strings,
   locale: text,
@@ -96,7 +97,7 @@ const toHost = v.variant('type', [
 
 /** A message for the page, or what is wrong with it, in English for the log. */
 export function readToPage(value: unknown): { readonly message: ToPage } | { readonly wrong: string } {
-  const result = v.safeParse(toPage, value);
+  const result = v.safeParse(toPageValidator, value);
   if (result.success) return { message: result.output };
   const [issue] = result.issues;
   return { wrong: `${v.getDotPath(issue) ?? 'the message'}: ${issue.message}` };
@@ -129,7 +130,7 @@ export function parseChoice(value: unknown): ReportChoice {
 // Validators and messages say the same: neither side accepts what the other does not know.
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
 type ValidatorsAgree = [
-  Same<v.InferOutput<typeof toPage>, ToPage>,
+  Same<v.InferOutput<typeof toPageValidator>, ToPage>,
   Same<v.InferOutput<typeof toHost>, ToHost>,
   Same<v.InferOutput<typeof memoryValidator>, PanelMemory>,
 ] extends [true, true, true]

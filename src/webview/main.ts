@@ -1,4 +1,4 @@
-import { readToPage } from '../protocol/validators.js';
+import { EditionReader } from '../protocol/edition-reader.js';
 import { connectHost } from './host-link.js';
 import { Page } from './page.js';
 
@@ -17,11 +17,16 @@ function rootElement(): HTMLElement {
 }
 
 const page = new Page(rootElement(), host, started);
+const editions = new EditionReader();
 
 window.addEventListener('message', (event: MessageEvent<unknown>) => {
-  const read = readToPage(event.data);
-  if ('message' in read) page.receive(read.message);
-  else host.send({ type: 'log', level: 'warn', message: `A message of an unknown shape is dropped: ${read.wrong}` });
+  const read = editions.read(event.data);
+  if ('message' in read) {
+    page.receive(read.message);
+    return;
+  }
+  host.send({ type: 'log', level: 'warn', message: `A message of an unknown shape is dropped: ${read.wrong}` });
+  if (read.isLost) host.send({ type: 'ready' });
 });
 window.addEventListener('error', (event) => {
   host.send({ type: 'log', level: 'error', message: event.message });

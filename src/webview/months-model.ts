@@ -1,6 +1,7 @@
 import { addDays, type PlainDate } from '../base/plain-date.js';
 import { isYearToDate } from './sentences.js';
-import type { AttributionReport, MonthView } from '../report/view-model.js';
+import type { PageReport } from '../protocol/page-report.js';
+import type { MonthView } from '../report/view-model.js';
 
 /** A year of months: its returns from January, null where a month is not in it. */
 export interface MonthsRow {
@@ -21,7 +22,7 @@ export interface MonthsModel {
 }
 
 /** The months of the period's years and of the base year, side by side. */
-export function monthsModel(report: AttributionReport): MonthsModel {
+export function monthsModel(report: PageReport): MonthsModel {
   const { months, base, period } = report;
   const years = [...new Set(months.map(({ month }) => Number(month.slice(0, 4))))].sort((a, b) => b - a);
   const rows: MonthsRow[] = years.map((year) => {

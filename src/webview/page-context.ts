@@ -1,7 +1,8 @@
 import { fillTemplate } from '../base/problem.js';
 import type { PanelMemory, ToHost, ToPage } from '../protocol/messages.js';
+import type { PageReport } from '../protocol/page-report.js';
 import type { StringKey, Strings } from '../protocol/strings.js';
-import type { AttributionReport, ReportChoice } from '../report/view-model.js';
+import type { ReportChoice } from '../report/view-model.js';
 import { formatFor, type Format } from './format.js';
 
 /** `glance` below 720 px, `column` below 1,100, `columns` below 1,380, `wide` from there. The page's own width counts. */
@@ -33,7 +34,7 @@ export function wordingOf(show: ToPage): Wording {
 
 /** Everything a section draws from and everything it can do. */
 export interface PageContext extends Wording {
-  readonly report: AttributionReport;
+  readonly report: PageReport;
   readonly size: Size;
   readonly memory: PanelMemory;
   /** The tree's row that Tab reaches. */

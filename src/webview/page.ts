@@ -1,6 +1,7 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
 import type { PanelFocus, PanelMemory, ToPage } from '../protocol/messages.js';
-import type { AttributionReport, ReportChoice } from '../report/view-model.js';
+import type { PageReport } from '../protocol/page-report.js';
+import type { ReportChoice } from '../report/view-model.js';
 import { chartDrawings } from './charts/drawings.js';
 import { PaintQueue } from './charts/paint-queue.js';
 import { hatches } from './components/bars.js';
@@ -45,7 +46,7 @@ export class Page {
   /** What was remembered from before the page was hidden and is still to be asked for. */
   #isRestoring = true;
   #show: ToPage | undefined;
-  #drawnReport: AttributionReport | undefined;
+  #drawnReport: PageReport | undefined;
   #revision = 0;
   #focusedPillar = '';
   #isChecksOpen = false;
@@ -210,7 +211,7 @@ export class Page {
     });
   }
 
-  #context(show: ToPage, report: AttributionReport, size: Size): PageContext {
+  #context(show: ToPage, report: PageReport, size: Size): PageContext {
     return {
       ...wordingOf(show),
       report,
@@ -257,7 +258,7 @@ export class Page {
 }
 
 /** Whether a report is not the one of a choice; an account that is gone is no choice. */
-function isOtherChoice(choice: ReportChoice, report: AttributionReport): boolean {
+function isOtherChoice(choice: ReportChoice, report: PageReport): boolean {
   const { account, period, by, across, within, linking, model, arithmetic, effectLinking } = choice;
   const { breakdown, comparisons } = report;
   const differs = (chosen: unknown, shown: unknown): boolean => chosen !== undefined && chosen !== shown;

@@ -1,4 +1,5 @@
-import type { AttributionReport, Figure, PillarRow, PositionRow } from '../report/view-model.js';
+import type { PageReport } from '../protocol/page-report.js';
+import type { Figure, PillarRow, PositionRow } from '../report/view-model.js';
 import type { PageContext, Wording } from './page-context.js';
 import { recordsOfParts } from './records.js';
 
@@ -49,7 +50,7 @@ export function linkedPart(position: PositionRow, family: ReadonlySet<string>): 
 export type Comparison = 'same-day' | 'pace' | 'full-year';
 
 /** The comparisons a report can make, the default first; none where the base year has no pillars. */
-export function comparisonsOf({ base, pillars }: Pick<AttributionReport, 'base' | 'pillars'>): readonly Comparison[] {
+export function comparisonsOf({ base, pillars }: Pick<PageReport, 'base' | 'pillars'>): readonly Comparison[] {
   if (!base || base.mode === 'total') return [];
   const has = (pick: (row: PillarRow) => Figure) => pillars.some((row) => pick(row).value !== null);
   const found: Comparison[] = [];

@@ -1,4 +1,5 @@
-import type { AttributionReport, Figure, PositionRow } from '../report/view-model.js';
+import type { PageReport } from '../protocol/page-report.js';
+import type { Figure, PositionRow } from '../report/view-model.js';
 
 /*
  * Which records stand behind a number that the page itself puts together: sums of rows, a figure that names none.
@@ -16,12 +17,12 @@ export function withRecords(figure: Figure, whole: Pick<Figure, 'records'> | und
 }
 
 /** Records behind gross and net exposure: those of every open position. */
-export function exposureRecords({ positions }: Pick<AttributionReport, 'positions'>): readonly number[] {
+export function exposureRecords({ positions }: Pick<PageReport, 'positions'>): readonly number[] {
   return recordsOfParts(positions.filter((row) => row.closed === null).map((row) => row.exposure));
 }
 
 /** Records behind the largest position's exposure. */
-export function largestRecords({ positions, largest }: Pick<AttributionReport, 'positions' | 'largest'>) {
+export function largestRecords({ positions, largest }: Pick<PageReport, 'positions' | 'largest'>) {
   return positions.find((row) => row.id === largest?.id)?.exposure.records ?? [];
 }
 

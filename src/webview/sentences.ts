@@ -1,5 +1,6 @@
 import type { PlainDate } from '../base/plain-date.js';
-import type { AttributionReport, ComparisonView, MonthView, PillarRow } from '../report/view-model.js';
+import type { PageReport } from '../protocol/page-report.js';
+import type { ComparisonView, MonthView, PillarRow } from '../report/view-model.js';
 import type { Wording } from './page-context.js';
 import { pillarName } from './pillar-tree.js';
 
@@ -11,24 +12,24 @@ import { pillarName } from './pillar-tree.js';
 const UNNAMED = 'The base year';
 
 /** How the base year is called: its return, whole percent and without a sign (`131%`). */
-export function baseReturn(report: AttributionReport, { f }: Wording): string {
+export function baseReturn(report: PageReport, { f }: Wording): string {
   const total = report.base?.total.value;
   return total === undefined || total === null ? String(report.base?.year ?? '') : f.level(total);
 }
 
 /** The name of the period as a column's head: the year, or the two days. */
-export function periodName({ period }: AttributionReport, { t, f }: Wording): string {
+export function periodName({ period }: PageReport, { t, f }: Wording): string {
   if (isYearToDate(period)) return String(period.year);
   return t('fromTo', f.fullDay(period.start), f.fullDay(period.end));
 }
 
 /** Starts on the eve of its calendar year: what the base year can be laid over. */
-export function isYearToDate(period: AttributionReport['period']): boolean {
+export function isYearToDate(period: PageReport['period']): boolean {
   return period.year !== null && period.start === `${String(period.year - 1)}-12-31`;
 }
 
 /** What the period is called in the chooser. */
-export function periodTitle(key: string, { t, f }: Wording, report: AttributionReport): string {
+export function periodTitle(key: string, { t, f }: Wording, report: PageReport): string {
   switch (key) {
     case 'ytd':
     case 'mtd':
@@ -44,7 +45,7 @@ export function periodTitle(key: string, { t, f }: Wording, report: AttributionR
 }
 
 /** The top-level pillar with the largest contribution. */
-export function largestPillar(report: AttributionReport): { row: PillarRow; value: number } | undefined {
+export function largestPillar(report: PageReport): { row: PillarRow; value: number } | undefined {
   let found: { row: PillarRow; value: number } | undefined;
   for (const row of report.pillars) {
     const { value } = row.contribution;
@@ -55,11 +56,11 @@ export function largestPillar(report: AttributionReport): { row: PillarRow; valu
 }
 
 /** The lead: who made the year, where it stands against the base year, what is still to do. */
-export function leadSentences(report: AttributionReport, words: Wording): readonly string[] {
+export function leadSentences(report: PageReport, words: Wording): readonly string[] {
   return [standing(report, words), against(report, words), ahead(report, words)].filter((one) => one !== '');
 }
 
-function standing(report: AttributionReport, words: Wording): string {
+function standing(report: PageReport, words: Wording): string {
   const { t, f } = words;
   const total = report.return.value;
   const best = largestPillar(report);
@@ -71,7 +72,7 @@ function standing(report: AttributionReport, words: Wording): string {
   return t('leadReturn', f.percent(total), name, f.plain(best.value * 100));
 }
 
-function against(report: AttributionReport, words: Wording): string {
+function against(report: PageReport, words: Wording): string {
   const { t, f } = words;
   const { gapSameDay, pace, gap } = report.pace;
   const base = baseReturn(report, words);
@@ -85,7 +86,7 @@ function against(report: AttributionReport, words: Wording): string {
   return t('leadPeriod', f.plain(report.navStart, 0), f.plain(report.navEnd, 0), f.plain(report.flows, 0));
 }
 
-function ahead(report: AttributionReport, words: Wording): string {
+function ahead(report: PageReport, words: Wording): string {
   const { t, f } = words;
   const { needed, neededPerMonth, neededInVolatility, volatility } = report.pace;
   if (needed.value === null) return '';
@@ -99,7 +100,7 @@ function ahead(report: AttributionReport, words: Wording): string {
 }
 
 /** The path's finding: the gap on the same day, else to the even pace, else the return alone. */
-export function pathTitle(report: AttributionReport, words: Wording): string {
+export function pathTitle(report: PageReport, words: Wording): string {
   const { t, f } = words;
   const { gapSameDay, gap } = report.pace;
   const size = (value: number) => f.plain(Math.abs(value) * 100);
@@ -115,7 +116,7 @@ export function pathTitle(report: AttributionReport, words: Wording): string {
 }
 
 /** Which pillar made the period. A share of the return is said only where both are gains and it is a part. */
-export function pillarsTitle(report: AttributionReport, words: Wording): string {
+export function pillarsTitle(report: PageReport, words: Wording): string {
   const best = largestPillar(report);
   if (!best || best.value === 0) return words.t('pillarsNone');
   const total = report.return.value;
@@ -127,15 +128,12 @@ export function pillarsTitle(report: AttributionReport, words: Wording): string 
 }
 
 /** A day of the report: with its year where that is not the year the period ends in. */
-export function dayOf(
-  date: PlainDate,
-  { report, f }: Pick<Wording, 'f'> & { readonly report: AttributionReport },
-): string {
+export function dayOf(date: PlainDate, { report, f }: Pick<Wording, 'f'> & { readonly report: PageReport }): string {
   return date.slice(0, 4) === report.period.end.slice(0, 4) ? f.day(date) : f.fullDay(date);
 }
 
 /** The deepest fall, and whether it is made good. */
-export function riskTitle(report: AttributionReport, { t, f }: Wording): string {
+export function riskTitle(report: PageReport, { t, f }: Wording): string {
   const [deepest] = report.risk.drawdowns;
   if (!deepest) return report.return.value === null ? t('why.not-meaningful') : t('riskTitleNone');
   const words = [f.level(-deepest.depth, 1), dayOf(deepest.peak, { report, f }), dayOf(deepest.trough, { report, f })];
@@ -145,7 +143,7 @@ export function riskTitle(report: AttributionReport, { t, f }: Wording): string 
 }
 
 /** How many trades were won, and what the lost ones were paid with. */
-export function tradesTitle({ statistics: { all } }: AttributionReport, { t, f }: Wording): string {
+export function tradesTitle({ statistics: { all } }: PageReport, { t, f }: Wording): string {
   if (all.trades === 0) return t('tradesNone');
   return all.profitFactor.value === null
     ? t('tradesTitle', all.wins, all.trades)
@@ -153,7 +151,7 @@ export function tradesTitle({ statistics: { all } }: AttributionReport, { t, f }
 }
 
 /** How lots were chosen: one method for all accounts, or each account's own. */
-export function lotsText({ lots }: Pick<AttributionReport, 'lots'>, { t }: Pick<Wording, 't'>): string {
+export function lotsText({ lots }: Pick<PageReport, 'lots'>, { t }: Pick<Wording, 't'>): string {
   const methods = new Set(lots.map(({ method }) => method));
   const [first] = methods;
   if (first === undefined) return '';
@@ -167,7 +165,7 @@ export function accountName(id: string, { t }: Pick<Wording, 't'>): string {
 }
 
 /** How far this year stands from what it is compared with. */
-export function comparisonTitle(report: AttributionReport, view: ComparisonView, { t, f }: Wording): string {
+export function comparisonTitle(report: PageReport, view: ComparisonView, { t, f }: Wording): string {
   const gap = view.portfolioReturn - view.benchmarkReturn;
   const size = f.plain(Math.abs(gap) * 100);
   const isSame = Number(size) === 0;
@@ -193,7 +191,7 @@ export function monthsTitle(months: readonly MonthView[], { t, f }: Wording): st
 }
 
 /** A base year's own name inside a sentence: an English article is small there, a Chinese one quotes it. */
-export function baseName(report: AttributionReport, words: Wording): string {
+export function baseName(report: PageReport, words: Wording): string {
   const { name = '' } = report.base ?? {};
   if (!isChinese(words.f)) return name.replace(/^The /, 'the ');
   return name === UNNAMED ? words.t('yearOf', baseReturn(report, words)) : `「${name}」`;

@@ -2,19 +2,22 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { PanelContext, PanelHost } from '../../src/host/panel/panel-controller.js';
 import { Journals } from '../../src/host/workspace/journals.js';
+import { EditionReader } from '../../src/protocol/edition-reader.js';
 import type { ToHost, ToPage } from '../../src/protocol/messages.js';
-import { readToPage } from '../../src/protocol/validators.js';
-import type { AttributionReport } from '../../src/report/view-model.js';
+import type { PageReport } from '../../src/protocol/page-report.js';
 import { activeExtension } from '../support/host/journal-checks.js';
 
 /** A page without a document: it says what a test has it say and keeps what it is told, checked as the real one does. */
 export class FakePage {
   readonly sent: ToPage[] = [];
+  /** The same as it came. */
+  readonly texts: string[] = [];
   readonly host: PanelHost;
   readonly #said = new vscode.EventEmitter<unknown>();
   readonly #seen = new vscode.EventEmitter<void>();
   readonly #told = new vscode.EventEmitter<ToPage>();
   readonly #view: { visible: boolean; description?: string };
+  readonly #editions = new EditionReader();
 
   constructor() {
     const webview: vscode.Webview = {
@@ -24,8 +27,9 @@ export class FakePage {
       asWebviewUri: (uri) => uri,
       onDidReceiveMessage: this.#said.event,
       postMessage: (raw: unknown) => {
-        const read = readToPage(JSON.parse(JSON.stringify(raw)));
+        const read = this.#editions.read(raw);
         if ('wrong' in read) throw new Error(read.wrong);
+        this.texts.push(String(raw));
         this.sent.push(read.message);
         this.#told.fire(read.message);
         return Promise.resolve(true);
@@ -70,7 +74,7 @@ export class FakePage {
   }
 
   /** The answer's report. */
-  async reportAfter(act: () => void): Promise<AttributionReport> {
+  async reportAfter(act: () => void): Promise<PageReport> {
     const { state } = await this.answerTo(act);
     assert.equal(state.kind, 'report');
     return state.report;

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
 import { PanelController } from '../../src/host/panel/panel-controller.js';
 import { linkOf } from '../../src/host/panel/panel-link.js';
 import { FakeMemory, FakePage, panelContext } from './fake-page.js';
@@ -93,6 +94,38 @@ describe('the panel’s conversation with its page', () => {
     await written;
     await context.journals.reload();
     assert.equal(page.sent.length, 1);
+  });
+
+  it('sends what changed of a report, and everything to a page that asks for it', async () => {
+    const whole = await page.reportAfter(ready);
+    const report = await page.reportAfter(() => {
+      page.say({ type: 'query', choice: { by: 'tag' } });
+    });
+    assert.equal(report.breakdown.by, 'tag');
+    assert.deepEqual({ ...report, breakdown: whole.breakdown }, whole);
+    const [first = '', second = ''] = page.texts;
+    assert.match(second, /^\{"edition":2,"patch":\{/);
+    assert.ok(second.length < first.length / 10, `${String(second.length)} of ${String(first.length)} characters`);
+    assert.deepEqual(await page.reportAfter(ready), report);
+    assert.match(page.texts[2] ?? '', /^\{"edition":3,"show":\{/);
+  });
+
+  it('opens the records of a number', async () => {
+    const report = await page.reportAfter(ready);
+    const [position] = report.positions;
+    assert.ok(position);
+    const opened = new Promise<vscode.TextEditor | undefined>((resolve) => {
+      const listening = vscode.window.onDidChangeActiveTextEditor((editor) => {
+        if (!editor) return;
+        listening.dispose();
+        resolve(editor);
+      });
+    });
+    page.say({ type: 'open', records: [position.record], title: position.id });
+    const editor = await opened;
+    assert.ok(editor);
+    assert.match(editor.document.getText(), new RegExp(`id: ${position.id}`));
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
   });
 
   it('drops what the page says in an unknown shape', async () => {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { PanelFocus, ToHost, ToPage } from '../../protocol/messages.js';
+import { EditionWriter } from '../../protocol/edition-writer.js';
+import type { PanelFocus, ToHost } from '../../protocol/messages.js';
 import { parseToHost } from '../../protocol/validators.js';
 import type { AttributionReport } from '../../report/view-model.js';
 import { UserMistake } from '../commands/command.js';
@@ -40,8 +41,8 @@ export type PanelHost =
     };
 
 /**
- * One page and its side of the conversation. It sends only whole states, and only while the page can be seen; a page
- * that comes back says `ready` and is told everything.
+ * One page and its side of the conversation. It sends only while the page can be seen, first everything and then what
+ * changed; a page that comes back says `ready` and is told everything.
  */
 export class PanelController implements vscode.Disposable {
   readonly #context: PanelContext;
@@ -52,8 +53,7 @@ export class PanelController implements vscode.Disposable {
   #shown: Shown | undefined;
   #link: PanelLink | undefined;
   #focusId = 0;
-  /** What the page has, as JSON: it is not sent again. */
-  #sent: string | undefined;
+  readonly #editions = new EditionWriter();
   #answer: ReturnType<typeof setTimeout> | undefined;
   #isReady = false;
   #lastProgress = 0;
@@ -151,13 +151,9 @@ export class PanelController implements vscode.Disposable {
     const folders = journals.all
       .filter((one) => one.hasJournal || one === session)
       .map(({ folder }) => ({ id: folder.uri.toString(), name: folder.name }));
-    const sent = state.kind === 'report' ? JSON.stringify([folders, state.report]) : undefined;
-    if (focus === null && sent !== undefined && sent === this.#sent) return;
-    this.#sent = sent;
     this.#describe(shown?.report);
     const kept = readMemory(memory);
-    const message: ToPage = {
-      type: 'show',
+    const edition = this.#editions.next({
       strings: pageStrings(),
       locale: vscode.env.language,
       folders,
@@ -165,8 +161,8 @@ export class PanelController implements vscode.Disposable {
       memory: { ...kept, choice, ...(focus?.chosen === undefined ? {} : { chosen: focus.chosen }) },
       focus,
       state,
-    };
-    void this.#webview.postMessage(message);
+    });
+    if (edition) void this.#webview.postMessage(JSON.stringify(edition));
   }
 
   /** Waits for what the page asked meanwhile: of several choices in a row only the last is computed. */
@@ -214,7 +210,7 @@ export class PanelController implements vscode.Disposable {
     switch (message.type) {
       case 'ready':
         this.#isReady = true;
-        this.#sent = undefined;
+        this.#editions.forget();
         this.#send();
         await journals.load();
         break;
@@ -233,7 +229,7 @@ export class PanelController implements vscode.Disposable {
       case 'open': {
         const shown = this.#shown;
         if (!shown) return;
-        const records = message.records.flatMap((index) => shown.report.records[index] ?? []);
+        const records = this.#editions.recordsOf(message.records);
         const panel = this.#host.kind === 'editor' ? this.#host.panel : undefined;
         await openRecords(shown.session, records, message.title, columnBeside(panel));
         break;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ReportResult } from '../../engine/engine-port.js';
-import type { PanelState } from '../../protocol/messages.js';
+import type { ToShow } from '../../protocol/edition-writer.js';
 import { resolveWithin } from '../../report/resolve-within.js';
 import type { AttributionReport, ReportChoice } from '../../report/view-model.js';
 import { failureText, reportInLanguage } from '../translate.js';
@@ -14,7 +14,7 @@ export interface Shown {
 
 /** What a page is to show; `shown` is the report where it is one, as the engine gave it. */
 export interface StateToShow {
-  readonly state: PanelState;
+  readonly state: ToShow['state'];
   readonly shown?: Shown;
 }
 

@@ -1,4 +1,5 @@
-import type { AttributionReport, Figure, PillarRow, Reason } from '../../report/view-model.js';
+import type { PageReport } from '../../protocol/page-report.js';
+import type { Figure, PillarRow, Reason } from '../../report/view-model.js';
 import { baseFigure, topSum, type Comparison } from '../pillar-tree.js';
 import { recordsOfParts } from '../records.js';
 
@@ -42,7 +43,7 @@ interface Step {
 }
 
 /** From the base year to this one by what each pillar line itself made more or less. */
-export function bridgeModel({ pillars }: Pick<AttributionReport, 'pillars'>, comparison: Comparison): BridgeModel {
+export function bridgeModel({ pillars }: Pick<PageReport, 'pillars'>, comparison: Comparison): BridgeModel {
   const baseOf = (row: PillarRow): Figure => baseFigure(row, comparison);
   const from = topSum(pillars, baseOf);
   const to = topSum(pillars, (row) => row.contribution);

@@ -1,4 +1,5 @@
-import type { AttributionReport, PillarRow, PositionRow } from '../../report/view-model.js';
+import type { PageReport } from '../../protocol/page-report.js';
+import type { PillarRow, PositionRow } from '../../report/view-model.js';
 import { familyOf } from '../pillar-tree.js';
 
 /** A box of the icicle. */
@@ -42,7 +43,7 @@ interface Leaf {
 
 /** @param chosen a pillar line to zoom to; undefined for everything. */
 export function icicleModel(
-  report: Pick<AttributionReport, 'pillars' | 'positions'>,
+  report: Pick<PageReport, 'pillars' | 'positions'>,
   chosen: PillarRow | undefined,
 ): IcicleModel {
   const family = chosen ? familyOf(report.pillars, chosen.id) : undefined;

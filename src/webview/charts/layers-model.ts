@@ -1,5 +1,6 @@
 import { dayNumber, type PlainDate } from '../../base/plain-date.js';
-import type { AttributionReport, PillarRow } from '../../report/view-model.js';
+import type { PageReport } from '../../protocol/page-report.js';
+import type { PillarRow } from '../../report/view-model.js';
 import { familyOf } from '../pillar-tree.js';
 
 /** One of the things a total is made of, on every day. */
@@ -49,7 +50,7 @@ const MOST_PARTS = 5;
  * @param chosen a pillar line; undefined for the whole.
  */
 export function layersModel(
-  report: Pick<AttributionReport, 'pillars' | 'timeline'>,
+  report: Pick<PageReport, 'pillars' | 'timeline'>,
   measure: Measure,
   chosen: PillarRow | undefined,
 ): LayersModel {

@@ -1,5 +1,6 @@
 import { dayNumber, yearEnd, type PlainDate } from '../../base/plain-date.js';
-import type { AttributionReport, PathView } from '../../report/view-model.js';
+import type { PageReport } from '../../protocol/page-report.js';
+import type { PathView } from '../../report/view-model.js';
 import { isYearToDate } from '../sentences.js';
 import { timeMarks, type TimeMarks } from './time-marks.js';
 
@@ -40,7 +41,7 @@ export interface PathRow {
 }
 
 /** Reads a report into lines. Pure: the same report gives the same lines. */
-export function pathModel(report: AttributionReport): PathModel {
+export function pathModel(report: PageReport): PathModel {
   const { period, path, base, pace } = report;
   const isYear = isYearToDate(period);
   const origin = dayNumber(period.start);
@@ -91,7 +92,7 @@ function evenPace(total: number, xMax: number): readonly { x: number; y: number 
 }
 
 /** The last value of each month of the path, and the base year's on the same day. */
-export function pathRows(report: AttributionReport): readonly PathRow[] {
+export function pathRows(report: PageReport): readonly PathRow[] {
   const { path } = report;
   const model = pathModel(report);
   const base = [...model.baseSame, ...model.baseRest];

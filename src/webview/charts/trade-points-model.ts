@@ -1,4 +1,5 @@
-import type { AttributionReport, TradePoint } from '../../report/view-model.js';
+import type { PageReport } from '../../protocol/page-report.js';
+import type { TradePoint } from '../../report/view-model.js';
 
 /** A trade as a point, and whether it stays bright. */
 export interface ShownTrade extends TradePoint {
@@ -21,7 +22,7 @@ export interface TradePointsModel {
 
 /** @param family the chosen pillar and all below it; undefined for everything. */
 export function tradePointsModel(
-  { tradePoints }: Pick<AttributionReport, 'tradePoints'>,
+  { tradePoints }: Pick<PageReport, 'tradePoints'>,
   family: ReadonlySet<string> | undefined,
 ): TradePointsModel {
   const points = tradePoints.points.map((point) => ({

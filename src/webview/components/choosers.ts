@@ -3,7 +3,8 @@ import { live } from 'lit/directives/live.js';
 import type { ToPage } from '../../protocol/messages.js';
 import { DIMENSIONS } from '../../report/breakdown-model.js';
 import { LINKING_METHODS } from '../../report/choice-model.js';
-import type { AttributionReport, Dimension } from '../../report/view-model.js';
+import type { PageReport } from '../../protocol/page-report.js';
+import type { Dimension } from '../../report/view-model.js';
 import { folderChoices } from '../folder-choices.js';
 import type { PageContext, Wording } from '../page-context.js';
 import { accountName, periodTitle } from '../sentences.js';
@@ -23,7 +24,7 @@ const STANDING = ['ytd', 'mtd', 'qtd'] as const;
 const NOT_CROSSED = 'none';
 
 /** The period chooser's lines; a period that is none of them gets a line of its own. */
-export function periodChoices(report: AttributionReport, words: Wording): readonly Choice[] {
+export function periodChoices(report: PageReport, words: Wording): readonly Choice[] {
   const { base, years, period } = report;
   const listed = [
     ...STANDING.map((key) => ({ value: key, label: words.t(key) })),

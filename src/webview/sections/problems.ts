@@ -1,15 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { listedProblems, MOST_PROBLEMS } from '../../protocol/page-report.js';
 import type { ProblemView } from '../../report/view-model.js';
 import { glyph, icon } from '../components/icons.js';
 import type { PageContext } from '../page-context.js';
 
-/** As many as stand in the tab before the rest is left to the Problems view. */
-const SHOWN = 24;
-
 /** Errors and warnings: one line that opens in the glance, a list in the tab, nothing where there is none. */
 export function problems(context: PageContext): TemplateResult | typeof nothing {
   const { report, t, size, memory, remember } = context;
-  const shown = report.problems.filter(({ severity }) => severity === 'error' || severity === 'warning');
+  const shown = listedProblems(report);
   if (shown.length === 0) return nothing;
   if (size !== 'glance') {
     return html`<section class="todo s" aria-labelledby="h-problems">
@@ -41,9 +39,9 @@ export function problems(context: PageContext): TemplateResult | typeof nothing 
 function list(context: PageContext, shown: readonly ProblemView[]): TemplateResult {
   const { t, send } = context;
   return html`<ul>
-    ${(context.isStandalone ? shown : shown.slice(0, SHOWN)).map((problem) => item(context, problem))}
+    ${(context.isStandalone ? shown : shown.slice(0, MOST_PROBLEMS)).map((problem) => item(context, problem))}
     ${
-      shown.length > SHOWN && !context.isStandalone
+      shown.length > MOST_PROBLEMS && !context.isStandalone
         ? html`<li>
             <button
               class="link"

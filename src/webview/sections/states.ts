@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { fillTemplate } from '../../base/problem.js';
 import type { PanelState, ToHost } from '../../protocol/messages.js';
-import type { AttributionReport } from '../../report/view-model.js';
+import type { PageReport } from '../../protocol/page-report.js';
 import type { PageContext, Wording } from '../page-context.js';
 import { addButton, benchmarkText } from './missing-base.js';
 
@@ -106,6 +106,6 @@ export function totalOnly(context: PageContext): TemplateResult | typeof nothing
 }
 
 /** Whether the base year is known by its return alone, and another year is shown. */
-function isTotalOnly({ base, period }: AttributionReport): boolean {
+function isTotalOnly({ base, period }: PageReport): boolean {
   return base?.mode === 'total' && base.year !== period.year;
 }

@@ -2,7 +2,8 @@ import '@fontsource-variable/inter/wght.css';
 import '@fontsource-variable/jetbrains-mono/wght.css';
 import '@fontsource-variable/noto-sans-sc/wght.css';
 import './fonts.css';
-import type { PanelMemory, PanelState, ToHost, ToPage } from '../../../src/protocol/messages.js';
+import { EditionWriter, type ToShow } from '../../../src/protocol/edition-writer.js';
+import type { PanelMemory, ToHost, ToPage } from '../../../src/protocol/messages.js';
 import { ENGLISH_STRINGS } from '../../../src/protocol/strings.js';
 import { translatedReport } from '../../../src/protocol/translated-report.js';
 import type { ReportChoice } from '../../../src/report/view-model.js';
@@ -33,16 +34,21 @@ declare global {
     kept: unknown;
     chinese: Record<string, string>;
     /** Hands over what report.js was asked for. */
-    answer: (id: string, state: PanelState) => void;
-    /** A whole message for a choice, ready to be posted: so that a test can time the page without the engine. */
-    messageFor: (choice: ReportChoice) => Promise<ToPage>;
-    /** Shows a message; marks `posted` at the moment it is sent. */
-    show: (message: ToPage) => void;
+    answer: (id: string, state: State) => void;
+    /** What is to be shown for a choice. */
+    messageFor: (choice: ReportChoice) => Promise<ToShow>;
+    /** The edition that shows it, as text: so that a test can time the page without its host. Nothing where it is shown. */
+    editionFor: (message: ToShow) => string | undefined;
+    /** Sends an edition; marks `posted` at that moment. */
+    post: (edition: string | undefined) => void;
+    show: (message: ToShow) => void;
   }
   function acquireVsCodeApi(): unknown;
 }
 
-const STATES: Readonly<Record<string, () => PanelState>> = {
+type State = ToShow['state'];
+
+const STATES: Readonly<Record<string, () => State>> = {
   ready: () => ({ kind: 'report', report: reportFixture() }),
   total: () => ({ kind: 'report', report: totalOnlyFixture() }),
   errors: () => ({ kind: 'report', report: { ...errorsFixture(), accounts: ['main', 'family'] } }),
@@ -67,7 +73,7 @@ const FOLDED = ['exposure', 'split', 'risk', 'trades'];
 const wanted = new URLSearchParams(location.search);
 const stateName = wanted.get('state') ?? 'ready';
 const locale = wanted.get('lang') === 'zh' ? 'zh-cn' : 'en';
-const answers = new Map<string, (state: PanelState) => void>();
+const answers = new Map<string, (state: State) => void>();
 let choice: ReportChoice = {};
 window.said = [];
 window.violations = [];
@@ -94,7 +100,7 @@ function strings(): ToPage['strings'] {
   return { ...ENGLISH_STRINGS, ...Object.fromEntries(texts) };
 }
 
-function stateFor(wish: ReportChoice): Promise<PanelState> {
+function stateFor(wish: ReportChoice): Promise<State> {
   if (stateName !== 'sample') return Promise.resolve(STATES[stateName]?.() ?? { kind: 'empty' });
   return new Promise((resolve) => {
     const query = JSON.stringify({ ...wish, locale });
@@ -107,8 +113,7 @@ window.messageFor = async (wish) => {
   const state = await stateFor(wish);
   const folders = ['desk', 'shelf'].map((parent) => ({ id: `file:///${parent}/journal`, name: 'journal' }));
   const memory: PanelMemory = ['open', 'hostile'].includes(stateName) ? { open: FOLDED } : {};
-  const message: ToPage = {
-    type: 'show',
+  const message: ToShow = {
     strings: strings(),
     locale,
     folders: stateName === 'errors' ? folders : folders.slice(0, 1),
@@ -122,7 +127,7 @@ window.messageFor = async (wish) => {
 };
 
 /** In an editor the fonts are there before the page is: a font that comes late would move the text. */
-async function loadFonts(message: ToPage): Promise<void> {
+async function loadFonts(message: ToShow): Promise<void> {
   const text = [...new Set(JSON.stringify(message))].join('');
   const families = getComputedStyle(document.documentElement);
   const names = ['--vscode-font-family', '--vscode-editor-font-family'].map((name) => families.getPropertyValue(name));
@@ -131,9 +136,20 @@ async function loadFonts(message: ToPage): Promise<void> {
   );
 }
 
-window.show = (message) => {
+const editions = new EditionWriter();
+
+window.editionFor = (message) => {
+  const edition = editions.next(message);
+  return edition && JSON.stringify(edition);
+};
+
+window.post = (edition) => {
   performance.mark('posted');
-  window.postMessage(message);
+  if (edition !== undefined) window.postMessage(edition);
+};
+
+window.show = (message) => {
+  window.post(window.editionFor(message));
 };
 
 async function showChoice(): Promise<void> {
@@ -148,6 +164,7 @@ window.acquireVsCodeApi = () => ({
   },
   postMessage: (message: ToHost) => {
     window.said.push(message);
+    if (message.type === 'ready') editions.forget();
     // Held: a test says when the data is there.
     if (message.type === 'ready' && !wanted.has('hold')) void showChoice();
     if (message.type !== 'query' || stateName !== 'sample') return;

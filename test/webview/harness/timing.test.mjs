@@ -13,6 +13,7 @@ const SWITCH_MS = 50;
 const MOST_SHIFT = 0.001;
 const PERIODS = ['mtd', '2025', 'inception', 'ytd'];
 
+const editionFor = async (choice) => globalThis.editionFor(await globalThis.messageFor(choice));
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 
 describe('the page on the sample', () => {
@@ -50,11 +51,11 @@ describe('the page on the sample', () => {
       for (let run = 0; run < RUNS; run += 1) {
         const { page } = await openHeld(browser, server.address, { width });
         const work = await workOf(page, 'TaskDuration');
-        const message = await page.evaluateHandle(() => globalThis.messageFor({}));
+        const edition = await page.evaluateHandle(editionFor, {});
         const began = await work();
-        const paint = await message.evaluate(async (ready) => {
+        const paint = await edition.evaluate(async (ready) => {
           const { performance, PerformanceObserver } = globalThis;
-          globalThis.show(ready);
+          globalThis.post(ready);
           const [posted] = performance.getEntriesByName('posted');
           const painted = await new Promise((resolve) => {
             new PerformanceObserver((list) => {
@@ -81,13 +82,13 @@ describe('the page on the sample', () => {
     const scriptMs = await workOf(page, 'ScriptDuration');
     const values = [];
     for (const period of [...PERIODS, ...PERIODS]) {
-      // The message is made before the clock starts: the host has it ready.
-      const message = await page.evaluateHandle((key) => globalThis.messageFor({ period: key }), period);
+      // It is made before the clock starts: the host has it ready.
+      const edition = await page.evaluateHandle(editionFor, { period });
       const began = await scriptMs();
-      await message.evaluate(async (ready) => {
+      await edition.evaluate(async (ready) => {
         const { requestAnimationFrame } = globalThis;
         const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-        globalThis.show(ready);
+        globalThis.post(ready);
         await new Promise((resolve) => globalThis.addEventListener('message', resolve, { once: true }));
         // The text is there; charts follow in their frames.
         for (let left = 12; left > 0; left -= 1) await frame();
