@@ -40,7 +40,7 @@ function read(folder: string): Figures {
 /** Reads, parses and validates every Markdown file, builds the journal's index and gathers each file's problems. */
 function index(folder: string): Figures {
   const names = markdownBelow(folder);
-  const engine = createEngine();
+  const engine = engineOver(folder);
   let problems = 0;
   collectGarbage();
   const taken = withCpu(() => {
@@ -63,7 +63,7 @@ function parts(folder: string): Figures {
 /** What stays in memory of an index: on V8's heap and beside it. */
 function heap(folder: string): Figures {
   const names = markdownBelow(folder);
-  const engine = createEngine();
+  const engine = engineOver(folder);
   const before = kept();
   indexed(engine, folder, names);
   const bytes = kept() - before;
@@ -76,12 +76,12 @@ function heap(folder: string): Figures {
  */
 function edit(folder: string): Figures {
   const names = markdownBelow(folder);
-  const engine = createEngine();
+  const edited = new Map<string, string>();
+  const engine = engineOver(folder, edited);
   indexed(engine, folder, names);
   engine.setFile(PRICES, readFileSync(path.join(folder, PRICES)));
   const first = timed(() => numbers(engine));
   const notes = names.filter((name) => name.startsWith('journal/'));
-  const edited = new Map<string, string>();
   const editNext = (): Figures => {
     // Spread over the years, never one note twice: 17 is prime to 60.
     const name = notes[Math.floor(((((edited.size * 17) % 60) + 0.5) / 60) * notes.length)] ?? '';
@@ -148,6 +148,11 @@ function numbers(engine: JournalEngine): Numbers {
 function difference(a: Numbers, b: Numbers): Figures {
   const apart = a.ratios.map((value, i) => Math.abs(value - (b.ratios[i] ?? NaN)));
   return { moneyApart: Math.abs(a.nav - b.nav), ratiosApart: Math.max(...apart), compared: apart.length };
+}
+
+/** An engine as the extension has it: texts are left to the disk, or to the editor that has them. */
+function engineOver(folder: string, edited?: ReadonlyMap<string, string>): JournalEngine {
+  return createEngine(DEFAULT_SETTINGS, (name) => edited?.get(name) ?? readFileSync(path.join(folder, name)));
 }
 
 function indexed(engine: JournalEngine, folder: string, names: readonly string[]): number {
