@@ -10,6 +10,7 @@ import { InstrumentTable } from './instrument-table.js';
 import type { MissingRecords } from './left-out-ids.js';
 import type { Market } from './market.js';
 import { PositionLedger } from './position-ledger.js';
+import type { FindSteps } from './step-context.js';
 
 /** The one family of an account in which a weight counts: its size depends on every position before it. */
 const WHOLE = '*';
@@ -46,6 +47,7 @@ export class AccountBooking {
     readonly account: AccountRecord,
     private readonly market: Market,
     private readonly order: EventOrder,
+    private readonly find: FindSteps,
   ) {
     this.#instruments = new InstrumentTable(definitions, account.currency, market);
   }
@@ -144,7 +146,13 @@ export class AccountBooking {
     const { opening, currency } = this.account;
     const worth = this.#isWhole ? new AccountWorth(opening.nav, currency, moved, this.market) : NO_WEIGHTS;
     const ledger = new PositionLedger(
-      { definitions: this.definitions, account: this.account, market: this.market, instruments: this.#instruments },
+      {
+        definitions: this.definitions,
+        account: this.account,
+        market: this.market,
+        instruments: this.#instruments,
+        find: this.find,
+      },
       missingFor(missing, events),
       worth,
       findings,

@@ -11,7 +11,9 @@ import { eventOrder } from './event-order.js';
 import type { Findings } from './findings.js';
 import { LeftOutIds } from './left-out-ids.js';
 import type { Market } from './market.js';
+import { findSteps } from './plain-step.js';
 import { splitProblems } from './split-check.js';
+import type { FindSteps } from './step-context.js';
 
 /** What the journal's owner may set of the ledger. */
 export interface LedgerSettings {
@@ -38,9 +40,11 @@ export class Booking {
   #leftOut = new LeftOutIds();
   #moved = new Map<AccountRecord, Moved>();
 
+  /** @param find what each event does; every way to find it finds the same. */
   constructor(
     private readonly market: Market,
     private readonly settings: LedgerSettings,
+    private readonly find: FindSteps = findSteps,
   ) {}
 
   /**
@@ -88,7 +92,7 @@ export class Booking {
     this.#leftOut = new LeftOutIds();
     for (const account of definitions.accounts.values()) {
       const order = eventOrder(account.timeZone?.value ?? this.settings.timeZone);
-      this.#accounts.set(account, new AccountBooking(definitions, account, this.market, order));
+      this.#accounts.set(account, new AccountBooking(definitions, account, this.market, order, this.find));
     }
   }
 

@@ -13,6 +13,11 @@ export class InstrumentTable {
     private readonly market: Market,
   ) {}
 
+  /** The instrument of a symbol that was found out before, with nothing wrong. */
+  known(symbol: string): Instrument | undefined {
+    return this.#known.get(symbol);
+  }
+
   /** The instrument a symbol means, and what is wrong with the symbol at its place. */
   resolve(path: string, symbol: Located<string>): ResolvedInstrument {
     const known = this.#known.get(symbol.value);

@@ -1,4 +1,4 @@
-import { ZERO } from '../base/decimal.js';
+import { ZERO, type Decimal } from '../base/decimal.js';
 import { dayNumber } from '../base/plain-date.js';
 import { problem } from '../base/problem.js';
 import type { Place } from '../base/range.js';
@@ -6,7 +6,7 @@ import type { Action, LinkShare, PositionEvent } from '../journal/records.js';
 import type { Worth } from './account-worth.js';
 import type { BookEvent, BookPosition, LinkStep } from './book.js';
 import { heldQuantity, openRound, type Draft, type HoldingDraft, type RoundDraft } from './draft.js';
-import { actionOf, stepsOf } from './event-steps.js';
+import { actionOf } from './event-steps.js';
 import type { BookingFindings } from './findings.js';
 import type { LeftOutRecord, MissingRecords } from './left-out-ids.js';
 import { linkShares } from './link-steps.js';
@@ -46,11 +46,12 @@ export class PositionLedger {
     const waitsFor = this.#waitsFor(event, isOpening);
     const steps = waitsFor
       ? new Refusal('position.depends', event.id.range, [id, waitsFor.path], waitsFor)
-      : stepsOf(this.#context, event, action);
+      : this.booked.find(this.#context, event, action);
     if (!(steps instanceof Refusal)) {
       if (isOpening) this.#refused.delete(id);
       for (const [i, step] of steps.entries()) this.#commit(event, step, goesOn(steps, i));
-      if (event.plan.links) this.#relink(event, steps, event.plan.links);
+      const opens = steps.some((step) => step.opens && step.id === id);
+      if (event.plan.links && !opens) this.#relink(event, event.plan.links);
       return;
     }
     if (isOpening && !openRound(this.#drafts.get(id))) {
@@ -126,8 +127,8 @@ export class PositionLedger {
       traded,
       quantity: quantityOf(result.lots),
       lots: result.lots,
-      realizedLocal: result.realized.times(multiplier),
-      realized: result.realizedInBase.times(multiplier),
+      realizedLocal: times(result.realized, multiplier),
+      realized: times(result.realizedInBase, multiplier),
     });
     holding.events.push(booked);
     this.worth.note(booked, holding, holding.instrument);
@@ -168,11 +169,15 @@ export class PositionLedger {
   }
 
   /** New links of an event that does not open count from the next day. */
-  #relink(event: PositionEvent, steps: readonly Step[], links: readonly LinkShare[]): void {
-    if (steps.some((step) => step.opens && step.id === event.id.value)) return;
+  #relink(event: PositionEvent, links: readonly LinkShare[]): void {
     const round = this.#drafts.get(event.id.value)?.rounds.at(-1);
     round?.links.push({ fromDay: dayNumber(event.date) + 1, shares: linkShares(this.booked.definitions, links) });
   }
+}
+
+/** Most fills realize nothing. */
+function times(realized: Decimal, multiplier: Decimal): Decimal {
+  return realized.isZero() ? ZERO : realized.times(multiplier);
 }
 
 /** A roll is flat between its fills, and so is an option between its end and its underlying: the round trip goes on. */

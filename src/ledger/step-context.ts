@@ -33,7 +33,18 @@ export interface BookedAccount {
   readonly account: AccountRecord;
   readonly market: Market;
   readonly instruments: InstrumentTable;
+  readonly find: FindSteps;
 }
+
+/**
+ * Finds what an event does, or why it cannot be booked. It changes nothing.
+ * @param action what the event comes to now.
+ */
+export type FindSteps = (
+  context: StepContext,
+  event: PositionEvent,
+  action: Action | undefined,
+) => readonly Step[] | Refusal;
 
 /** What the steps of an event are found with: the account's positions so far, its instruments, rates and fees. */
 export class StepContext {
@@ -53,6 +64,14 @@ export class StepContext {
     this.account = account;
     this.market = market;
     this.#instruments = instruments;
+  }
+
+  /** The rate of the account's own currency. */
+  readonly one = ONE;
+
+  /** The instrument of a symbol with which nothing is wrong and that was met before. */
+  knownInstrument(symbol: string): Instrument | undefined {
+    return this.#instruments.known(symbol);
   }
 
   /** The instrument a symbol means; what is wrong with it is reported here. */

@@ -4,6 +4,7 @@ import { marketOf } from '../../../src/engine/market.js';
 import { attributePeriod, type Attributed } from '../../../src/report/base-year.js';
 import { buildJournal } from '../../../src/journal/journal-index.js';
 import { canonicalSymbol } from '../../../src/journal/instrument-symbol.js';
+import type { Journal } from '../../../src/journal/journal.js';
 import { parseMarkdownFile } from '../../../src/journal/parse-file.js';
 import { ALL_ACCOUNTS, type ParsedFile } from '../../../src/journal/records.js';
 import type { Book, BookAccount } from '../../../src/ledger/book.js';
@@ -18,6 +19,7 @@ import { lastDayOfAccount, valueAccount } from '../../../src/valuation/value-acc
 
 /** A journal's book with what it takes to value it: the engine's chain without its memory, for many short journals. */
 export interface ValuedJournal {
+  readonly journal: Journal;
   readonly book: Book;
   readonly prices: PriceBook;
   readonly market: Market;
@@ -46,7 +48,7 @@ export function bookJournal(files: ReadonlyMap<string, string>): ValuedJournal {
   );
   const prices = buildPriceBook(priceFiles, marks, canonicalSymbol);
   const market = marketOf(prices);
-  return { book: buildBook(journal, market, DEFAULT_SETTINGS), prices, market };
+  return { journal, book: buildBook(journal, market, DEFAULT_SETTINGS), prices, market };
 }
 
 function kept(path: string, text: string): ParsedFile {
