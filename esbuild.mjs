@@ -1,8 +1,10 @@
 /**
  * Builds everything that runs: `node esbuild.mjs [--watch] [--production] [--only=extension,web,webview,cli,unit,property,host,host-web,ui,cases,bench,bench-host]`.
+ * With --into=FOLDER the extension and the command line are built there instead of in dist/.
  * Each part leaves its metafile at dist/meta-<part>.json; a size report of what is shipped is printed from them.
  */
 import { context, build } from 'esbuild';
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -16,6 +18,7 @@ const { values: flags } = parseArgs({
     watch: { type: 'boolean', default: false },
     production: { type: 'boolean', default: false },
     only: { type: 'string' },
+    into: { type: 'string', default: 'dist' },
   },
 });
 process.chdir(import.meta.dirname);
@@ -80,12 +83,22 @@ const asOneFile = {
     }),
 };
 
+/** The command line's code as V8 compiles it, beside its text; while watching, the text alone is run. */
+const compiled = {
+  name: 'compiled',
+  setup: (it) =>
+    it.onEnd(({ errors }) => {
+      if (errors.length > 0 || flags.watch) return;
+      execFileSync(process.execPath, ['scripts/compile-parts.mjs', path.join(flags.into, 'cli')]);
+    }),
+};
+
 const parts = {
   // dist/extension.js is all that is loaded at the start; its parts, in dist/extension/, when they are needed.
   extension: {
     ...forNode,
     entryPoints: [{ in: 'src/host/extension.ts', out: 'extension' }],
-    outdir: 'dist',
+    outdir: flags.into,
     external: ['vscode'],
     plugins: [loadedOnUse({ folder: 'extension' }), splitBundle],
   },
@@ -120,10 +133,13 @@ const parts = {
   },
   cli: {
     ...forNode,
-    entryPoints: [{ in: 'src/cli/main.ts', out: 'cli' }],
-    outdir: 'dist',
+    entryPoints: [
+      { in: 'src/cli/start.ts', out: 'cli' },
+      { in: 'src/cli/main.ts', out: 'cli/main' },
+    ],
+    outdir: flags.into,
     banner: { js: '#!/usr/bin/env node' },
-    plugins: [loadedOnUse({ folder: 'cli' }), splitBundle],
+    plugins: [loadedOnUse({ folder: 'cli' }), splitBundle, compiled],
   },
   unit: {
     ...forTestsInNode,
@@ -206,8 +222,8 @@ function heaviest(inputs) {
 /** Keeps the metafile and, for what is shipped, says what it weighs. */
 function finish(name, result) {
   if (result.metafile === undefined) return;
-  mkdirSync('dist', { recursive: true });
-  writeFileSync(`dist/meta-${name}.json`, JSON.stringify(result.metafile));
+  mkdirSync(flags.into, { recursive: true });
+  writeFileSync(path.join(flags.into, `meta-${name}.json`), JSON.stringify(result.metafile));
   if (shipped.includes(name)) process.stdout.write(`${sizeReport(result.metafile)}\n`);
 }
 

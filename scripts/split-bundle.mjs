@@ -14,7 +14,7 @@ export const splitBundle = {
   setup(build) {
     const options = build.initialOptions;
     const [{ out }] = options.entryPoints;
-    const folder = path.posix.join(options.outdir, out);
+    const folder = fromHere(path.resolve(options.outdir, out));
     const { minify = false, target, sourcemap = false, banner = {} } = options;
     delete options.banner;
     Object.assign(options, { format: 'esm', splitting: true, write: false, chunkNames: `${out}/[name]-[hash]` });
@@ -30,6 +30,7 @@ export const splitBundle = {
         .map((file) => path.posix.basename(file));
       const withoutHelpers = (text) =>
         text.replace(/import\s*"[^"]*\/([^"/]+)";?/g, (all, file) => (helpers.includes(file) ? '' : all));
+      const importsOf = ({ imports }) => imports.filter((one) => !helpers.includes(path.posix.basename(one.path)));
       const renamed = (text) => text.replace(/\b[\w.-]+-[A-Z0-9]{8}\.js\b/g, (file) => names.get(file) ?? file);
       // A part that is gone must not be packed.
       rmSync(folder, { recursive: true, force: true });
@@ -37,7 +38,7 @@ export const splitBundle = {
       metafile.outputs = Object.fromEntries(
         Object.entries(metafile.outputs).map(([file, output]) => [
           renamed(file),
-          { ...output, imports: output.imports.map((one) => ({ ...one, path: renamed(one.path) })) },
+          { ...output, imports: importsOf(output).map((one) => ({ ...one, path: renamed(one.path) })) },
         ]),
       );
       for (const { path: made, text } of outputFiles) {
@@ -55,12 +56,16 @@ export const splitBundle = {
         const head = base === `${out}.js` && banner.js !== undefined ? `${banner.js}\n` : '';
         writeFileSync(file, head + direct + (map === '' ? '' : `//# sourceMappingURL=${base}.map\n`));
         if (map !== '') writeFileSync(`${file}.map`, map);
-        metafile.outputs[path.relative(process.cwd(), file).split(path.sep).join('/')].bytes =
-          Buffer.byteLength(direct);
+        metafile.outputs[fromHere(file)].bytes = Buffer.byteLength(direct);
       }
     });
   },
 };
+
+/** As the metafile names files. */
+function fromHere(file) {
+  return path.relative(process.cwd(), file).split(path.sep).join('/');
+}
 
 /** esbuild's names of the parts, which change with their content, to names that change only with their meaning. */
 function readableNames(metafile, folder) {

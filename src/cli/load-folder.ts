@@ -1,5 +1,5 @@
 import { readFileSync, readdirSync, statSync } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { JournalEngine } from '../engine/engine-port.js';
 
 /** Folders that are never a journal's. */
@@ -27,32 +27,31 @@ export function loadFolder(
       unreadable?.(path, reasonOf(error));
     }
   };
-  const places = new Map<string, string>();
-  const walk = (at: string): void => {
-    for (const entry of readdirSync(at, { withFileTypes: true })) {
-      const place = join(at, entry.name);
-      const path = relative(root, place).split(sep).join('/');
+  /** Every file below, its path `/` separated, until it is read. */
+  const left = new Set<string>();
+  const walk = (folder: string): void => {
+    for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
+      const path = folder + entry.name;
       // Links are not followed: a stranger's repository could lead out of its folder.
       if (entry.isDirectory() && !SKIPPED.has(entry.name)) {
         attempt(path, () => {
-          walk(place);
+          walk(`${path}/`);
         });
-      } else if (entry.isFile()) places.set(path, place);
+      } else if (entry.isFile()) left.add(path);
     }
   };
   const take = (paths: Iterable<string>): void => {
     for (const path of paths) {
-      const place = places.get(path);
-      if (place === undefined || !places.delete(path)) continue;
+      if (!left.delete(path)) continue;
       attempt(path, () => {
-        engine.setFile(path, readFileSync(place));
+        engine.setFile(path, readFileSync(`${root}/${path}`));
       });
     }
   };
   try {
     if (!statSync(root).isDirectory()) return `“${folder}” is not a folder.`;
-    walk(root);
-    take([...places.keys()].filter((path) => engine.accepts(path)));
+    walk('');
+    take([...left].filter((path) => engine.accepts(path)));
     take(engine.named());
     return undefined;
   } catch (error) {
