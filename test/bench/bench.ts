@@ -11,7 +11,7 @@ import { parseArgs } from 'node:util';
 import { editLines, growthLines, heapLines, indexLines, partLines, warmLines } from './engine-lines.js';
 import { Folders } from './folders.js';
 import { notMeasured, type Line } from './goals.js';
-import { hostLines } from './host-lines.js';
+import { hostLines, panelLines } from './host-lines.js';
 import { thisMachine } from './machine.js';
 import { peerLines, type Peers } from './peer-lines.js';
 import { resultsJson, resultsMarkdown, resultsText } from './results.js';
@@ -58,7 +58,7 @@ const JOBS: Readonly<Record<string, (folders: Folders, size: string) => Promise<
   edit: (folders, size) => editLines(folders.get({ notes: of(size) }), of(size)),
   heap: (folders, size) => heapLines(folders.get({ notes: of(size) }), of(size)),
   peers: (folders, size) => peerLines(() => folders.get({ trades: of(size) }), of(size), peers),
-  host: (_, size) => (size === GENERAL ? hostLines() : []),
+  host: (_, size) => (size === GENERAL ? [...hostLines(), ...panelLines()] : []),
   warm: (_, size) => (size === GENERAL ? warmLines() : []),
 };
 
