@@ -54,6 +54,14 @@ interface Findings {
   readonly leftOut: Memo<readonly Place[]>;
 }
 
+/** Exposures and what they were made with. */
+interface Exposures {
+  readonly exposures: ExposureByDay;
+  readonly prices: PriceBook;
+  readonly rate: number;
+  readonly currency: string;
+}
+
 /** A price book and what it was made from. */
 interface Priced {
   readonly files: readonly ParsedPriceFile[];
@@ -83,6 +91,7 @@ class Engine implements JournalEngine {
   readonly #prices = new Memo(() => this.#makePrices());
   readonly #book = new Memo(() => this.#keeper.book(this.#journal.get(), this.#prices.get(), this.#settings));
   readonly #exposuresByValues = new WeakMap<DailyValues, ExposureByDay>();
+  #lastExposures: Exposures | undefined;
 
   constructor(settings: EngineSettings, reread?: (path: string) => Content | undefined) {
     this.#settings = settings;
@@ -239,8 +248,14 @@ class Engine implements JournalEngine {
   /** Each holding's exposure by day, kept as long as the values are. */
   #exposures(values: DailyValues, prices: PriceBook): ExposureByDay {
     const kept = this.#exposuresByValues;
-    let found = kept.get(values);
-    if (!found) kept.set(values, (found = exposureByDay(values, prices, this.#settings.riskFreeRate)));
+    const known = kept.get(values);
+    if (known) return known;
+    const rate = this.#settings.riskFreeRate;
+    const last = this.#lastExposures;
+    const goesOn = last?.prices === prices && last.rate === rate && last.currency === values.scope.currency;
+    const found = exposureByDay(values, prices, rate, goesOn ? last.exposures : undefined);
+    kept.set(values, found);
+    this.#lastExposures = { exposures: found, prices, rate, currency: values.scope.currency };
     return found;
   }
 

@@ -11,12 +11,24 @@ export type ExposureByDay = ReadonlyMap<HoldingValues, Float64Array>;
 /**
  * Every holding's exposure by day.
  * @param rate yearly and continuous, for the options.
+ * @param before exposures of earlier values, in the same currency, at the same prices and rate: those of holdings whose
+ * values are the same objects stand.
  */
-export function exposureByDay(values: DailyValues, prices: PriceBook, rate: number): ExposureByDay {
-  const all = values.positions.flatMap((held) =>
-    exposureSeries(held, prices, values.days, values.scope.currency, rate),
-  );
-  return new Map(all.map(({ part, exposure }) => [part, exposure]));
+export function exposureByDay(
+  values: DailyValues,
+  prices: PriceBook,
+  rate: number,
+  before?: ExposureByDay,
+): ExposureByDay {
+  const found = new Map<HoldingValues, Float64Array>();
+  for (const held of values.positions) {
+    const known = held.parts.every((part) => before?.has(part) === true);
+    const series = known
+      ? held.parts.map((part) => ({ part, exposure: before?.get(part) }))
+      : exposureSeries(held, prices, values.days, values.scope.currency, rate);
+    for (const { part, exposure } of series) if (exposure) found.set(part, exposure);
+  }
+  return found;
 }
 
 /** One line by day of a period: what its own links gave it. Money. */

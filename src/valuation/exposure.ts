@@ -82,21 +82,67 @@ export function exposureSeries(
   const own = account.currency;
   const translation = own === currency ? undefined : fxTable(prices, own, currency);
   return parts.map((part) => {
-    const { holding, from, pnl } = part;
-    const exposure = new Float64Array(pnl.length);
-    const walk = new MarkWalk(holding, prices);
-    let count = 0;
-    for (const i of exposure.keys()) {
-      const day = days[from + i] ?? 0;
-      while ((holding.events[count]?.day ?? Infinity) <= day) count++;
-      const mark = walk.at(day);
-      // Only an option looks at more of its events than the last.
-      const events = holding.events.slice(holding.instrument.option ? 0 : Math.max(0, count - 1), count);
-      const found = measure(holding, { events, mark, day }, { prices, currency: own, rate });
-      if (found) exposure[i] = found.amount * (translation?.rateAt(day) ?? 1);
+    const { holding, from } = part;
+    const exposure = holding.instrument.option
+      ? optionExposures(part, prices, days, own, rate)
+      : plainExposures(part, prices, days, own);
+    if (translation) {
+      for (const [i, amount] of exposure.entries()) {
+        if (amount !== 0) exposure[i] = amount * translation.rateAt(days[from + i] ?? 0);
+      }
     }
     return { part, from, exposure };
   });
+}
+
+/** By day, in the account's currency. */
+function optionExposures(
+  { holding, from, pnl }: HoldingValues,
+  prices: PriceBook,
+  days: Int32Array,
+  currency: string,
+  rate: number,
+): Float64Array {
+  const exposure = new Float64Array(pnl.length);
+  const walk = new MarkWalk(holding, prices);
+  let count = 0;
+  for (let i = 0; i < exposure.length; i++) {
+    const day = days[from + i] ?? 0;
+    while ((holding.events[count]?.day ?? Infinity) <= day) count++;
+    const events = holding.events.slice(0, count);
+    const found = measure(holding, { events, mark: walk.at(day), day }, { prices, currency, rate });
+    if (found) exposure[i] = found.amount;
+  }
+  return exposure;
+}
+
+/** The same of what has no delta, hundreds of thousands of days at once: what {@link measure} says of each. */
+function plainExposures(
+  { holding, from, pnl }: HoldingValues,
+  prices: PriceBook,
+  days: Int32Array,
+  currency: string,
+): Float64Array {
+  const { instrument, events } = holding;
+  const exposure = new Float64Array(pnl.length);
+  const table = instrument.currency === currency ? undefined : fxTable(prices, instrument.currency, currency);
+  const isSpread = instrument.kind === 'spread';
+  const multiplier = instrument.multiplier.toNumber();
+  const walk = new MarkWalk(holding, prices);
+  let count = 0;
+  let quantity = 0;
+  for (let i = 0; i < exposure.length; i++) {
+    const day = days[from + i] ?? 0;
+    walk.move(day);
+    const before = count;
+    while ((events[count]?.day ?? Infinity) <= day) count++;
+    if (count !== before) quantity = events[count - 1]?.quantity.toNumber() ?? 0;
+    if (quantity === 0) continue;
+    const known = table?.rateAt(day) ?? 1;
+    const fx = Number.isFinite(known) ? known : (events[count - 1]?.fx.toNumber() ?? 1);
+    exposure[i] = isSpread ? quantity * fx : quantity * multiplier * fx * walk.price;
+  }
+  return exposure;
 }
 
 /** A holding's exposure after some of its events; undefined where it is flat. */
