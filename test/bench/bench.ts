@@ -83,6 +83,7 @@ async function measureAll(): Promise<void> {
     folders.remove();
     process.exit(143);
   });
+  const machine = thisMachine();
   const lines: Line[] = [];
   try {
     for (const size of sizes) {
@@ -91,15 +92,16 @@ async function measureAll(): Promise<void> {
         process.stderr.write(`${size} ${job} …`);
         lines.push(...(await finished(job, folders, size)));
         process.stderr.write(` ${((performance.now() - began) / 1000).toFixed(0)} s\n`);
+        // What was measured is kept, should a later part be stopped.
+        writeFileSync(RESULTS, resultsJson({ machine, sizes, lines }));
       }
     }
+    const print = flags.json ? resultsJson : flags.markdown ? resultsMarkdown : resultsText;
+    process.stdout.write(print({ machine, sizes, lines }));
   } finally {
+    // Last: a hundred thousand files take their time.
     folders.remove();
   }
-  const results = { machine: thisMachine(), sizes, lines };
-  writeFileSync(RESULTS, resultsJson(results));
-  const print = flags.json ? resultsJson : flags.markdown ? resultsMarkdown : resultsText;
-  process.stdout.write(print(results));
 }
 
 /** A job that fails is said in the table and leaves the others to be measured. */
