@@ -7,17 +7,19 @@ import {
   type DayRange,
   type GroupColumns,
 } from '../base/grouped-sums.js';
-import type { LinkedPnl } from './contribution.js';
+import type { LinkedPart, LinkedPnl } from './contribution.js';
 import { linkRanges, sameLinks } from './links.js';
 
 /** Items that are summed together. It never changes: other items are another object. */
 export type Group<T extends LinkedPnl = LinkedPnl> = readonly T[];
 
-const sums = new GroupedSums<Group>(columnsOf, (before, now) =>
-  differingItems(before, now)
-    .map(([a, b]) => differingDaysOf(a?.parts ?? [], b?.parts ?? []))
-    .reduce(union, NO_DAYS),
-);
+const sums = new GroupedSums<Group>(addShares, (before, now) => {
+  const pairs = differingItems(before, now).map(([a, b]) => [a?.parts ?? [], b?.parts ?? []] as const);
+  return {
+    ...pairs.map(([a, b]) => differingDaysOf(a, b)).reduce(union, NO_DAYS),
+    hasSameKeys: pairs.every(([a, b]) => a.length === b.length && a.every((part, i) => isLinkedAlike(part, b[i]))),
+  };
+});
 
 /** The days outside of which two items give every line the same. */
 function differingDaysOf(before: LinkedPnl['parts'], now: LinkedPnl['parts']): DayRange {
@@ -25,41 +27,37 @@ function differingDaysOf(before: LinkedPnl['parts'], now: LinkedPnl['parts']): D
   let range = NO_DAYS;
   for (let i = 0; i < count; i++) {
     const [a, b] = [before[i], now[i]];
-    const isLinkedAlike = a && b && sameLinks(a.links, b.links);
-    range = union(
-      range,
-      isLinkedAlike ? differingDays(a, b) : union(differingDays(a, undefined), differingDays(b, undefined)),
-    );
+    const own =
+      a && isLinkedAlike(a, b) ? differingDays(a, b) : union(differingDays(a, undefined), differingDays(b, undefined));
+    range = union(range, own);
   }
   return range;
 }
 
-/** What a group's P&L gave each line by the links of each day. */
-function columnsOf(group: Group, days: Int32Array): GroupColumns {
-  const columns = new Map<string, Float64Array>();
+/** Whether two give every day to the same lines. */
+function isLinkedAlike(a: LinkedPart, b: LinkedPart | undefined): boolean {
+  return b?.from === a.from && b.pnl.length === a.pnl.length && sameLinks(a.links, b.links);
+}
+
+/** Adds what a group's P&L gave each line by the links of each day. */
+function addShares(
+  columns: Map<string, Float64Array>,
+  group: Group,
+  days: Int32Array,
+  { from: first, to: end }: DayRange,
+): void {
   for (const { parts } of group) {
     for (const { links, pnl, from: start } of parts) {
-      for (const { from, to, shares } of linkRanges(links, days, start, start + pnl.length - 1)) {
+      const last = Math.min(start + pnl.length, end) - 1;
+      for (const { from, to, shares } of linkRanges(links, days, Math.max(start, first), last)) {
         for (const [id, share] of shares) {
           let column = columns.get(id);
           if (!column) columns.set(id, (column = new Float64Array(days.length)));
-          addShare(column, pnl, share, from, to, start);
+          for (let i = from; i < to; i++) column[i] = (column[i] ?? 0) + (pnl[i - start] ?? 0) * share;
         }
       }
     }
   }
-  return columns;
-}
-
-function addShare(
-  column: Float64Array,
-  pnl: Float64Array,
-  share: number,
-  from: number,
-  to: number,
-  start: number,
-): void {
-  for (let i = from; i < to; i++) column[i] = (column[i] ?? 0) + (pnl[i - start] ?? 0) * share;
 }
 
 /**

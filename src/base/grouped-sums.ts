@@ -19,12 +19,12 @@ export class GroupedSums<G extends object> {
   readonly #last = new WeakMap<Int32Array, Summed<G>>();
 
   /**
-   * @param columnsOf a group's columns on some days.
-   * @param changedDays the days outside of which two groups have the same columns.
+   * @param addTo adds what a group has on some of the days to columns, which it makes where there are none.
+   * @param changeOf what makes the columns of two groups differ.
    */
   constructor(
-    private readonly columnsOf: (group: G, days: Int32Array) => GroupColumns,
-    private readonly changedDays: (before: G, now: G) => DayRange,
+    private readonly addTo: (columns: Map<string, Float64Array>, group: G, days: Int32Array, range: DayRange) => void,
+    private readonly changeOf: (before: G, now: G) => GroupChange,
   ) {}
 
   /** @param days the same object as long as the groups are of the same days. */
@@ -38,9 +38,22 @@ export class GroupedSums<G extends object> {
   }
 
   #of(group: G, days: Int32Array): GroupColumns {
-    let columns = this.#columns.get(group);
-    if (!columns) this.#columns.set(group, (columns = this.columnsOf(group, days)));
+    const known = this.#columns.get(group);
+    if (known) return known;
+    const columns = new Map<string, Float64Array>();
+    this.addTo(columns, group, days, { from: 0, to: days.length });
+    this.#columns.set(group, columns);
     return columns;
+  }
+
+  /** Makes the columns of a group out of those of the one before it: only the changed days are added anew. */
+  #goOn(before: G, group: G, days: Int32Array, { from, to, hasSameKeys }: GroupChange): void {
+    const known = this.#columns.get(before);
+    if (!known || !hasSameKeys || this.#columns.has(group)) return;
+    const columns = new Map<string, Float64Array>();
+    for (const [key, column] of known) columns.set(key, column.slice().fill(0, from, Math.max(from, to)));
+    this.addTo(columns, group, days, { from, to });
+    this.#columns.set(group, columns);
   }
 
   #all(groups: readonly G[], days: Int32Array): GroupColumns {
@@ -55,12 +68,15 @@ export class GroupedSums<G extends object> {
   }
 
   #changed(groups: readonly G[], before: Summed<G>, days: Int32Array): GroupColumns {
-    const all = groups.map((group) => this.#of(group, days));
-    let changed = NO_DAYS;
+    let changed: DayRange = NO_DAYS;
     for (const [i, group] of groups.entries()) {
       const other = before.groups[i];
-      if (other !== undefined && other !== group) changed = union(changed, this.changedDays(other, group));
+      if (other === undefined || other === group) continue;
+      const change = this.changeOf(other, group);
+      this.#goOn(other, group, days, change);
+      changed = union(changed, change);
     }
+    const all = groups.map((group) => this.#of(group, days));
     const sums = new Map<string, Float64Array>();
     for (const key of new Set(all.flatMap((columns) => [...columns.keys()]))) {
       const known = before.sums.get(key);
@@ -87,6 +103,12 @@ export interface DayRange {
   readonly to: number;
 }
 
+/** The days outside of which two groups have the same columns. */
+export interface GroupChange extends DayRange {
+  /** Whether they have columns of the same keys for certain. */
+  readonly hasSameKeys: boolean;
+}
+
 export const NO_DAYS: DayRange = { from: Infinity, to: -Infinity };
 
 /** The shortest range with both in it. */
@@ -102,7 +124,7 @@ export interface DailyFigures {
 
 /** The days outside of which two say the same; one that is not there says nothing on all. */
 export function differingDays(a: DailyFigures | undefined, b: DailyFigures | undefined): DayRange {
-  if (!a || !b || a.from !== b.from) return union(rangeOf(a), rangeOf(b));
+  if (!a || a.from !== b?.from) return union(rangeOf(a), rangeOf(b));
   const [length, shorter] = [Math.max(a.pnl.length, b.pnl.length), Math.min(a.pnl.length, b.pnl.length)];
   let first = 0;
   while (first < shorter && a.pnl[first] === b.pnl[first]) first++;

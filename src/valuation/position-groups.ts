@@ -1,4 +1,4 @@
-import { differingDays, differingItems, GroupedSums, NO_DAYS, union, type GroupColumns } from '../base/grouped-sums.js';
+import { differingDays, differingItems, GroupedSums, NO_DAYS, union, type DayRange } from '../base/grouped-sums.js';
 import type { PositionValues } from './daily-values.js';
 
 /** Enough that one group is summed in a fraction of a millisecond, few enough that their sums are too. */
@@ -35,18 +35,23 @@ export function groupsOf(
 /** The one key of the sums: P&L has no parts here. */
 const PNL = 'pnl';
 
-const sums = new GroupedSums<PositionGroup>(groupPnl, (before, now) =>
-  differingItems(before, now)
-    .map(([a, b]) => differingDays(a, b))
-    .reduce(union, NO_DAYS),
-);
+const sums = new GroupedSums<PositionGroup>(addPnl, (before, now) => {
+  const pairs = differingItems(before, now);
+  return { ...pairs.map(([a, b]) => differingDays(a, b)).reduce(union, NO_DAYS), hasSameKeys: true };
+});
 
-function groupPnl(group: PositionGroup, days: Int32Array): GroupColumns {
-  const sum = new Float64Array(days.length);
+function addPnl(
+  columns: Map<string, Float64Array>,
+  group: PositionGroup,
+  days: Int32Array,
+  { from: first, to }: DayRange,
+): void {
+  const sum = columns.get(PNL) ?? new Float64Array(days.length);
+  columns.set(PNL, sum);
   for (const { from, pnl } of group) {
-    for (let i = 0; i < pnl.length; i++) sum[from + i] = (sum[from + i] ?? 0) + (pnl[i] ?? 0);
+    const end = Math.min(to, from + pnl.length);
+    for (let i = Math.max(first, from); i < end; i++) sum[i] = (sum[i] ?? 0) + (pnl[i - from] ?? 0);
   }
-  return new Map([[PNL, sum]]);
 }
 
 /** P&L of all positions by valuation day. */
