@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { createEngine } from '../../src/engine/engine.js';
+import type { JournalEngine } from '../../src/engine/engine-port.js';
+import { makeHistory } from '../bench/history.js';
+import { frameFiles, noteFiles, priceFile } from '../bench/write-markdown.js';
+
+/*
+ * A long history, so that many positions are summed together: what stays of the sums after an edit must be what adding all
+ * of them gives, to the last bit.
+ */
+
+/** What is followed: NAV, return, every line's contribution and each position's P&L. */
+function numbers(engine: JournalEngine): unknown {
+  const result = engine.report({ period: 'inception' });
+  assert.ok(result.ok);
+  const { navEnd, pillars, positions, path } = result.report;
+  return [
+    navEnd,
+    result.report.return.value,
+    pillars.map(({ id, contribution, pnl, trend }) => [id, contribution.value, pnl.value, trend]),
+    positions.map(({ id, pnl, contribution }) => [id, pnl.value, contribution.value]),
+    path.returns,
+  ];
+}
+
+function engineOf(files: ReadonlyMap<string, string>): JournalEngine {
+  const engine = createEngine();
+  for (const [path, text] of files) engine.setFile(path, text);
+  return engine;
+}
+
+/** Ways to change a note; each leaves it valid. */
+const EDITS: readonly ((text: string) => string)[] = [
+  (text) => text.replace(/quantity: (\d+)/, (_, digits: string) => `quantity: ${String(Number(digits) + 1)}`),
+  (text) => text.replace(/price: (\d+)/, (_, digits: string) => `price: ${String(Number(digits) + 1)}`),
+  (text) => text.replace(/pillars: .*/, 'pillars: []'),
+  (text) => `${text}\nA thought that came later.\n`,
+];
+
+describe('a long journal that is edited', () => {
+  it('has after every edit the numbers of a fresh engine, to the last bit', () => {
+    const history = makeHistory({ notes: 400 });
+    const files = new Map<string, string>([priceFile(history, 5), ...frameFiles(history), ...noteFiles(history)]);
+    const notes = [...files.keys()].filter((path) => path.startsWith('journal/'));
+    const engine = engineOf(files);
+    const before = numbers(engine);
+    for (let i = 0; i < 12; i++) {
+      const path = notes[(i * 97) % notes.length] ?? '';
+      const text = EDITS[i % EDITS.length]?.(files.get(path) ?? '') ?? '';
+      files.set(path, text);
+      engine.setFile(path, text);
+      assert.deepEqual(numbers(engine), numbers(engineOf(files)), `after edit ${String(i)} of ${path}`);
+    }
+    const removed = notes.at(-1) ?? '';
+    files.delete(removed);
+    engine.removeFile(removed);
+    assert.deepEqual(numbers(engine), numbers(engineOf(files)));
+    assert.notDeepEqual(numbers(engine), before);
+  });
+});
