@@ -33,6 +33,11 @@ export function digitsOf(coefficient: number | bigint): number {
   return String(coefficient < 0 ? -coefficient : coefficient).length;
 }
 
+/** −1, 0 or 1 as a number is below zero, zero or above. */
+export function signOf(coefficient: bigint): number {
+  return coefficient < 0n ? -1 : coefficient > 0n ? 1 : 0;
+}
+
 /** What an operation gives: {@link PRECISION} digits at most, rounded half to even. */
 export function rounded(coefficient: bigint, scale: number): Scaled {
   if (coefficient < LIMIT && coefficient > -LIMIT) return canonical(coefficient, scale);

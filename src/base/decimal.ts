@@ -1,5 +1,6 @@
-import { digitsOf, exactSum, quotient, rounded, withoutDigits, type Scaled } from './decimal-integer.js';
+import { digitsOf, exactSum, quotient, rounded, signOf, withoutDigits, type Scaled } from './decimal-integer.js';
 import { plainText, readNumber, shortText } from './decimal-text.js';
+import { isSafe, powerOfTen } from './safe-integer.js';
 
 /** What an operation takes beside decimals: a float64 counts as the shortest decimal that stands for it. */
 type Operand = Decimal | number | string;
@@ -15,23 +16,37 @@ type Operand = Decimal | number | string;
  * zero has a sign, as in float64.
  */
 export class Decimal implements Scaled {
-  readonly coefficient: number | bigint;
+  // Declared alone: a field of its own would be set twice, and decimals are made by the million.
+  declare readonly coefficient: number | bigint;
   /** Decimals of the coefficient; below 0 only beyond 40 digits before the point. */
-  readonly scale: number;
+  declare readonly scale: number;
 
   /** @throws RangeError where a text is no number. */
   constructor(value: Operand);
   /** @param scale of a coefficient in the canonical form of decimal-integer.ts. */
   constructor(coefficient: number | bigint, scale: number);
   constructor(value: Operand | bigint, scale?: number) {
-    if (scale === undefined) {
-      const read = scaled(value);
-      this.coefficient = read.coefficient;
-      this.scale = read.scale;
-    } else {
-      this.coefficient = value as number | bigint;
-      this.scale = scale;
+    if (scale === undefined) ({ coefficient: value, scale } = scaled(value));
+    this.coefficient = value as number | bigint;
+    this.scale = scale;
+  }
+
+  static {
+    // V8 boxes the numbers of a field that has never held anything else; after one BigInt, small integers need no box.
+    new Decimal(10n ** 30n, 0);
+  }
+
+  /** A safe integer × 10^−scale, which may have zeros at its end. @param scale 0 or above. */
+  static scaled(coefficient: number, scale: number): Decimal {
+    if (scale > MOST_DECIMALS && coefficient !== 0) return made(rounded(BigInt(coefficient), scale));
+    while (scale > 0) {
+      const tenth = coefficient / 10;
+      // The quotient of a safe integer is whole only where it is exact.
+      if (tenth !== Math.floor(tenth)) break;
+      coefficient = tenth;
+      scale--;
     }
+    return new Decimal(coefficient, scale);
   }
 
   static max(a: Decimal, b: Decimal): Decimal {
@@ -44,12 +59,24 @@ export class Decimal implements Scaled {
 
   plus(addend: Operand): Decimal {
     const other = decimal(addend);
-    return sum(this, other.coefficient, other.scale);
+    const a = this.coefficient;
+    const b = other.coefficient;
+    if (typeof a === 'number' && typeof b === 'number') {
+      const total = safeSum(a, this.scale, b, other.scale);
+      if (total) return total;
+    }
+    return anySum(this, other);
   }
 
   minus(subtrahend: Operand): Decimal {
     const other = decimal(subtrahend);
-    return sum(this, -other.coefficient, other.scale);
+    const a = this.coefficient;
+    const b = other.coefficient;
+    if (typeof a === 'number' && typeof b === 'number') {
+      const total = safeSum(a, this.scale, -b, other.scale);
+      if (total) return total;
+    }
+    return anySum(this, other.negated());
   }
 
   times(factor: Operand): Decimal {
@@ -59,7 +86,7 @@ export class Decimal implements Scaled {
     const scale = this.scale + other.scale;
     if (typeof a === 'number' && typeof b === 'number') {
       const product = a * b;
-      if (isSafe(product) && scale <= MOST_DECIMALS) return stripped(product, scale);
+      if (isSafe(product)) return Decimal.scaled(product, scale);
     }
     if (isOrdinary(a) && isOrdinary(b)) return made(rounded(BigInt(a) * BigInt(b), scale));
     return new Decimal(likeness(a) * likeness(b), 0);
@@ -74,7 +101,9 @@ export class Decimal implements Scaled {
   }
 
   negated(): Decimal {
-    return new Decimal(-this.coefficient, this.scale);
+    const { coefficient, scale } = this;
+    // Each by itself: V8 does not compile one operation for both kinds.
+    return new Decimal(typeof coefficient === 'number' ? -coefficient : -coefficient, scale);
   }
 
   abs(): Decimal {
@@ -84,9 +113,8 @@ export class Decimal implements Scaled {
   /** −1 below zero and for −0, otherwise 1. */
   get s(): number {
     const { coefficient } = this;
-    if (coefficient > 0) return 1;
-    if (coefficient < 0 || Object.is(coefficient, -0)) return -1;
-    return coefficient === 0 ? 1 : NaN;
+    if (typeof coefficient === 'bigint') return coefficient < 0n ? -1 : 1;
+    return coefficient > 0 ? 1 : coefficient < 0 ? -1 : Object.is(coefficient, -0) ? -1 : coefficient === 0 ? 1 : NaN;
   }
 
   isZero(): boolean {
@@ -113,11 +141,11 @@ export class Decimal implements Scaled {
     const a = this.coefficient;
     const b = other.coefficient;
     const gap = this.scale - other.scale;
-    if (typeof a === 'number' && typeof b === 'number' && Math.abs(gap) < POWERS.length) {
+    if (typeof a === 'number' && typeof b === 'number' && Math.abs(gap) <= MOST_SHIFTED) {
       // What a power of ten makes larger than safe integers are is not exact, and still on the same side of all of them.
       return order(gap < 0 ? a * powerOfTen(-gap) : a, gap > 0 ? b * powerOfTen(gap) : b);
     }
-    return isFinite(a) && isFinite(b) ? order(exactSum(this, other.negated()), 0n) : order(likeness(a), likeness(b));
+    return isFinite(a) && isFinite(b) ? signOf(exactSum(this, other.negated())) : order(likeness(a), likeness(b));
   }
 
   gt(operand: Operand): boolean {
@@ -166,7 +194,7 @@ export class Decimal implements Scaled {
   toNumber(): number {
     const { coefficient, scale } = this;
     // Both are exact in float64, so their quotient is rounded once.
-    if (typeof coefficient === 'number' && scale < POWERS.length) return coefficient / powerOfTen(scale);
+    if (typeof coefficient === 'number' && scale <= MOST_SHIFTED) return coefficient / powerOfTen(scale);
     return Number(this.toString());
   }
 
@@ -193,18 +221,8 @@ export class Decimal implements Scaled {
 /** The most decimals that the arithmetic on safe integers keeps. */
 const MOST_DECIMALS = 300;
 
-/** The powers of ten that are exact in float64. */
-const POWERS: readonly number[] = Array.from({ length: 23 }, (_, n) => Number(`1e${String(n)}`));
-
-/** 10^n, exact; not a number beyond what float64 has exactly. */
-function powerOfTen(n: number): number {
-  return POWERS[n] ?? NaN;
-}
-
-/** False also for what is not a number. */
-function isSafe(value: number): boolean {
-  return value <= Number.MAX_SAFE_INTEGER && value >= -Number.MAX_SAFE_INTEGER;
-}
+/** The largest power of ten that float64 has exactly. */
+const MOST_SHIFTED = 22;
 
 function isFinite(coefficient: number | bigint): boolean {
   return typeof coefficient === 'bigint' || Number.isFinite(coefficient);
@@ -220,7 +238,7 @@ function likeness(coefficient: number | bigint): number {
   return typeof coefficient === 'number' ? coefficient : coefficient < 0n ? -1 : 1;
 }
 
-function order<T extends number | bigint>(a: T, b: T): number {
+function order(a: number, b: number): number {
   return a < b ? -1 : a > b ? 1 : a === b ? 0 : NaN;
 }
 
@@ -232,29 +250,26 @@ function made({ coefficient, scale }: Scaled): Decimal {
   return new Decimal(coefficient, scale);
 }
 
-/** A safe integer × 10^−scale without the zeros at its end. @param scale 0 or above. */
-function stripped(coefficient: number, scale: number): Decimal {
-  while (scale > 0) {
-    const tenth = coefficient / 10;
-    // The quotient of a safe integer is whole only where it is exact.
-    if (tenth !== Math.floor(tenth)) break;
-    coefficient = tenth;
-    scale--;
+/** The sum where safe integers hold it and what it is made of. */
+function safeSum(a: number, aScale: number, b: number, bScale: number): Decimal | undefined {
+  let scale = aScale;
+  if (aScale > bScale) {
+    b *= powerOfTen(aScale - bScale);
+    if (!isSafe(b)) return undefined;
+  } else if (aScale < bScale) {
+    a *= powerOfTen(bScale - aScale);
+    if (!isSafe(a)) return undefined;
+    scale = bScale;
   }
-  return new Decimal(coefficient, scale);
+  const total = a + b;
+  return isSafe(total) ? Decimal.scaled(total, scale) : undefined;
 }
 
-function sum(a: Decimal, coefficient: number | bigint, scale: number): Decimal {
-  const own = a.coefficient;
-  if (typeof own === 'number' && typeof coefficient === 'number') {
-    const gap = a.scale - scale;
-    const one = gap < 0 ? own * powerOfTen(-gap) : own;
-    const other = gap > 0 ? coefficient * powerOfTen(gap) : coefficient;
-    const total = one + other;
-    if (isSafe(one) && isSafe(other) && isSafe(total)) return stripped(total, gap < 0 ? scale : a.scale);
+function anySum(a: Decimal, b: Decimal): Decimal {
+  if (!isFinite(a.coefficient) || !isFinite(b.coefficient)) {
+    return new Decimal(likeness(a.coefficient) + likeness(b.coefficient), 0);
   }
-  if (!isFinite(own) || !isFinite(coefficient)) return new Decimal(likeness(own) + likeness(coefficient), 0);
-  return made(rounded(exactSum(a, { coefficient, scale }), Math.max(a.scale, scale)));
+  return made(rounded(exactSum(a, b), Math.max(a.scale, b.scale)));
 }
 
 /** The quotient where safe integers have it without a rest; undefined where it takes BigInt to know. */
@@ -264,7 +279,7 @@ function exactQuotient(a: Decimal, b: Decimal): Decimal | undefined {
     const lifted = a.coefficient * powerOfTen(scale - a.scale + b.scale);
     if (!isSafe(lifted)) return undefined;
     const whole = lifted / b.coefficient;
-    if (whole === Math.floor(whole) && whole * b.coefficient === lifted) return stripped(whole, scale);
+    if (whole === Math.floor(whole) && whole * b.coefficient === lifted) return Decimal.scaled(whole, scale);
   }
   return undefined;
 }
@@ -284,7 +299,7 @@ function scaled(value: Operand | bigint): Scaled {
 /** The shortest decimal that stands for a float64. */
 function fromNumber(value: number): Scaled | undefined {
   if (isSafe(value) ? Number.isInteger(value) : !Number.isFinite(value)) return { coefficient: value, scale: 0 };
-  for (let scale = 1; scale < POWERS.length; scale++) {
+  for (let scale = 1; scale <= MOST_SHIFTED; scale++) {
     const coefficient = Math.round(value * powerOfTen(scale));
     if (Math.abs(coefficient) >= MOST_ROUND_TRIP) break;
     // Of all numbers of 15 digits only one is nearest to a float64.
@@ -312,7 +327,7 @@ function fromText(text: string): Decimal | undefined {
     else return undefined;
   }
   if (digits === 0 || digits > 15) return undefined;
-  return stripped(sign === MINUS ? -coefficient : coefficient, Math.max(scale, 0));
+  return Decimal.scaled(sign === MINUS ? -coefficient : coefficient, Math.max(scale, 0));
 }
 
 const [PLUS, MINUS, POINT, DIGIT_0, DIGIT_9] = [43, 45, 46, 48, 57];

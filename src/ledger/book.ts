@@ -10,7 +10,7 @@ import type {
   StatementRecord,
 } from '../journal/records.js';
 import type { Instrument } from './instrument.js';
-import type { Lot } from './lots.js';
+import type { Lots } from './lot-list.js';
 
 /** How the size of a fill was stated. */
 export type Sizing = 'quantity' | 'weight' | 'notional';
@@ -31,7 +31,7 @@ export interface BookEvent {
   /** Signed quantity held after the event. */
   readonly quantity: Decimal;
   /** Lots open after the event. */
-  readonly lots: readonly Lot[];
+  readonly lots: Lots;
   /** Of the fill or the mark, per unit. */
   readonly price?: Decimal;
   /** Units of the account's currency for one of the instrument's, at the event. */

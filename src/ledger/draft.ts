@@ -1,13 +1,13 @@
 import type { Decimal } from '../base/decimal.js';
 import type { PositionEvent } from '../journal/records.js';
 import type { BookEvent, BookPosition, Holding, LinkStep, RoundTrip } from './book.js';
-
-import { quantityOf, type Lot } from './lots.js';
+import type { Lots } from './lot-list.js';
+import { quantityOf } from './lots.js';
 
 /** A holding while its events are being booked. */
 export interface HoldingDraft extends Holding {
   readonly events: BookEvent[];
-  lots: readonly Lot[];
+  lots: Lots;
   links?: LinkStep[];
   frozenFrom?: number;
 }

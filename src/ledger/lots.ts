@@ -1,5 +1,7 @@
 import { Decimal, ZERO } from '../base/decimal.js';
 import type { LotMethod as RecordedLotMethod } from '../journal/records.js';
+import { gain } from './gain.js';
+import { LotList, type Lots } from './lot-list.js';
 
 /** How a closing fill chooses among open lots; `specific` names its lot and is not a rule. */
 export type LotMethod = Exclude<RecordedLotMethod, 'specific'>;
@@ -25,10 +27,16 @@ export interface Trade {
   readonly ref?: string;
 }
 
+/** What was taken from one lot; the quantity is above zero. */
+export interface Taken {
+  readonly quantity: Decimal;
+  readonly price: Decimal;
+}
+
 export interface FillResult {
-  readonly lots: readonly Lot[];
-  /** What was taken from which price; quantities above zero, in the order taken. */
-  readonly consumed: readonly { readonly quantity: Decimal; readonly price: Decimal }[];
+  readonly lots: Lots;
+  /** In the order taken. */
+  readonly consumed: readonly Taken[];
   /** Realized P&L for a multiplier of 1, in the instrument's currency: Σ side × taken × (exit − lot price), before fees. */
   readonly realized: Decimal;
   /** The same in the account's currency: Σ side × taken × (exit × its rate − lot price × the lot's rate). */
@@ -36,6 +44,7 @@ export interface FillResult {
 }
 
 const ONE = new Decimal(1);
+const NOTHING: readonly Taken[] = [];
 
 /**
  * Applies one trade to the open lots. A trade of the lots' sign opens a lot, one of the other sign consumes them by
@@ -44,103 +53,148 @@ const ONE = new Decimal(1);
  * Source: booking of plain-text accounting tools (FIFO, LIFO, HIFO, AVERAGE), as in the project's math notes, section 1.
  * @param named consumes only the lots it accepts; the caller has seen that they hold enough.
  */
-export function fill(
-  lots: readonly Lot[],
-  trade: Trade,
-  method: LotMethod,
-  named: (lot: Lot) => boolean = () => true,
-): FillResult {
-  const first = lots[0];
-  const nothing = { consumed: [], realized: ZERO, realizedInBase: ZERO };
-  if (trade.quantity.isZero()) return { lots, ...nothing };
-  if (!first || first.quantity.s === trade.quantity.s) {
-    const grown = [...lots, openLot(trade, trade.quantity)];
-    quantities.set(grown, quantityOf(lots).plus(trade.quantity));
-    return { lots: grown, ...nothing };
+export function fill(lots: Lots, trade: Trade, method: LotMethod, named?: (lot: Lot) => boolean): FillResult {
+  const list = LotList.of(lots);
+  const { first } = list;
+  const { quantity } = trade;
+  if (!first || quantity.isZero() || first.quantity.s === quantity.s) {
+    const grown = quantity.isZero() ? list : list.with(lotOf(trade, quantity));
+    return { lots: grown, consumed: NOTHING, realized: ZERO, realizedInBase: ZERO };
   }
-  const open = method === 'average' ? [mergeLots(lots, first)] : [...lots];
-  const side = first.quantity.s;
-  const exitFx = trade.fx ?? ONE;
-  let rest = trade.quantity.abs();
-  let realized = ZERO;
-  let realizedInBase = ZERO;
-  const consumed: { quantity: Decimal; price: Decimal }[] = [];
-  const left = new Map<Lot, Decimal>();
-  for (const lot of consumptionOrder(open, method).filter(named)) {
-    if (rest.isZero()) break;
-    const taken = Decimal.min(rest, lot.quantity.abs());
-    rest = rest.minus(taken);
-    const signed = taken.times(side);
-    realized = realized.plus(trade.price.minus(lot.price).times(signed));
-    realizedInBase = realizedInBase.plus(trade.price.times(exitFx).minus(lot.price.times(lot.fx)).times(signed));
-    consumed.push({ quantity: taken, price: lot.price });
-    left.set(lot, lot.quantity.minus(signed));
-  }
-  const remaining = open.flatMap((lot) => {
-    const quantity = left.get(lot) ?? lot.quantity;
-    return quantity.isZero() ? [] : [{ ...lot, quantity }];
-  });
-  if (!rest.isZero()) remaining.push(openLot(trade, rest.times(-side)));
-  return { lots: remaining, consumed, realized, realizedInBase };
+  const closing = new Closing(trade, first.quantity.s);
+  const isInTurn = method === 'fifo' && !named && list.isInOrder;
+  const left = isInTurn ? takeInTurn(list, closing) : takeChosen(list, first, method, named, closing);
+  const { consumed = NOTHING, realized, realizedInBase, rest } = closing;
+  const after = rest.isZero() ? left : left.with(lotOf(trade, rest));
+  return { lots: after, consumed, realized, realizedInBase };
 }
 
-/** Sums that are known already: a position of many additions would be summed anew at each. */
-const quantities = new WeakMap<readonly Lot[], Decimal>();
+/** A trade that closes, while it takes from one lot after another. */
+class Closing {
+  consumed: Taken[] | undefined;
+  realized = ZERO;
+  realizedInBase = ZERO;
+  /** Of the trade, not matched yet; its sign is not that of the lots. */
+  rest: Decimal;
+
+  constructor(
+    readonly trade: Trade,
+    readonly side: number,
+  ) {
+    this.rest = trade.quantity;
+  }
+
+  /** @returns what is left of the lot, undefined for nothing. */
+  take(lot: Lot): Lot | undefined {
+    const { price, fx = ONE } = this.trade;
+    const sum = lot.quantity.plus(this.rest);
+    const isPart = !sum.isZero() && sum.s === this.side;
+    const taken = isPart ? this.rest.negated() : lot.quantity;
+    this.rest = isPart ? ZERO : sum;
+    const made = gain(lot.price, ONE, price, ONE, taken);
+    // Where both rates are 1, the account's money is the instrument's.
+    const isOwn = isOne(fx) && isOne(lot.fx);
+    const madeInBase = isOwn ? made : gain(lot.price, lot.fx, price, fx, taken);
+    const part = { quantity: this.side < 0 ? taken.negated() : taken, price: lot.price };
+    if (this.consumed) {
+      this.realized = this.realized.plus(made);
+      this.realizedInBase = this.realizedInBase.plus(madeInBase);
+      this.consumed.push(part);
+    } else {
+      this.realized = made;
+      this.realizedInBase = madeInBase;
+      this.consumed = [part];
+    }
+    return isPart ? withQuantity(lot, sum) : undefined;
+  }
+}
+
+function isOne({ coefficient, scale }: Decimal): boolean {
+  return coefficient === 1 && scale === 0;
+}
+
+/** Takes the oldest first, where they are in order: what is left is the list without its beginning. */
+function takeInTurn(list: LotList, closing: Closing): LotList {
+  for (let i = 0; i < list.length; i++) {
+    const lot = list.at(i);
+    const left = lot && (closing.rest.isZero() ? lot : closing.take(lot));
+    if (left) return list.without(i, left, list.quantity.plus(closing.trade.quantity));
+  }
+  return LotList.NONE;
+}
+
+/** Takes those the method or the fill chooses, wherever they are. */
+function takeChosen(
+  list: LotList,
+  first: Lot,
+  method: LotMethod,
+  named: ((lot: Lot) => boolean) | undefined,
+  closing: Closing,
+): LotList {
+  const open = method === 'average' ? [mergeLots(list, first)] : [...list];
+  const left = new Map<Lot, Lot | undefined>();
+  for (const lot of consumptionOrder(open, method)) {
+    if (closing.rest.isZero()) break;
+    if (!named || named(lot)) left.set(lot, closing.take(lot));
+  }
+  return LotList.of(open.flatMap((lot) => (left.has(lot) ? (left.get(lot) ?? []) : lot)));
+}
 
 /** Signed quantity of all lots. */
-export function quantityOf(lots: readonly Lot[]): Decimal {
-  let quantity = quantities.get(lots);
-  if (!quantity) {
-    quantity = lots.reduce((sum, lot) => sum.plus(lot.quantity), ZERO);
-    quantities.set(lots, quantity);
-  }
-  return quantity;
+export function quantityOf(lots: Lots): Decimal {
+  return LotList.of(lots).quantity;
 }
 
 /** Mean price of the lots, weighted by quantity; undefined without lots. */
-export function averagePrice(lots: readonly Lot[]): Decimal | undefined {
+export function averagePrice(lots: Lots): Decimal | undefined {
   const quantity = quantityOf(lots);
-  if (quantity.isZero()) return undefined;
-  return costOf(lots).dividedBy(quantity);
+  return quantity.isZero() ? undefined : costOf(lots).dividedBy(quantity);
 }
 
 /** Signed Σ quantity × price, in the instrument's currency and for a multiplier of 1. */
-function costOf(lots: readonly Lot[]): Decimal {
-  return lots.reduce((sum, lot) => sum.plus(lot.quantity.times(lot.price)), ZERO);
+function costOf(lots: Lots): Decimal {
+  let cost = ZERO;
+  for (const lot of lots) cost = cost.plus(lot.quantity.times(lot.price));
+  return cost;
 }
 
 /** Signed Σ quantity × price × rate, in the account's currency and for a multiplier of 1. */
-export function costInBase(lots: readonly Lot[]): Decimal {
-  return lots.reduce((sum, lot) => sum.plus(lot.quantity.times(lot.price).times(lot.fx)), ZERO);
+export function costInBase(lots: Lots): Decimal {
+  let cost = ZERO;
+  for (const lot of lots) cost = cost.plus(lot.quantity.times(lot.price).times(lot.fx));
+  return cost;
 }
 
-function openLot(trade: Trade, quantity: Decimal): Lot {
-  const { price, date: opened, fx = ONE, ref } = trade;
-  return { quantity, price, opened, fx, ...(ref === undefined ? {} : { ref }) };
+function lotOf({ price, date: opened, fx = ONE, ref }: Trade, quantity: Decimal): Lot {
+  return ref === undefined ? { quantity, price, opened, fx } : { quantity, price, opened, fx, ref };
+}
+
+function withQuantity({ price, opened, fx, ref }: Lot, quantity: Decimal): Lot {
+  return ref === undefined ? { quantity, price, opened, fx } : { quantity, price, opened, fx, ref };
 }
 
 /** One lot at the mean price, and at the rate that keeps its cost in the account's currency. */
-function mergeLots(lots: readonly Lot[], first: Lot): Lot {
+function mergeLots(lots: LotList, first: Lot): Lot {
   if (lots.length === 1) return first;
   const cost = costOf(lots);
   return {
-    quantity: quantityOf(lots),
+    quantity: lots.quantity,
     price: averagePrice(lots) ?? first.price,
     opened: first.opened,
     fx: cost.isZero() ? first.fx : costInBase(lots).dividedBy(cost),
   };
 }
 
-/** Lots of one day keep the order in which they were opened; `sort` is stable. */
+/** Lots of one day keep the order in which they were opened; sorting is stable. */
 function consumptionOrder(lots: readonly Lot[], method: LotMethod): readonly Lot[] {
   switch (method) {
     case 'fifo':
     case 'average':
-      return [...lots].sort((a, b) => compareText(a.opened, b.opened));
+      return lots.toSorted((a, b) => compareText(a.opened, b.opened));
     case 'lifo':
-      return [...lots].sort((a, b) => compareText(b.opened, a.opened));
+      return lots.toSorted((a, b) => compareText(b.opened, a.opened));
     case 'hifo':
-      return [...lots].sort((a, b) => b.price.comparedTo(a.price));
+      return lots.toSorted((a, b) => b.price.comparedTo(a.price));
   }
 }
 

@@ -1,5 +1,6 @@
 import { Decimal } from '../base/decimal.js';
 import { splitPlaces } from '../base/rounding.js';
+import type { Lots } from './lot-list.js';
 import { quantityOf, type Lot } from './lots.js';
 
 /**
@@ -9,10 +10,10 @@ import { quantityOf, type Lot } from './lots.js';
  * @param to above zero.
  * @param from above zero.
  */
-export function splitLots(lots: readonly Lot[], to: Decimal, from: Decimal = new Decimal(1)): Lot[] {
+export function splitLots(lots: Lots, to: Decimal, from: Decimal = new Decimal(1)): Lot[] {
   const inNewUnits = (quantity: Decimal): Decimal => quantity.times(to).dividedBy(from).toDecimalPlaces(splitPlaces);
   let rest = inNewUnits(quantityOf(lots));
-  return lots.map((lot, i) => {
+  return Array.from(lots, (lot, i) => {
     const quantity = i === lots.length - 1 ? rest : inNewUnits(lot.quantity);
     rest = rest.minus(quantity);
     return { ...lot, quantity, price: lot.price.times(lot.quantity).dividedBy(quantity) };

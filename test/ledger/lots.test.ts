@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { Decimal, ZERO } from '../../src/base/decimal.js';
-import { averagePrice, fill, quantityOf, type Lot, type LotMethod } from '../../src/ledger/lots.js';
+import type { Lots } from '../../src/ledger/lot-list.js';
+import { averagePrice, fill, quantityOf, type LotMethod } from '../../src/ledger/lots.js';
 
 const METHODS: readonly LotMethod[] = ['fifo', 'lifo', 'hifo', 'average'];
 
 /** Runs trades written `+4@100 -2@130` and returns `realized | lots`. */
 function run(trades: string, method: LotMethod = 'fifo'): string {
-  let lots: readonly Lot[] = [];
+  let lots: Lots = [];
   let realized = ZERO;
   trades.split(' ').forEach((text, day) => {
     const [quantity = '', price = ''] = text.split('@');
@@ -20,7 +21,7 @@ function run(trades: string, method: LotMethod = 'fifo'): string {
     lots = result.lots;
     realized = realized.plus(result.realized);
   });
-  return `${realized.toString()} | ${lots.map((lot) => `${lot.quantity.toString()}@${lot.price.toString()}`).join(' ')}`;
+  return `${realized.toString()} | ${[...lots].map((lot) => `${lot.quantity.toString()}@${lot.price.toString()}`).join(' ')}`;
 }
 
 describe('lots', () => {
@@ -49,7 +50,7 @@ describe('lots', () => {
     fc.assert(
       fc.property(fc.array(trade, { maxLength: 20 }), fc.integer({ min: 1, max: 500 }), (trades, mark) => {
         const totals = METHODS.map((method) => {
-          let lots: readonly Lot[] = [];
+          let lots: Lots = [];
           let realized = ZERO;
           for (const [day, { quantity, price }] of trades.entries()) {
             const date = `2026-01-${String(day + 10)}`;

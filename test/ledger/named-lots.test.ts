@@ -9,7 +9,7 @@ const BOUGHT = `
 /** Lots after the last event. */
 function left(events: string, account?: string): string {
   const lines = booked(BOUGHT + events, account === undefined ? {} : { account }, ({ lots }) =>
-    lots.map((lot) => `${lot.quantity.toString()}@${lot.price.toString()}`).join(' '),
+    [...lots].map((lot) => `${lot.quantity.toString()}@${lot.price.toString()}`).join(' '),
   );
   return (lines.at(-1) ?? '').replace(/^.*? = \S+ ?/, '');
 }

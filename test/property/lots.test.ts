@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { Decimal, ZERO } from '../../src/base/decimal.js';
 import type { Book } from '../../src/ledger/book.js';
+import type { Lots } from '../../src/ledger/lot-list.js';
 import { fill, quantityOf, type Lot, type LotMethod } from '../../src/ledger/lots.js';
 import { splitLots } from '../../src/ledger/split-lots.js';
+import { plainFill } from '../support/plain-fill.js';
 import { checkProperty } from '../support/random-journal/check-property.js';
 import { journalOf } from '../support/random-journal/random-journal.js';
 import { anyPlan, LOT_RULES } from '../support/random-journal/plan.js';
@@ -24,7 +26,7 @@ type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
 /** What a history came to. Money for a multiplier of 1. */
 interface Outcome {
-  readonly lots: readonly Lot[];
+  readonly lots: Lots;
   readonly realized: Decimal;
   readonly realizedInBase: Decimal;
   /** Σ quantity × price of all fills, and in the account's currency. */
@@ -37,15 +39,15 @@ function bookSteps(
   all: readonly Step[],
   method: LotMethod,
   takesNamed: boolean,
-  after: (before: readonly Lot[], traded: Decimal, result: ReturnType<typeof fill>) => void = () => undefined,
+  after: (before: Lots, traded: Decimal, result: ReturnType<typeof fill>) => void = () => undefined,
 ): Outcome {
-  let lots: readonly Lot[] = [];
+  let lots: Lots = [];
   let realized = ZERO;
   let [realizedInBase, paid, paidInBase] = [ZERO, ZERO, ZERO];
   const ordered = all.toSorted((a, b) => a.day - b.day);
   for (const { quantity, price, rate, day, split, named } of ordered) {
     if (split) lots = splitLots(lots, new Decimal(split[0]), new Decimal(split[1]));
-    const chosen = takesNamed && named !== null ? lots[named % Math.max(1, lots.length)] : undefined;
+    const chosen = takesNamed && named !== null ? [...lots][named % Math.max(1, lots.length)] : undefined;
     const reduced = chosen?.quantity.s === -Math.sign(quantity) ? chosen : undefined;
     const size = new Decimal(quantity).dividedBy(1000);
     // A reduction by name takes no more than its lot has.
@@ -68,7 +70,8 @@ function bookSteps(
 }
 
 /** Unrealized P&L at a price and rate, in the instrument's currency and in the account's. */
-function unrealized(lots: readonly Lot[], price: Decimal, rate: Decimal): readonly [Decimal, Decimal] {
+function unrealized(open: Lots, price: Decimal, rate: Decimal): readonly [Decimal, Decimal] {
+  const lots = [...open];
   const local = lots.reduce((sum, lot) => sum.plus(lot.quantity.times(price.minus(lot.price))), ZERO);
   const inBase = lots.reduce(
     (sum, lot) => sum.plus(lot.quantity.times(price.times(rate).minus(lot.price.times(lot.fx)))),
@@ -107,10 +110,61 @@ function resultOf(book: Book): { readonly held: string; readonly made: readonly 
   return { held: held.join('\n'), made };
 }
 
+/** Trades in no order of days, in numbers short and long, some with a rate, some by name. */
+const anyNumber = fc.oneof(
+  { weight: 4, arbitrary: fc.integer({ min: 1, max: 50 }).map(String) },
+  { weight: 2, arbitrary: fc.integer({ min: 1, max: 999_999 }).map((n) => String(n / 100)) },
+  fc.stringMatching(/^[1-9]\d{0,14}\.\d{1,15}$/),
+  fc.constantFrom('0', '1', '1.08345', '0.000000000000001', '999999999999999', '0.1', '100'),
+);
+const anyTrade = fc.record({
+  quantity: fc.tuple(fc.constantFrom('', '-'), anyNumber).map(([sign, size]) => sign + size),
+  price: fc.tuple(fc.constantFrom('', '', '', '-'), anyNumber).map(([sign, size]) => sign + size),
+  fx: fc.option(anyNumber, { nil: undefined }),
+  day: fc.nat({ max: 9 }),
+  ref: fc.option(fc.constantFrom('X1', 'X2'), { nil: undefined, freq: 3 }),
+  named: fc.option(fc.constantFrom('X1', '2026-01-05'), { nil: undefined, freq: 4 }),
+});
+
 describe('lots', () => {
+  it('are what plain decimals on plain arrays give, to the last digit; those of before stay', () => {
+    const history = fc.tuple(fc.array(anyTrade, { minLength: 1, maxLength: 12, size: 'max' }), fc.boolean());
+    checkProperty(fc.tuple(history, fc.constantFrom(...LOT_RULES)), ([[trades, isInOrder], method]) => {
+      let lots: Lots = [];
+      const kept: (readonly [Lots, string])[] = [];
+      const ordered = isInOrder ? trades.toSorted((a, b) => a.day - b.day) : trades;
+      for (const { quantity, price, fx, day, ref, named } of ordered) {
+        const trade = {
+          quantity: new Decimal(quantity),
+          price: new Decimal(price),
+          date: `2026-01-0${String(day)}`,
+          ...(fx === undefined ? {} : { fx: new Decimal(fx) }),
+          ...(ref === undefined ? {} : { ref }),
+        };
+        // Now and then from a list that another has gone on from.
+        const before = day === 0 ? (kept.at(-2)?.[0] ?? lots) : lots;
+        const isNamed = (lot: Lot): boolean => lot.ref === named || lot.opened === named;
+        // A name counts where its lots hold enough, as the ledger sees to.
+        const takes = quantityOf([...before].filter(isNamed))
+          .abs()
+          .gte(trade.quantity.abs())
+          ? isNamed
+          : undefined;
+        const expected = plainFill([...before], trade, method, takes);
+        const result = fill(before, trade, method, takes);
+        assert.deepEqual({ ...result, lots: [...result.lots] }, expected);
+        assert.deepEqual(quantityOf(result.lots), quantityOf([...result.lots]));
+        ({ lots } = result);
+        kept.push([lots, JSON.stringify(lots)]);
+      }
+      for (const [list, text] of kept) assert.equal(JSON.stringify(list), text);
+    });
+  });
+
   it('conserve quantity by every method and by name, through zero and over splits', () => {
     checkProperty(fc.tuple(steps, fc.constantFrom(...LOT_RULES)), ([all, method]) => {
-      bookSteps(all, method, true, (before, traded, { lots, consumed }) => {
+      bookSteps(all, method, true, (before, traded, { lots: open, consumed }) => {
+        const lots = [...open];
         const taken = consumed.reduce((sum, lot) => sum.plus(lot.quantity), ZERO);
         const held = quantityOf(before);
         const opened = traded.abs().minus(taken);

@@ -146,7 +146,8 @@ const EVENT_NUMBERS: Readonly<Record<string, (event: BookEvent) => string>> = {
   realized: ({ realized }) => realized.toString(),
   income: ({ income }) => income.toString(),
   fees: ({ fees }) => fees.toString(),
-  lots: ({ lots }) => lots.map(({ quantity, price }) => `${quantity.toString()} at ${price.toString()}`).join(', '),
+  lots: ({ lots }) =>
+    [...lots].map(({ quantity, price }) => `${quantity.toString()} at ${price.toString()}`).join(', '),
 };
 
 /** What the ledger booked, in order: exactly these events, exactly these numbers. `event` is `ID ACTION`. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { Decimal, ZERO } from '../../../src/base/decimal.js';
-import { averagePrice, fill, quantityOf, type FillResult, type Lot, type LotMethod } from '../../../src/ledger/lots.js';
+import type { Lots } from '../../../src/ledger/lot-list.js';
+import { averagePrice, fill, quantityOf, type FillResult, type LotMethod } from '../../../src/ledger/lots.js';
 import { splitLots } from '../../../src/ledger/split-lots.js';
 
 const money = v.pipe(
@@ -50,7 +51,7 @@ const lotsSchema = v.object({
 /** Measure `lots`: what trades leave open, what they took, and their P&L. */
 export function lots(input: unknown): unknown {
   const { method, trades, mark, multiplier, strict, allow_short: allowShort } = v.parse(lotsSchema, input);
-  let open: readonly Lot[] = [];
+  let open: Lots = [];
   let realized = ZERO;
   let fees = ZERO;
   let dividends = ZERO;
@@ -79,7 +80,7 @@ export function lots(input: unknown): unknown {
   return {
     realised: realized.toNumber(),
     consumed: pairs(consumed),
-    remaining: pairs(open),
+    remaining: pairs([...open]),
     quantity: quantity.toNumber(),
     cost_basis: cost.toNumber(),
     average_price: averagePrice(open)?.toNumber() ?? null,
@@ -99,7 +100,7 @@ const roundTripSchema = v.object({ trades: v.array(tradeSchema), average: v.opti
 /** Measure `round_trips`: one a closing trade, as pyfolio counts them; the part that opens the other side is no trip. */
 export function roundTrips(input: unknown): unknown {
   const { trades, average } = v.parse(roundTripSchema, input);
-  let open: readonly Lot[] = [];
+  let open: Lots = [];
   const trips: { pnl: number; return: number; long: boolean }[] = [];
   for (const trade of trades) {
     const long = !quantityOf(open).isNegative();
