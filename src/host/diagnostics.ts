@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import type { Problem, Severity } from '../base/problem.js';
-import type { Place, Range } from '../base/range.js';
+import type { Range } from '../base/range.js';
 import type { SourceText } from '../text/source-text.js';
 import { problemText } from './translate.js';
+import type { EarlyAnswers } from './workspace/early-answers.js';
 import type { JournalSession } from './workspace/journal-session.js';
 import type { Journals } from './workspace/journals.js';
+import { editorPlace, placedProblem, type PlacedProblem } from './workspace/placed-problem.js';
 import { TimeSlices } from './workspace/time-slices.js';
 
 const SEVERITIES: Record<Severity, vscode.DiagnosticSeverity> = {
@@ -36,6 +38,7 @@ export class Diagnostics implements vscode.Disposable {
     this.#listening = vscode.Disposable.from(
       journals.onDidChange((session) => {
         if (session.state === 'ready') void this.#publish(session);
+        else if (session.early) this.#publishEarly(session, session.early);
       }),
       journals.onDidRemove((session) => {
         this.#rounds.delete(session);
@@ -49,6 +52,19 @@ export class Diagnostics implements vscode.Disposable {
     this.#rounds.clear();
     this.#listening.dispose();
     this.#collection.dispose();
+  }
+
+  /** What an earlier window said of the same files; when they are read, what is the same stays untouched. */
+  #publishEarly(session: JournalSession, early: EarlyAnswers): void {
+    const shown = new Map<string, Shown>();
+    const all: [vscode.Uri, vscode.Diagnostic[]][] = [];
+    for (const [path, problems] of early.problems()) {
+      const diagnostics = problems.map((one) => diagnosticOf(session, one));
+      all.push([session.uriOf(path), diagnostics]);
+      shown.set(path, { problems: [], source: undefined, signature: JSON.stringify(diagnostics) });
+    }
+    this.#shown.set(session, shown);
+    this.#collection.set(all);
   }
 
   async #publish(session: JournalSession): Promise<void> {
@@ -70,7 +86,7 @@ export class Diagnostics implements vscode.Disposable {
       const stands =
         before?.problems === problems && before.source === source && !problems.some(({ related }) => related);
       if (problems.length > 0 && !stands) {
-        const diagnostics = problems.map((problem) => diagnosticOf(session, problem));
+        const diagnostics = problems.map((problem) => diagnosticOf(session, placedProblem(session.engine, problem)));
         const signature = JSON.stringify(diagnostics);
         if (before?.signature !== signature) changed.push([session.uriOf(path), diagnostics]);
         shown.set(path, { problems, source, signature });
@@ -91,15 +107,11 @@ export class Diagnostics implements vscode.Disposable {
 
 /** A range of a file as the editor counts it; the file's start where the file is not known. */
 export function editorRange(session: JournalSession, path: string, range: Range): vscode.Range {
-  const source = session.engine.source(path);
-  if (!source) return new vscode.Range(0, 0, 0, 0);
-  const start = source.positionAt(range.start);
-  const end = source.positionAt(range.end);
-  return new vscode.Range(start.line, start.character, end.line, end.character);
+  return new vscode.Range(...editorPlace(session.engine, { path, range }));
 }
 
-function diagnosticOf(session: JournalSession, problem: Problem): vscode.Diagnostic {
-  const range = editorRange(session, problem.path, problem.range);
+function diagnosticOf(session: JournalSession, problem: PlacedProblem): vscode.Diagnostic {
+  const range = new vscode.Range(...problem.at);
   const diagnostic = new vscode.Diagnostic(range, problemText(problem), SEVERITIES[problem.severity]);
   diagnostic.source = 'Throughline';
   diagnostic.code = problem.code;
@@ -107,7 +119,7 @@ function diagnosticOf(session: JournalSession, problem: Problem): vscode.Diagnos
   return diagnostic;
 }
 
-function relatedTo(session: JournalSession, place: Place): vscode.DiagnosticRelatedInformation {
-  const location = new vscode.Location(session.uriOf(place.path), editorRange(session, place.path, place.range));
+function relatedTo(session: JournalSession, { path, at }: PlacedProblem['related'] & object) {
+  const location = new vscode.Location(session.uriOf(path), new vscode.Range(...at));
   return new vscode.DiagnosticRelatedInformation(location, vscode.l10n.t('See here.'));
 }

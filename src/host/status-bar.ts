@@ -36,14 +36,13 @@ export class StatusBar implements vscode.Disposable {
 
   #update(): void {
     const session = this.#journals.current();
-    const result = session?.hasJournal === true ? session.report() : undefined;
+    const report = session?.hasJournal === true ? session.wholeBook() : session?.early?.report({});
     this.#text = undefined;
-    if (!session || !result?.ok || result.report.return.value === null) {
+    if (!session || typeof report?.return.value !== 'number') {
       this.#item.hide();
       return;
     }
-    const { report } = result;
-    const year = formatPercent(result.report.return.value);
+    const year = formatPercent(report.return.value);
     const gap = report.pace.gap.value;
     this.#text =
       gap === null

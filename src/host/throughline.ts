@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { JournalEngine } from '../engine/engine-port.js';
-import { guarded } from './commands/command.js';
+import { guarded, textArgument } from './commands/command.js';
 import type { CommandId } from './commands/commands.js';
 import { Diagnostics } from './diagnostics.js';
 import { once } from './once.js';
@@ -24,9 +24,11 @@ export class Throughline implements vscode.Disposable {
   readonly #disposables: { dispose(): unknown }[];
   readonly #panelContext: PanelContext;
 
-  constructor({ extensionUri, workspaceState }: vscode.ExtensionContext, disk: Disk | undefined) {
+  constructor(context: vscode.ExtensionContext, disk: Disk | undefined) {
+    const { extensionUri, workspaceState, storageUri: storage = context.globalStorageUri } = context;
     const log = this.#log;
-    const journals = (this.#journals = new Journals(log, disk));
+    const version = textArgument(context.extension.packageJSON, 'version') ?? '';
+    const journals = (this.#journals = new Journals(log, disk, { storage, version }));
     this.framework = new JournalTree(journals, frameworkRows);
     this.positions = new JournalTree(journals, positionRows);
     this.#statusBar = new StatusBar(journals);

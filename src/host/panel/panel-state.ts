@@ -28,6 +28,8 @@ export function stateToShow(
   switch (session.state) {
     case 'idle':
     case 'loading': {
+      const early = session.early?.report(choice);
+      if (early) return reportState(session, early);
       const { stage, done, total } = session.reading;
       return { state: { kind: 'loading', done: stage === 'read' ? done : stage === 'parse' ? total : 0, total } };
     }
@@ -42,23 +44,26 @@ export function stateToShow(
 
 function reportToShow(session: JournalSession, choice: ReportChoice, log: vscode.LogOutputChannel): StateToShow {
   const result = reportFor(session, choice, log);
-  if (result.ok) {
-    const { report } = result;
-    return { state: { kind: 'report', report: reportInLanguage(report) }, shown: { session, report } };
-  }
+  if (result.ok) return reportState(session, result.report);
   if (result.failure.kind === 'no-journal' || !session.hasJournal) return { state: { kind: 'empty' } };
   return failed(failureText(result.failure));
+}
+
+function reportState(session: JournalSession, report: AttributionReport): StateToShow {
+  return { state: { kind: 'report', report: reportInLanguage(report) }, shown: { session, report } };
 }
 
 /** What was chosen once may be gone; the default is never a surprise. An account that is gone leaves the rest. */
 function reportFor(session: JournalSession, choice: ReportChoice, log: vscode.LogOutputChannel): ReportResult {
   const { account, ...rest } = inJournal(session, choice);
-  let result = timedReport(session, { account, ...rest }, log);
+  let had: ReportChoice = { account, ...rest };
+  let result = timedReport(session, had, log);
   for (const query of [rest, { ...rest, period: undefined }]) {
     if (result.ok || (account === undefined && choice.period === undefined)) break;
     log.warn(`The chosen report is not to be had: ${failureText(result.failure)}`);
-    result = timedReport(session, query, log);
+    result = timedReport(session, (had = query), log);
   }
+  if (result.ok) session.shows(choice, had);
   return result;
 }
 

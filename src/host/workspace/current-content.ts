@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { fileTimes, type FileTimes } from './answer-store.js';
 import type { Disk } from './disk.js';
 import { pathWithin } from './find-files.js';
 import { TimeSlices } from './time-slices.js';
@@ -15,9 +16,12 @@ const READ_AT_ONCE = 16;
 export class CurrentContent {
   readonly #folder: vscode.Uri;
   readonly #disk: Disk | undefined;
+  readonly #times: Map<string, FileTimes> | undefined;
 
-  constructor(folder: vscode.Uri, disk: Disk | undefined) {
+  /** @param times is told of each file, where it is on this machine, how it was before it was read. */
+  constructor(folder: vscode.Uri, disk: Disk | undefined, times?: Map<string, FileTimes>) {
     this.#folder = folder;
+    this.#times = times;
     this.#disk = folder.scheme === 'file' ? disk : undefined;
   }
 
@@ -70,8 +74,11 @@ export class CurrentContent {
   }
 
   #read(disk: Disk, path: string): Uint8Array | undefined {
+    const file = `${this.#folder.fsPath}/${path}`;
+    const times = this.#times && fileTimes(disk, file);
+    if (times) this.#times.set(path, times);
     try {
-      return disk.readFileSync(`${this.#folder.fsPath}/${path}`);
+      return disk.readFileSync(file);
     } catch {
       return undefined;
     }

@@ -2,10 +2,13 @@ import * as vscode from 'vscode';
 import type { JournalEngine, ReportQuery, ReportResult } from '../../engine/engine-port.js';
 import { createEngine } from '../../engine/engine.js';
 import type { Journal } from '../../journal/journal.js';
-import type { AttributionReport } from '../../report/view-model.js';
+import type { AttributionReport, ReportChoice } from '../../report/view-model.js';
+import type { AnswerKeeper, Answering } from './answer-keeper.js';
 import { CurrentContent } from './current-content.js';
 import type { Disk } from './disk.js';
+import type { EarlyAnswers } from './early-answers.js';
 import { findJournalFiles, findNamedFiles, pathWithin, WATCHED_GLOB } from './find-files.js';
+import { keeperOf, type Keeping } from './keeping.js';
 import { KeptReports } from './kept-reports.js';
 import { readSettings } from './settings.js';
 import { TimeSlices } from './time-slices.js';
@@ -30,7 +33,7 @@ export interface Reading {
  * One workspace folder's journal: keeps its engine fed from disk and from unsaved documents. Nothing is read before
  * {@link load}.
  */
-export class JournalSession implements vscode.Disposable {
+export class JournalSession implements vscode.Disposable, Answering {
   readonly engine: JournalEngine;
   readonly #changed = new vscode.EventEmitter<JournalSession>();
   readonly #progressed = new vscode.EventEmitter<JournalSession>();
@@ -44,6 +47,8 @@ export class JournalSession implements vscode.Disposable {
   readonly #disk: Disk | undefined;
   readonly #content: CurrentContent;
   readonly #reports: KeptReports;
+  readonly #keeper: AnswerKeeper | undefined;
+  #early: EarlyAnswers | undefined;
   #state: SessionState = 'idle';
   #reading: Reading = { stage: 'find', done: 0, total: 0 };
   #loading: Promise<void> | undefined;
@@ -57,15 +62,21 @@ export class JournalSession implements vscode.Disposable {
   #looked: { readonly journal: Journal; readonly has: boolean } | undefined;
   /** Counts what is given to the engine. */
   #version = 0;
+  /** The version whose numbers were told. */
+  #published = -1;
   #working = Promise.resolve();
   #disposed = false;
 
-  /** @param disk the files of this machine, where the host may read them itself. */
-  constructor(folder: vscode.WorkspaceFolder, log: vscode.LogOutputChannel, disk?: Disk) {
+  /**
+   * @param disk the files of this machine, where the host may read them itself.
+   * @param keeping where answers are kept; they are not where it is left out, or either is not on this machine.
+   */
+  constructor(folder: vscode.WorkspaceFolder, log: vscode.LogOutputChannel, disk?: Disk, keeping?: Keeping) {
     this.#folder = folder;
     this.#log = log;
     this.#disk = disk;
-    this.#content = new CurrentContent(folder.uri, disk);
+    this.#keeper = disk && keeping && keeperOf(folder, disk, keeping, this, log);
+    this.#content = new CurrentContent(folder.uri, disk, this.#keeper?.times);
     this.engine = createEngine(readSettings(folder.uri).engine);
     this.#reports = new KeptReports(this.engine, vscode.env.language);
   }
@@ -75,6 +86,10 @@ export class JournalSession implements vscode.Disposable {
   }
   get state(): SessionState {
     return this.#state;
+  }
+  /** What was said of the same files in an earlier window, while they are read: never of others. */
+  get early(): EarlyAnswers | undefined {
+    return this.#state === 'loading' ? this.#early : undefined;
   }
   get reading(): Reading {
     return this.#reading;
@@ -86,6 +101,17 @@ export class JournalSession implements vscode.Disposable {
     // One look at the files an index: everything that shows the journal asks this first.
     if (this.#looked?.journal !== journal) this.#looked = { journal, has: hasJournalFile(journal) };
     return this.#looked.has;
+  }
+
+  get paths(): ReadonlySet<string> {
+    return this.#files;
+  }
+  get version(): number {
+    return this.#version;
+  }
+  /** Everything was told, and no text of the folder is unsaved. */
+  get isSettled(): boolean {
+    return this.#state === 'ready' && this.#published === this.#version && !this.#hasUnsaved();
   }
 
   /** The time zone that is set but that nobody knows; times are read in UTC instead. */
@@ -110,6 +136,11 @@ export class JournalSession implements vscode.Disposable {
   /** The engine's report in the reader's language. */
   report(query: ReportQuery = {}): ReportResult {
     return this.#reports.report(query);
+  }
+
+  /** Notes that a report is shown for a choice, so that the next window has it early. @param query by which it is had. */
+  shows(choice: ReportChoice, query: ReportQuery): void {
+    this.#keeper?.asked(choice, query);
   }
 
   /** What is made of reports still stands as long as this is the same object. */
@@ -144,6 +175,7 @@ export class JournalSession implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.#keeper?.dispose();
     this.#disposed = true;
     this.#cancel?.cancel();
     clearTimeout(this.#publishTimer);
@@ -165,6 +197,7 @@ export class JournalSession implements vscode.Disposable {
     } finally {
       cancel.dispose();
       this.#cancel = undefined;
+      this.#early = undefined;
     }
     if (!this.#disposed) this.#publish();
   }
@@ -172,8 +205,24 @@ export class JournalSession implements vscode.Disposable {
   /** Tells everyone who shows the journal; they ask the engine, so this takes as long as computing the numbers anew. */
   #publish(): void {
     const start = performance.now();
+    this.#published = this.#version;
     this.#changed.fire(this);
     this.#pause = Math.min(Math.max(PUBLISH_AFTER_MS, performance.now() - start), PUBLISH_AT_LATEST_MS);
+    if (this.#state === 'ready') this.#keeper?.soon();
+  }
+
+  #hasUnsaved(): boolean {
+    return vscode.workspace.textDocuments.some(({ isDirty, uri }) => isDirty && this.pathOf(uri) !== undefined);
+  }
+
+  /** Shows what is kept of exactly these files, before any of them is read. */
+  async #showEarly(found: ReadonlySet<string>, token: vscode.CancellationToken): Promise<void> {
+    const mayGoOn = () => !this.#disposed && !token.isCancellationRequested && !this.#hasUnsaved();
+    if (!this.#keeper || this.#files.size > 0 || !mayGoOn()) return;
+    const withNamed = async (named: readonly string[]) =>
+      new Set([...found, ...(await findNamedFiles(this.#folder.uri, { named: () => named }, this.#disk))]);
+    this.#early = await this.#keeper.open(withNamed, mayGoOn);
+    if (this.#early) this.#changed.fire(this);
   }
 
   async #readAll(token: vscode.CancellationToken): Promise<void> {
@@ -182,6 +231,7 @@ export class JournalSession implements vscode.Disposable {
     this.#unknownTimeZone = settings.unknownTimeZone;
     this.#reports.clear();
     const found = await findJournalFiles(this.#folder.uri, settings, this.engine, token, this.#disk);
+    await this.#showEarly(found, token);
     this.#forgetAllBut(found);
     let done = 0;
     await this.#content.each(found, token, (path, content) => {
@@ -274,6 +324,8 @@ export class JournalSession implements vscode.Disposable {
     }
     this.#version += 1;
     this.#files.add(path);
+    // A text that is not from the disk: what is said of it is not of the file.
+    if (typeof content === 'string') this.#keeper?.times.delete(path);
     this.engine.setFile(path, content);
   }
 

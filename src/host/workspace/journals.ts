@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Disk } from './disk.js';
 import { JournalSession } from './journal-session.js';
+import type { Keeping } from './keeping.js';
 import { SECTION } from './settings.js';
 
 /** Notifications are for what takes long enough to be worth stopping. */
@@ -10,6 +11,7 @@ const OFFER_TO_CANCEL_AFTER_MS = 2_000;
 export class Journals implements vscode.Disposable {
   readonly #log: vscode.LogOutputChannel;
   readonly #disk: Disk | undefined;
+  readonly #keeping: Keeping | undefined;
   readonly #sessions = new Map<string, JournalSession>();
   readonly #changed = new vscode.EventEmitter<JournalSession>();
   readonly #progressed = new vscode.EventEmitter<JournalSession>();
@@ -23,9 +25,10 @@ export class Journals implements vscode.Disposable {
   readonly #toldTimeZones = new Set<string>();
   #recent: JournalSession | undefined;
 
-  constructor(log: vscode.LogOutputChannel, disk?: Disk) {
+  constructor(log: vscode.LogOutputChannel, disk?: Disk, keeping?: Keeping) {
     this.#log = log;
     this.#disk = disk;
+    this.#keeping = keeping;
     for (const folder of vscode.workspace.workspaceFolders ?? []) this.#add(folder);
     this.#disposables = [
       this.#changed,
@@ -97,7 +100,7 @@ export class Journals implements vscode.Disposable {
   }
 
   #add(folder: vscode.WorkspaceFolder): void {
-    const session = new JournalSession(folder, this.#log, this.#disk);
+    const session = new JournalSession(folder, this.#log, this.#disk, this.#keeping);
     session.onDidChange((one) => {
       this.#tellTimeZone(one);
       this.#changed.fire(one);

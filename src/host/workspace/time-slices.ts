@@ -25,3 +25,22 @@ export class TimeSlices {
     this.#since = performance.now();
   }
 }
+
+/** Runs a job that stops between its small pieces, in time slices. @returns nothing where it may not go on. */
+export async function inSlices<T>(job: Iterator<void, T, void>, mayGoOn: () => boolean): Promise<T | undefined> {
+  const slices = new TimeSlices();
+  while (mayGoOn()) {
+    const step = job.next();
+    if (step.done === true) return step.value;
+    if (!slices.lasts) await slices.next();
+  }
+  return undefined;
+}
+
+/** Runs such a job without a pause. */
+export function atOnce<T>(job: Iterator<void, T, void>): T {
+  for (;;) {
+    const step = job.next();
+    if (step.done === true) return step.value;
+  }
+}

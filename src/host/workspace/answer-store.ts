@@ -1,0 +1,116 @@
+import { areOf, decodeAnswers, encodeAnswers, type FileStamp, type KeptAnswers } from '../../engine/kept-answers.js';
+import { contentHash } from './content-hash.js';
+import type { Disk } from './disk.js';
+
+/** A file as the disk has it, without a look at its content. */
+export type FileTimes = Pick<FileStamp, 'size' | 'modified'>;
+
+/** What two windows write at once has two names. */
+let written = 0;
+
+/** The size and time of a file that lies where it is said to; nothing where it is gone or a link. */
+export function fileTimes(disk: Pick<Disk, 'lstatSync'>, file: string): FileTimes | undefined {
+  try {
+    const stat = disk.lstatSync(file);
+    return stat.isFile() ? { size: stat.size, modified: stat.mtimeMs } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The answers of one folder's journal in a file of ours, outside of the folder. Long jobs are generators that stop between
+ * small pieces, so that the host runs them in time slices, or at once when it ends.
+ */
+export class AnswerStore {
+  readonly #disk: Disk;
+  readonly #file: string;
+  readonly #root: string;
+  /** Files as they were when their content was last hashed. */
+  #stamps: ReadonlyMap<string, FileStamp> = new Map();
+
+  /**
+   * @param file where the answers lie.
+   * @param root the journal's folder.
+   */
+  constructor(disk: Disk, file: string, root: string) {
+    this.#disk = disk;
+    this.#file = file;
+    this.#root = root;
+  }
+
+  /** What was kept, of whatever files; nothing where there is no such file or it is not whole. */
+  read(made: string): KeptAnswers | undefined {
+    try {
+      const kept = decodeAnswers(this.#disk.readFileSync(this.#file));
+      return kept?.made === made ? kept : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Whether what was kept is of exactly these files, as they are now. */
+  *isOf(kept: KeptAnswers, paths: Iterable<string>): Generator<void, boolean, void> {
+    const stamps = new Map(kept.files.map((stamp) => [stamp.path, stamp]));
+    const found = [];
+    for (const path of paths) {
+      const times = fileTimes(this.#disk, `${this.#root}/${path}`);
+      const stamp = stamps.get(path);
+      if (!times || times.size !== stamp?.size) return false;
+      // Looked at here and not in one go below: after a checkout it is every file.
+      const hash = times.modified === stamp.modified ? stamp.hash : this.#hash(path);
+      found.push({ path, ...times, hash: () => hash });
+      yield;
+    }
+    if (!areOf(kept, found)) return false;
+    this.#stamps = new Map(found.map(({ hash, ...file }) => [file.path, { ...file, hash: hash() ?? '' }]));
+    return true;
+  }
+
+  /**
+   * Files with the hashes of their content.
+   * @param times of each file before it was last read; a file that changed since then has no stamp, and so all have none.
+   */
+  *stamps(
+    paths: Iterable<string>,
+    times: ReadonlyMap<string, FileTimes>,
+  ): Generator<void, readonly FileStamp[] | undefined, void> {
+    const stamps = new Map<string, FileStamp>();
+    for (const path of paths) {
+      const was = times.get(path);
+      if (!was) return undefined;
+      const { size, modified } = was;
+      const known = this.#stamps.get(path);
+      const hash = known?.size === size && known.modified === modified ? known.hash : this.#hash(path);
+      // After the content was read: it was the same all the while.
+      const now = fileTimes(this.#disk, `${this.#root}/${path}`);
+      if (hash === undefined || now?.size !== size || now.modified !== modified) return undefined;
+      stamps.set(path, { path, size, modified, hash });
+      yield;
+    }
+    this.#stamps = stamps;
+    return [...stamps.values()];
+  }
+
+  /** Replaces what was kept, whole or not at all: of two windows that write at once one is the last. */
+  write(answers: KeptAnswers): void {
+    const folder = this.#file.replace(/[/\\][^/\\]*$/, '');
+    const beside = `${this.#file}.${Date.now().toString(36)}-${String(++written)}-${Math.random().toString(36).slice(2)}`;
+    this.#disk.mkdirSync(folder, { recursive: true });
+    try {
+      this.#disk.writeFileSync(beside, encodeAnswers(answers), { flag: 'wx' });
+      this.#disk.renameSync(beside, this.#file);
+    } catch (error) {
+      this.#disk.rmSync(beside, { force: true });
+      throw error;
+    }
+  }
+
+  #hash(path: string): string | undefined {
+    try {
+      return contentHash(this.#disk.readFileSync(`${this.#root}/${path}`));
+    } catch {
+      return undefined;
+    }
+  }
+}

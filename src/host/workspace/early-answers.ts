@@ -1,0 +1,106 @@
+import * as v from 'valibot';
+import { PROBLEM_CATALOGUE } from '../../base/problem-catalogue.js';
+import type { ProblemCode } from '../../base/problem.js';
+import type { KeptAnswers } from '../../engine/kept-answers.js';
+import { reportValidator } from '../../protocol/report-validator.js';
+import type { AttributionReport, ReportChoice } from '../../report/view-model.js';
+import type { PlacedProblem } from './placed-problem.js';
+
+/** The questions whose answers are kept; a report's is followed by what was chosen. */
+const NAMED = 'named';
+const PROBLEMS = 'problems';
+const REPORT = 'report ';
+
+const text = v.string();
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const place = v.tuple([count, count, count, count]);
+const problem = v.strictObject({
+  code: v.custom<ProblemCode>((value) => typeof value === 'string' && Object.hasOwn(PROBLEM_CATALOGUE, value)),
+  severity: v.picklist(['error', 'warning', 'information', 'hint']),
+  args: v.array(text),
+  at: place,
+  related: v.exactOptional(v.strictObject({ path: text, at: place })),
+});
+const problemsValidator = v.array(v.tuple([text, v.array(problem)]));
+const namedValidator = v.array(text);
+
+/** What the answers that are kept say of a journal before it is read. Whatever is not of our shape says nothing. */
+export class EarlyAnswers {
+  readonly #answers: KeptAnswers['answers'];
+  readonly #reports = new Map<string, AttributionReport | undefined>();
+  #problems: ReadonlyMap<string, readonly PlacedProblem[]> | undefined;
+
+  constructor({ answers }: Pick<KeptAnswers, 'answers'>) {
+    this.#answers = answers;
+  }
+
+  /** Where files may be that the journal's Markdown names. */
+  named(): readonly string[] | undefined {
+    return validated(namedValidator, this.#answers.get(NAMED));
+  }
+
+  problems(): ReadonlyMap<string, readonly PlacedProblem[]> {
+    return (this.#problems ??= new Map(validated(problemsValidator, this.#answers.get(PROBLEMS)) ?? []));
+  }
+
+  /** The report that was shown for a choice. */
+  report(choice: ReportChoice): AttributionReport | undefined {
+    const question = reportQuestion(choice);
+    if (!this.#reports.has(question)) {
+      // A report has its records in a list; the validator also takes some of them by number, as a page has them.
+      const report = validated(reportValidator, this.#answers.get(question)) as AttributionReport | undefined;
+      this.#reports.set(question, Array.isArray(report?.records) ? report : undefined);
+    }
+    return this.#reports.get(question);
+  }
+}
+
+/** The question for the report of a choice: what is not chosen is not in it. */
+export function reportQuestion(choice: ReportChoice): string {
+  const chosen = Object.entries(choice).filter(([, value]) => value !== undefined);
+  return REPORT + JSON.stringify(chosen.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Answers as they are kept, but for the reports. */
+export function answersToKeep(
+  named: readonly string[],
+  problems: ReadonlyMap<string, readonly PlacedProblem[]>,
+): Map<string, string> {
+  return new Map([
+    [NAMED, JSON.stringify(named)],
+    [PROBLEMS, JSON.stringify([...problems])],
+  ]);
+}
+
+/** The reports among what is kept, by their questions. */
+export function* reportsIn({
+  answers,
+}: Pick<KeptAnswers, 'answers'>): Generator<readonly [string, string], void, void> {
+  for (const entry of answers) if (entry[0].startsWith(REPORT)) yield entry;
+}
+
+/** An object's JSON, made member by member: a report's tables are made when they are read, each in milliseconds. */
+export function* jsonInPieces(object: object): Generator<void, string, void> {
+  const members: string[] = [];
+  for (const [name, value] of memberwise(object)) {
+    // What is undefined has no JSON, whatever the types say.
+    const json = JSON.stringify(value) as string | undefined;
+    if (json !== undefined) members.push(`${JSON.stringify(name)}:${json}`);
+    yield;
+  }
+  return `{${members.join(',')}}`;
+}
+
+function* memberwise(object: object): Generator<readonly [string, unknown], void, void> {
+  for (const name of Object.keys(object)) yield [name, (object as Readonly<Record<string, unknown>>)[name]];
+}
+
+function validated<T extends v.GenericSchema>(schema: T, json: string | undefined): v.InferOutput<T> | undefined {
+  if (json === undefined) return undefined;
+  try {
+    const result = v.safeParse(schema, JSON.parse(json));
+    return result.success ? result.output : undefined;
+  } catch {
+    return undefined;
+  }
+}
