@@ -14,7 +14,6 @@ export const VALUE_FORMS = [
   'a currency code such as USD',
   'new:old, such as "4:1"',
   'true or false',
-  'another kind of value',
 ] as const;
 export type ValueForm = (typeof VALUE_FORMS)[number];
 

@@ -1,45 +1,48 @@
-import * as v from 'valibot';
+import type { Range } from '../base/range.js';
+import { Block } from './block.js';
 import { isUsedInLeg, type ActionKeys } from './event-keys.js';
 import { Fault } from './fault.js';
 import { canonicalSymbol } from './instrument-symbol.js';
-import { readLinks } from './link-shares.js';
-import { MONEY_KEYS, moneyOf, moneySchema } from './money-block.js';
-import { present } from './present.js';
+import { keptList } from './kept-list.js';
+import { linksSchema } from './link-shares.js';
+import { checkedMap, optional, type ValuesIn } from './map-schema.js';
+import { moneyOf, moneySchema } from './money-block.js';
 import type { RecordReader } from './record-reader.js';
-import type { LegRecord } from './records.js';
-import { anyNode, keysOf, list, map, scalar } from './schemas.js';
+import type { LegRecord, LinkShare } from './records.js';
+import { anyNode, as, list, scalar } from './schemas.js';
 import * as read from './value-readers.js';
 import { YamlList, YamlMap, type YamlNode } from './yaml-tree.js';
-
-const legSchema = map({
-  instrument: scalar(read.readSymbol),
-  quantity: v.optional(scalar(read.readNotZero)),
-  price: v.optional(scalar(read.readDecimal)),
-  fees: v.optional(moneySchema),
-  fx: v.optional(scalar(read.readPositive)),
-  pillars: v.optional(anyNode),
-  lot: v.optional(scalar(read.readText)),
-  volatility: v.optional(scalar(read.readVolatility)),
-});
-type LegFields = v.InferOutput<typeof legSchema>;
-const LEG_KEYS = keysOf(legSchema);
-
-/** The key `legs`: a list of at least one leg. */
-export const legsSchema = v.pipe(list(legSchema), v.minLength(1, Fault.form('a list of at least one leg').message));
 
 /** What an event without legs says of its size and side, and a leg says by its signed quantity. */
 const SIGNED_KEYS: readonly string[] = ['side', 'weight', 'notional'];
 
-/** Warns of misspelled keys in the legs, and of those that only an event without legs has. */
+const legSchema = checkedMap(
+  {
+    instrument: scalar(read.readSymbol),
+    quantity: optional(scalar(read.readNotZero)),
+    price: optional(scalar(read.readDecimal)),
+    fees: optional(moneySchema),
+    fx: optional(scalar(read.readPositive)),
+    pillars: optional(anyNode),
+    lot: optional(scalar(read.readText)),
+    volatility: optional(scalar(read.readVolatility)),
+  },
+  [...SIGNED_KEYS, 'accrued'],
+);
+type LegValues = ValuesIn<typeof legSchema>;
+
+/** The key `legs`: a list of at least one leg. */
+export const legsSchema = as(list(legSchema), (legs) =>
+  legs.length > 0 ? legs : Fault.form('a list of at least one leg'),
+);
+
+/** Warns of keys in the legs that only an event without legs has. */
 export function checkLegKeys(reader: RecordReader, legs: YamlNode | undefined): void {
   for (const item of legNodes(legs)) {
-    reader.checkKeys(item, LEG_KEYS, [...SIGNED_KEYS, 'accrued']);
     for (const { key, keyRange } of item.entries) {
       if (SIGNED_KEYS.includes(key)) reader.report('legs.signed', keyRange, [key]);
       if (key === 'accrued') reader.report('legs.no-accrued', keyRange, [key]);
     }
-    const fees = item.fields['fees'];
-    if (fees instanceof YamlMap) reader.checkKeys(fees, MONEY_KEYS);
   }
 }
 
@@ -51,7 +54,7 @@ export function checkLegKeys(reader: RecordReader, legs: YamlNode | undefined): 
 export function toLegs(
   reader: RecordReader,
   node: YamlNode | undefined,
-  legs: readonly LegFields[],
+  legs: readonly Block<LegValues>[],
   action: string,
   keys: ActionKeys,
 ): readonly LegRecord[] | undefined {
@@ -60,33 +63,59 @@ export function toLegs(
   const records = legs.map((fields, i): LegRecord | undefined => {
     const item = nodes[i];
     if (!item) return undefined;
-    const symbol = canonicalSymbol(fields.instrument.value);
+    const instrument = fields.at('instrument');
+    const symbol = canonicalSymbol(instrument.value);
     const isRepeated = first.has(symbol);
-    if (isRepeated) reader.report('legs.repeated', fields.instrument.range, [symbol]);
+    if (isRepeated) reader.report('legs.repeated', instrument.range, [symbol]);
     first.add(symbol);
-    const missing = (keys.legNeeds ?? []).filter((key) => !(key in item.fields));
-    for (const key of missing) reader.missing(key, fields.instrument.range);
-    const linked = item.fields['pillars'];
-    const links = linked && readLinks(reader, linked);
+    const missing = (keys.legNeeds ?? []).filter((key) => !fields.has(key));
+    for (const key of missing) reader.missing(key, instrument.range);
+    const linked = fields.get('pillars');
+    const links = linked && reader.read(linksSchema, linked, 'pillars');
     if (isRepeated || missing.length > 0 || (linked && !links)) return undefined;
-    const used = new Set(LEG_KEYS.filter((key) => isUsedInLeg(key, keys)));
-    for (const key of LEG_KEYS) {
-      if (key in item.fields && !used.has(key)) reader.report('key.unused', item.keyRange(key), [key, action]);
-    }
-    return present({
-      range: item.range,
-      instrument: fields.instrument,
-      quantity: used.has('quantity') ? fields.quantity : undefined,
-      price: used.has('price') ? fields.price : undefined,
-      fees: used.has('fees') ? moneyOf(item, 'fees', fields.fees) : undefined,
-      fx: used.has('fx') ? fields.fx : undefined,
-      links,
-      lot: used.has('lot') ? fields.lot : undefined,
-      volatility: fields.volatility,
-    });
+    const unused = fields.keys.filter((key) => !isUsedInLeg(key, keys));
+    for (const key of unused) reader.report('key.unused', item.keyRange(key), [key, action]);
+    // The links are read; what they were read from would keep the tree.
+    return new PackedLeg(fields.without(linked ? [...unused, 'pillars'] : unused), item.start, item.end, links);
   });
   const sound = records.filter((record) => record !== undefined);
-  return sound.length < legs.length ? undefined : sound;
+  return sound.length < legs.length ? undefined : keptList(sound);
+}
+
+class PackedLeg extends Block<LegValues> implements LegRecord {
+  constructor(
+    { layout, slots }: Block<LegValues>,
+    readonly start: number,
+    readonly end: number,
+    readonly links: readonly LinkShare[] | undefined,
+  ) {
+    super(layout, slots);
+  }
+
+  get range(): Range {
+    return { start: this.start, end: this.end };
+  }
+  get instrument() {
+    return this.at('instrument');
+  }
+  get quantity() {
+    return this.at('quantity');
+  }
+  get price() {
+    return this.at('price');
+  }
+  get fees() {
+    return moneyOf(this.at('fees'));
+  }
+  get fx() {
+    return this.at('fx');
+  }
+  get lot() {
+    return this.at('lot');
+  }
+  get volatility() {
+    return this.at('volatility');
+  }
 }
 
 function legNodes(node: YamlNode | undefined): readonly YamlMap[] {

@@ -1,5 +1,6 @@
 import { isWithinBounds, parseDecimal, type Decimal } from '../base/decimal.js';
 import { parsePlainDate, type PlainDate } from '../base/plain-date.js';
+import { remembered } from './remembered.js';
 
 /** What the text of a symbol says by its form alone. `canonical` is the one spelling used as a key everywhere. */
 export type InstrumentSymbol =
@@ -35,7 +36,7 @@ const OCC = /^([A-Z][A-Z0-9.]{0,5})\s{0,5}(\d{2})(\d{2})(\d{2})([CP])(\d{8})$/;
  * `SPY260619P00600000`. Runs of spaces count as one.
  * @returns `undefined` where the text has none of these forms.
  */
-export function parseSymbol(text: string): InstrumentSymbol | undefined {
+export const parseSymbol = remembered((text): InstrumentSymbol | undefined => {
   const clean = text.trim();
   if (clean.length > 80) return undefined;
   const occ = OCC.exec(clean);
@@ -50,7 +51,7 @@ export function parseSymbol(text: string): InstrumentSymbol | undefined {
     return MONTH.test(date) ? { kind: 'future', root, month: date, canonical: `${root} ${date}` } : undefined;
   }
   return option(root, date, strike, right, 1);
-}
+});
 
 /** The one spelling of a symbol, used as a key everywhere; a text that is no symbol stays as it is. */
 export function canonicalSymbol(text: string): string {

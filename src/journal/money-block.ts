@@ -1,31 +1,22 @@
-import * as v from 'valibot';
-import type { Located } from '../base/range.js';
+import { Decimal } from '../base/decimal.js';
+import { LocatedValue, type Located } from '../base/range.js';
+import { checkedMap, optional } from './map-schema.js';
 import { present } from './present.js';
 import type { Money } from './records.js';
-import { keysOf, map, scalar } from './schemas.js';
+import { as, mapOr, scalar } from './schemas.js';
 import * as read from './value-readers.js';
-import { YamlMap } from './yaml-tree.js';
 
-const block = map({ amount: scalar(read.readNotNegative), currency: v.optional(scalar(read.readCurrency)) });
-export const MONEY_KEYS: readonly string[] = keysOf(block);
+const block = checkedMap({ amount: scalar(read.readNotNegative), currency: optional(scalar(read.readCurrency)) });
 
 /** Money that is not negative: a number in the account's currency, or a block with its own. */
-export const moneySchema = v.lazy((input) =>
-  input instanceof YamlMap
-    ? block
-    : v.pipe(
-        scalar(read.readNotNegative, 'a number or {amount, currency}'),
-        v.transform((amount) => ({ amount })),
-      ),
+export const moneySchema = mapOr(
+  as(block, (fields): Money => present({ amount: fields.get('amount'), currency: fields.get('currency') })),
+  scalar(read.readNotNegative, 'a number or {amount, currency}'),
 );
 
-/** What the key `key` of a block says, as money with its place. */
-export function moneyOf(
-  node: YamlMap,
-  key: string,
-  money: v.InferOutput<typeof moneySchema> | undefined,
-): Located<Money> | undefined {
-  if (!money) return undefined;
-  const currency = 'currency' in money ? money.currency?.value : undefined;
-  return { value: present({ amount: money.amount.value, currency }), range: node.fields[key]?.range ?? node.range };
+/** Money as it is kept, where mostly it is a number alone, as what it stands for. */
+export function moneyOf(stated: LocatedValue<Money | Decimal> | undefined): Located<Money> | undefined {
+  if (!stated) return undefined;
+  const { value, start, end } = stated;
+  return new LocatedValue(value instanceof Decimal ? { amount: value } : value, start, end);
 }

@@ -1,20 +1,16 @@
 import { problem, type Problem } from '../base/problem.js';
 import type { Range } from '../base/range.js';
 import { SourceText } from '../text/source-text.js';
-import { ACCOUNT_KEYS, DEFINING_KEYS, readAccount } from './account-file.js';
 import { decodeText } from './decode-text.js';
-import { ENTRY_KEYS, readEntry, RECORD_KEYS } from './entry-file.js';
+import { RECORD_KEYS } from './entry-file.js';
+import { readFileRecords } from './file-records.js';
 import { splitFrontmatter } from './frontmatter.js';
-import { readInstruments } from './instruments-block.js';
 import { MarkdownFile, type Found, type TextOf } from './markdown-file.js';
 import { nearestName } from './nearest-name.js';
 import { readPlainYaml } from './plain-yaml.js';
-import { PILLAR_KEYS, readPillar } from './pillar-file.js';
 import { RecordReader } from './record-reader.js';
-import type { Moment, ParsedFile } from './records.js';
-import { scalar } from './schemas.js';
+import type { ParsedFile } from './records.js';
 import { spoiledRecords } from './spoiled-records.js';
-import { readMoment } from './value-readers.js';
 import { readYaml } from './yaml-document.js';
 import type { YamlMap } from './yaml-tree.js';
 import { YamlList } from './yaml-tree.js';
@@ -113,7 +109,7 @@ const NOTHING_WRONG: Wrong = { problems: [], spoiled: new Set(), dropped: [] };
 
 function readBlock(path: string, root: YamlMap, bodyStart: number, wrong: Wrong): Found {
   const reader = new RecordReader(path, wrong.spoiled);
-  const records = readRecords(reader, root, bodyStart);
+  const records = readFileRecords(reader, root, bodyStart);
   const problems = [...wrong.problems, ...reader.problems].sort((a, b) => a.range.start - b.range.start);
   return { isJournal: true, problems, bodyStart, leftOut: [...wrong.dropped, ...reader.leftOut], ...records };
 }
@@ -140,37 +136,6 @@ function misspelledEntry(path: string, root: YamlMap, bodyStart: number): Found 
     return { isJournal: true, problems, bodyStart, leftOut: value.items.map((item) => item.range) };
   }
   return { bodyStart };
-}
-
-type Records = Pick<ParsedFile, 'account' | 'pillar' | 'entry' | 'instruments'>;
-
-function readRecords(reader: RecordReader, root: YamlMap, bodyStart: number): Records {
-  const has = (key: string): boolean => root.has(key);
-  const isEntry = RECORD_KEYS.some(has);
-  const isAccount = has('account') && (DEFINING_KEYS.some(has) || (!isEntry && !has('flows') && !has('date')));
-  const ownsFlows = !isAccount;
-  const known = [
-    'instruments',
-    ...(isAccount ? ACCOUNT_KEYS : []),
-    ...(has('pillar') ? PILLAR_KEYS : []),
-    ...(isEntry || ownsFlows ? ENTRY_KEYS : []),
-  ];
-  reader.checkKeys(root, known, [...ACCOUNT_KEYS, ...PILLAR_KEYS, ...ENTRY_KEYS]);
-  const moment: Moment | undefined = reader.readKey(scalar(readMoment), root, 'date')?.value;
-  const whole = <T>(read: () => T | undefined): T | undefined => {
-    const record = read();
-    if (record === undefined) reader.leftOut.push(root.range);
-    return record;
-  };
-  const account = isAccount ? whole(() => readAccount(reader, root, moment?.date)) : undefined;
-  const pillar = has('pillar') ? whole(() => readPillar(reader, root, bodyStart)) : undefined;
-  const entry = isEntry || (ownsFlows && has('flows')) ? readEntry(reader, root, { moment, ownsFlows }) : undefined;
-  return {
-    instruments: readInstruments(reader, root),
-    ...(account ? { account } : {}),
-    ...(pillar ? { pillar } : {}),
-    ...(entry ? { entry } : {}),
-  };
 }
 
 /** The records of a block that cannot be trusted: each item of a list, each other journal key as one. */

@@ -1,49 +1,64 @@
-import * as v from 'valibot';
-import { readLinks } from './link-shares.js';
+import type { Block } from './block.js';
+import { checkedMap, optional, type ValuesOf } from './map-schema.js';
 import { present } from './present.js';
-import type { RecordReader } from './record-reader.js';
-import type { Plan } from './records.js';
-import { anyNode, keysOf, listOrOne, map, scalar } from './schemas.js';
+import type { LinkShare, Plan } from './records.js';
+import { as, listOrOne, scalar } from './schemas.js';
 import { readDate, readDecimal, readDuration, readPositive, readShare, readText } from './value-readers.js';
-import type { YamlMap } from './yaml-tree.js';
 
-const rollSchema = map({ at: v.optional(scalar(readDecimal)), before_expiry: v.optional(scalar(readDuration)) });
-export const ROLL_KEYS: readonly string[] = keysOf(rollSchema);
+const rollSchema = checkedMap({ at: optional(scalar(readDecimal)), before_expiry: optional(scalar(readDuration)) });
 
-/** Keys of an event that state the plan. */
+/** Keys of an event that state the plan, beside `pillars`. */
 export const planEntries = {
-  pillars: v.optional(anyNode),
-  thesis: v.optional(scalar(readText)),
-  target: v.optional(scalar(readDecimal)),
-  stop: v.optional(scalar(readDecimal)),
-  invalidation: v.optional(scalar(readText)),
-  roll: v.optional(rollSchema),
-  risk: v.optional(scalar(readPositive)),
-  conviction: v.optional(scalar(readShare)),
-  tags: v.optional(listOrOne(scalar(readText))),
-  review_by: v.optional(scalar(readDate)),
+  thesis: optional(scalar(readText)),
+  target: optional(scalar(readDecimal)),
+  stop: optional(scalar(readDecimal)),
+  invalidation: optional(scalar(readText)),
+  roll: optional(as(rollSchema, (roll) => present({ at: roll.get('at'), beforeExpiry: roll.get('before_expiry') }))),
+  risk: optional(scalar(readPositive)),
+  conviction: optional(scalar(readShare)),
+  tags: optional(listOrOne(scalar(readText))),
+  review_by: optional(scalar(readDate)),
 };
-type PlanFields = v.InferOutput<v.ObjectSchema<typeof planEntries, undefined>>;
 
-/** @returns `undefined` where the links cannot be read; the reason is reported. */
-export function toPlan(reader: RecordReader, node: YamlMap, fields: PlanFields): Plan | undefined {
-  const linked = node.fields['pillars'];
-  const links = linked && readLinks(reader, linked);
-  if (linked && !links) return undefined;
-  const roll = fields.roll && {
-    value: present({ at: fields.roll.at?.value, beforeExpiry: fields.roll.before_expiry?.value }),
-    range: node.fields['roll']?.range ?? node.range,
-  };
-  return present({
-    links,
-    thesis: fields.thesis,
-    target: fields.target,
-    stop: fields.stop,
-    invalidation: fields.invalidation,
-    roll,
-    risk: fields.risk,
-    conviction: fields.conviction?.value,
-    tags: fields.tags?.map((tag) => tag.value),
-    reviewBy: fields.review_by,
-  });
+type PlanValues = ValuesOf<typeof planEntries> & { readonly pillars?: readonly LinkShare[] };
+type PlanBlock = Pick<Block<PlanValues>, 'at' | 'get'>;
+
+/** What an event states of the plan. */
+export class StatedPlan implements Plan {
+  readonly #block: PlanBlock;
+
+  constructor(block: PlanBlock) {
+    this.#block = block;
+  }
+
+  get links() {
+    return this.#block.get('pillars');
+  }
+  get thesis() {
+    return this.#block.at('thesis');
+  }
+  get target() {
+    return this.#block.at('target');
+  }
+  get stop() {
+    return this.#block.at('stop');
+  }
+  get invalidation() {
+    return this.#block.at('invalidation');
+  }
+  get roll() {
+    return this.#block.at('roll');
+  }
+  get risk() {
+    return this.#block.at('risk');
+  }
+  get conviction() {
+    return this.#block.get('conviction');
+  }
+  get tags() {
+    return this.#block.get('tags');
+  }
+  get reviewBy() {
+    return this.#block.at('review_by');
+  }
 }

@@ -1,48 +1,53 @@
-import * as v from 'valibot';
+import type { Range } from '../base/range.js';
+import { Block } from './block.js';
 import { ACTION_KEYS, isUsed, SIZES } from './event-keys.js';
 import { checkLegKeys, legsSchema, toLegs } from './event-legs.js';
-import { MONEY_KEYS, moneyOf, moneySchema } from './money-block.js';
-import { planEntries, ROLL_KEYS, toPlan } from './plan.js';
-import { present } from './present.js';
+import { NONE } from './kept-list.js';
+import { linksSchema } from './link-shares.js';
+import { checkedMap, optional, type ValuesIn } from './map-schema.js';
+import { moneyOf, moneySchema } from './money-block.js';
+import { planEntries, StatedPlan } from './plan.js';
 import type { RecordReader } from './record-reader.js';
-import type { Moment, PositionEvent } from './records.js';
-import { keysOf, map, scalar } from './schemas.js';
+import { ACTIONS, type Action, type LegRecord, type Moment, type Plan, type PositionEvent } from './records.js';
+import { scalar } from './schemas.js';
 import * as read from './value-readers.js';
-import { YamlMap } from './yaml-tree.js';
+import type { YamlMap } from './yaml-tree.js';
 
-const eventSchema = map({
+const eventSchema = checkedMap({
   id: scalar(read.readId),
   action: scalar(read.readAction),
-  instrument: v.optional(scalar(read.readSymbol)),
-  side: v.optional(scalar(read.readChoice(['long', 'short']))),
-  quantity: v.optional(scalar(read.readPositive)),
-  weight: v.optional(scalar(read.readWeight)),
-  notional: v.optional(scalar(read.readPositive)),
-  price: v.optional(scalar(read.readDecimal)),
-  fees: v.optional(moneySchema),
-  time: v.optional(scalar(read.readTime)),
-  account: v.optional(scalar(read.readId)),
-  fx: v.optional(scalar(read.readPositive)),
+  instrument: optional(scalar(read.readSymbol)),
+  side: optional(scalar(read.readChoice(['long', 'short']))),
+  quantity: optional(scalar(read.readPositive)),
+  weight: optional(scalar(read.readWeight)),
+  notional: optional(scalar(read.readPositive)),
+  price: optional(scalar(read.readDecimal)),
+  fees: optional(moneySchema),
+  time: optional(scalar(read.readTime)),
+  account: optional(scalar(read.readId)),
+  fx: optional(scalar(read.readPositive)),
   ...planEntries,
-  lot: v.optional(scalar(read.readText)),
-  ref: v.optional(scalar(read.readText)),
-  note: v.optional(scalar(read.readText)),
-  accrued: v.optional(scalar(read.readDecimal)),
-  volatility: v.optional(scalar(read.readVolatility)),
-  legs: v.optional(legsSchema),
-  to: v.optional(scalar(read.readSymbol)),
-  in: v.optional(scalar(read.readDecimal)),
-  out: v.optional(scalar(read.readDecimal)),
-  into: v.optional(scalar(read.readId)),
-  ratio: v.optional(scalar(read.readRatio)),
-  cash_in_lieu: v.optional(scalar(read.readNotNegative)),
-  amount: v.optional(scalar(read.readDecimal)),
-  currency: v.optional(scalar(read.readCurrency)),
-  withholding: v.optional(scalar(read.readNotNegative)),
+  lot: optional(scalar(read.readText)),
+  ref: optional(scalar(read.readText)),
+  note: optional(scalar(read.readText)),
+  accrued: optional(scalar(read.readDecimal)),
+  volatility: optional(scalar(read.readVolatility)),
+  legs: optional(legsSchema),
+  to: optional(scalar(read.readSymbol)),
+  in: optional(scalar(read.readDecimal)),
+  out: optional(scalar(read.readDecimal)),
+  into: optional(scalar(read.readId)),
+  ratio: optional(scalar(read.readRatio)),
+  cash_in_lieu: optional(scalar(read.readNotNegative)),
+  amount: optional(scalar(read.readDecimal)),
+  currency: optional(scalar(read.readCurrency)),
+  withholding: optional(scalar(read.readNotNegative)),
+  // Last: that values are what they must be is told before how they go together.
+  pillars: optional(linksSchema),
 });
-type EventFields = v.InferOutput<typeof eventSchema>;
-type EventKey = keyof EventFields;
-const EVENT_KEYS = keysOf(eventSchema);
+type EventValues = ValuesIn<typeof eventSchema>;
+type EventFields = Block<EventValues>;
+type EventKey = keyof EventValues;
 
 /** What the legs say instead of the event: with one of these beside them, the event could mean two things. */
 const OF_LEGS: readonly EventKey[] = ['instrument', 'price', ...SIZES];
@@ -70,109 +75,193 @@ export function readEvent(
   moment: Moment,
   place: number,
 ): PositionEvent | undefined {
-  reader.checkKeys(node, EVENT_KEYS);
-  checkBlocks(reader, node);
   const fields = reader.read(eventSchema, node, 'positions');
-  const plan = toPlan(reader, node, fields ?? {});
-  if (!fields || !plan || !isComplete(reader, node, fields)) return undefined;
-  const action = fields.action.value;
+  if (!fields || fields.has('legs')) checkLegKeys(reader, node.get('legs'));
+  if (!fields) return undefined;
+  const time = fields.get('time');
+  const at = time ? { date: moment.date, ...time } : moment;
+  const action = fields.get('action');
+  if (PLAIN.get(action)?.has(fields.layout)) return new PackedEvent(fields, node, reader.path, at, place, undefined);
+  const problemsBefore = reader.problems.length;
+  if (!isComplete(reader, node, fields)) return undefined;
   const keys = ACTION_KEYS[action];
-  const hasLegs = fields.legs !== undefined && isUsed('legs', keys);
-  const legs = hasLegs ? toLegs(reader, node.fields['legs'], fields.legs ?? [], action, keys) : undefined;
-  if (hasLegs && !legs) return undefined;
+  const written = isUsed('legs', keys) ? fields.get('legs') : undefined;
+  const legs = written && toLegs(reader, node.get('legs'), written, action, keys);
+  if (written && !legs) return undefined;
   const ignored = ignoredKeys(reader, node, fields);
-  const used = <K extends EventKey>(key: K): EventFields[K] | undefined => (ignored.has(key) ? undefined : fields[key]);
-  const { minutes, hasOffset } = fields.time?.value ?? moment;
-  return present({
-    path: reader.path,
-    range: node.range,
-    date: moment.date,
-    minutes,
-    hasOffset,
-    id: fields.id,
-    action: fields.action,
-    place,
-    account: fields.account,
-    instrument: fields.instrument,
-    side: used('side'),
-    quantity: used('quantity'),
-    weight: used('weight'),
-    notional: used('notional'),
-    price: used('price'),
-    legs,
-    fees: moneyOf(node, 'fees', fields.fees),
-    fx: used('fx'),
-    lot: used('lot'),
-    accrued: used('accrued'),
-    volatility: used('volatility'),
-    to: used('to'),
-    out: used('out'),
-    in: used('in'),
-    into: used('into'),
-    ratio: used('ratio'),
-    cashInLieu: used('cash_in_lieu'),
-    amount: used('amount'),
-    currency: used('currency'),
-    withholding: used('withholding'),
-    plan,
-    ref: fields.ref?.value,
-    note: fields.note?.value,
-  });
+  const isPlain = reader.problems.length === problemsBefore && !written && !fields.has('amount');
+  if (isPlain) PLAIN.get(action)?.add(fields.layout);
+  // The legs are records of their own by now.
+  const kept = fields.without(written ? [...ignored, 'legs'] : ignored);
+  return new PackedEvent(kept, node, reader.path, at, place, legs);
 }
 
-/** Warns of misspelled keys in the blocks of an event. */
-function checkBlocks(reader: RecordReader, { fields }: YamlMap): void {
-  const { fees, roll, legs } = fields;
-  if (fees instanceof YamlMap) reader.checkKeys(fees, MONEY_KEYS);
-  if (roll instanceof YamlMap) reader.checkKeys(roll, ROLL_KEYS);
-  checkLegKeys(reader, legs);
+/**
+ * Layouts of events, by action, of which nothing was missing or ignored: that is for their keys alone to tell, so the
+ * next event with the same ones need not be looked at again. An amount is compared with others.
+ */
+const PLAIN = new Map<Action, WeakSet<object>>(ACTIONS.map((action) => [action, new WeakSet()]));
+
+/** An event as ten thousands of them are kept: what it says stays packed until it is asked for. */
+class PackedEvent extends Block<EventValues> implements PositionEvent {
+  readonly start: number;
+  readonly end: number;
+
+  constructor(
+    { layout, slots }: EventFields,
+    { start, end }: Range,
+    readonly path: string,
+    readonly moment: Moment,
+    readonly place: number,
+    readonly legs: readonly LegRecord[] | undefined,
+  ) {
+    super(layout, slots);
+    this.start = start;
+    this.end = end;
+  }
+
+  get range(): Range {
+    return { start: this.start, end: this.end };
+  }
+  get date() {
+    return this.moment.date;
+  }
+  get minutes() {
+    return this.moment.minutes;
+  }
+  get hasOffset() {
+    return this.moment.hasOffset;
+  }
+  get id() {
+    return this.at('id');
+  }
+  get action() {
+    return this.at('action');
+  }
+  get account() {
+    return this.at('account');
+  }
+  get instrument() {
+    return this.at('instrument');
+  }
+  get side() {
+    return this.at('side');
+  }
+  get quantity() {
+    return this.at('quantity');
+  }
+  get weight() {
+    return this.at('weight');
+  }
+  get notional() {
+    return this.at('notional');
+  }
+  get price() {
+    return this.at('price');
+  }
+  get fees() {
+    return moneyOf(this.at('fees'));
+  }
+  get fx() {
+    return this.at('fx');
+  }
+  get lot() {
+    return this.at('lot');
+  }
+  get accrued() {
+    return this.at('accrued');
+  }
+  get volatility() {
+    return this.at('volatility');
+  }
+  get to() {
+    return this.at('to');
+  }
+  get out() {
+    return this.at('out');
+  }
+  get in() {
+    return this.at('in');
+  }
+  get into() {
+    return this.at('into');
+  }
+  get ratio() {
+    return this.at('ratio');
+  }
+  get cashInLieu() {
+    return this.at('cash_in_lieu');
+  }
+  get amount() {
+    return this.at('amount');
+  }
+  get currency() {
+    return this.at('currency');
+  }
+  get withholding() {
+    return this.at('withholding');
+  }
+  get plan(): Plan {
+    return new StatedPlan(this);
+  }
+  get ref() {
+    return this.get('ref');
+  }
+  get note() {
+    return this.get('note');
+  }
 }
 
 /** Reports what the action needs and has not, and what contradicts. @returns whether the event can be booked. */
 function isComplete(reader: RecordReader, node: YamlMap, fields: EventFields): boolean {
-  const { action, amount } = fields;
-  const keys = ACTION_KEYS[action.value];
-  if (fields.legs && isUsed('legs', keys)) {
-    const beside = OF_LEGS.filter((key) => fields[key] !== undefined && isUsed(key, keys));
+  const action = fields.get('action');
+  const keys = ACTION_KEYS[action];
+  if (fields.has('legs') && isUsed('legs', keys)) {
+    const beside = OF_LEGS.filter((key) => fields.has(key) && isUsed(key, keys));
     for (const key of beside) {
       const code = key === 'weight' || key === 'notional' ? 'legs.no-size' : 'legs.beside';
       reader.report(code, node.keyRange(key), [key]);
     }
     return beside.length === 0;
   }
-  const missing = keys.needs.filter((key) => !(key in node.fields));
-  if (keys.sized && SIZES.every((key) => !fields[key])) missing.splice(-1, 0, 'quantity');
-  if (action.value === 'dividend' && !amount && !fields.quantity) missing.push('amount');
-  for (const key of missing) reader.missing(key, action.range, EXAMPLES[key]);
-  const signed = UNSIGNED.includes(action.value) && amount?.value.lt(0) === true ? amount : undefined;
-  if (signed) reader.report('value.negative', signed.range, ['amount']);
-  const withheld = isUsed('withholding', keys) && !signed ? fields.withholding : undefined;
-  const isAbove = withheld && amount && withheld.value.gt(amount.value);
-  if (isAbove) reader.report('withholding.above', withheld.range, [String(withheld.value), String(amount.value)]);
-  return missing.length === 0 && !signed && isAbove !== true;
+  const missing = keys.needs.filter((key) => !fields.has(key));
+  if (keys.sized && SIZES.every((key) => !fields.has(key))) missing.splice(-1, 0, 'quantity');
+  if (action === 'dividend' && !fields.has('amount') && !fields.has('quantity')) missing.push('amount');
+  for (const key of missing) reader.missing(key, fields.at('action').range, EXAMPLES[key]);
+  return isAmountSound(reader, fields, UNSIGNED.includes(action), isUsed('withholding', keys)) && missing.length === 0;
+}
+
+function isAmountSound(reader: RecordReader, fields: EventFields, isUnsigned: boolean, isWithheld: boolean): boolean {
+  const amount = fields.at('amount');
+  if (isUnsigned && amount?.value.lt(0) === true) {
+    reader.report('value.negative', amount.range, ['amount']);
+    return false;
+  }
+  const withheld = isWithheld ? fields.at('withholding') : undefined;
+  if (!withheld || !amount || withheld.value.lte(amount.value)) return true;
+  reader.report('withholding.above', withheld.range, [String(withheld.value), String(amount.value)]);
+  return false;
 }
 
 /** Reports the keys that change nothing here. @returns those that the event is to be read without. */
-function ignoredKeys(reader: RecordReader, node: YamlMap, fields: EventFields): ReadonlySet<string> {
-  const action = fields.action.value;
+function ignoredKeys(reader: RecordReader, node: YamlMap, fields: EventFields): readonly string[] {
+  const action = fields.get('action');
   const keys = ACTION_KEYS[action];
-  const written = EVENT_KEYS.filter((key) => key in node.fields);
-  const unused = written.filter((key) => !isUsed(key, keys));
+  const unused = fields.keys.filter((key) => !isUsed(key, keys));
   for (const key of unused) reader.report('key.unused', node.keyRange(key), [key, action]);
-  const among = (some: readonly string[]): readonly string[] =>
-    written.filter((key) => some.includes(key) && !unused.includes(key));
-  // A further size stays in the record: it tells how the one that counts was chosen.
-  const [size, ...sizes] = among(SIZES);
-  for (const key of action === 'dividend' ? [] : sizes)
-    reader.report('size.unused', node.keyRange(key), [key, size ?? '']);
+  const among = <K extends EventKey>(some: readonly K[]): readonly K[] =>
+    some.filter((key) => fields.has(key) && !unused.includes(key));
   if (action === 'dividend') {
-    const [counts, others] = fields.amount ? ['amount', among(IN_KIND)] : ['quantity', among(IN_MONEY)];
+    const [counts, others] = fields.has('amount') ? ['amount', among(IN_KIND)] : ['quantity', among(IN_MONEY)];
     for (const key of others) reader.report('size.unused', node.keyRange(key), [key, counts]);
-    return new Set([...unused, ...others]);
+    return [...unused, ...others];
   }
-  if (!fields.legs || unused.includes('legs')) return new Set(unused);
+  // A further size stays in the record: it tells how the one that counts was chosen.
+  const [size = '', ...sizes] = among(SIZES);
+  for (const key of sizes) reader.report('size.unused', node.keyRange(key), [key, size]);
+  if (!fields.has('legs') || unused.includes('legs')) return unused.length > 0 ? unused : NONE;
   for (const key of among(OF_EACH_LEG)) reader.report('legs.unused', node.keyRange(key), [key]);
   for (const key of among(OF_NO_LEG))
     reader.report(key === 'side' ? 'legs.signed' : 'legs.no-accrued', node.keyRange(key), [key]);
-  return new Set([...unused, ...among([...OF_EACH_LEG, ...OF_NO_LEG])]);
+  return [...unused, ...among([...OF_EACH_LEG, ...OF_NO_LEG])];
 }

@@ -5,7 +5,7 @@ export type Present<T> = Omit<T, Optional<T>> & { [K in Optional<T>]?: Exclude<T
 
 /** Leaves out the keys without a value, so that a record says by its keys what the file says. */
 export function present<T extends object>(fields: T): Present<T> {
-  const record: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(fields)) if (value !== undefined) record[key] = value;
+  const record: Partial<T> = {};
+  for (const key in fields) if (fields[key] !== undefined) record[key] = fields[key];
   return record as Present<T>;
 }

@@ -64,6 +64,9 @@ export type LotMethod = (typeof LOT_METHODS)[number];
 export const CASH_KINDS = ['interest', 'fee', 'tax', 'other'] as const;
 export type CashKind = (typeof CASH_KINDS)[number];
 
+/** What a text may say: keys that it does not have are missing or undefined. */
+export type Stated<T> = { readonly [K in keyof T]?: T[K] | undefined };
+
 /** The day as it is written, and the time of day where one was given. */
 export interface Moment {
   readonly date: PlainDate;
@@ -71,9 +74,9 @@ export interface Moment {
    * Minutes after the midnight of `date`: in UTC where an offset was written (negative or above 1440 then crosses the
    * day), else on the clock of the account's time zone.
    */
-  readonly minutes?: number;
+  readonly minutes?: number | undefined;
   /** True where an offset (`Z` included) was written. */
-  readonly hasOffset?: boolean;
+  readonly hasOffset?: boolean | undefined;
 }
 
 /** Money in a named currency; without one, in the account's. */
@@ -180,82 +183,90 @@ export interface LinkShare {
 }
 
 /** What a position intends, in force from the event that states it until the next that states the same key. */
-export interface Plan {
-  readonly links?: readonly LinkShare[];
-  readonly thesis?: Located<string>;
-  readonly target?: Located<Decimal>;
-  readonly stop?: Located<Decimal>;
-  readonly invalidation?: Located<string>;
-  readonly roll?: Located<{ readonly at?: Decimal; readonly beforeExpiry?: string }>;
-  readonly risk?: Located<Decimal>;
-  readonly conviction?: number;
-  readonly tags?: readonly string[];
-  readonly reviewBy?: Located<PlainDate>;
+export type Plan = Stated<PlanKeys>;
+
+interface PlanKeys {
+  readonly links: readonly LinkShare[];
+  readonly thesis: Located<string>;
+  readonly target: Located<Decimal>;
+  readonly stop: Located<Decimal>;
+  readonly invalidation: Located<string>;
+  readonly roll: Located<{ readonly at?: Decimal; readonly beforeExpiry?: string }>;
+  readonly risk: Located<Decimal>;
+  readonly conviction: number;
+  readonly tags: readonly string[];
+  readonly reviewBy: Located<PlainDate>;
 }
 
 /** One leg of an event of several. */
-export interface LegRecord {
+export interface LegRecord extends Stated<LegKeys> {
   readonly range: Range;
   readonly instrument: Located<string>;
+}
+
+interface LegKeys {
   /** Signed and not zero: what is bought (+) or sold (−) by an opening or an addition. Of a trim or close, how much of
    * the leg is taken (its sign does not matter); without it, all. */
-  readonly quantity?: Located<Decimal>;
-  readonly price?: Located<Decimal>;
-  readonly fees?: Located<Money>;
+  readonly quantity: Located<Decimal>;
+  readonly price: Located<Decimal>;
+  readonly fees: Located<Money>;
   /** The leg's own rate, before the event's: units of the account's currency for one of the instrument's. Above zero. */
-  readonly fx?: Located<Decimal>;
+  readonly fx: Located<Decimal>;
   /** The leg's own links, instead of the position's. */
-  readonly links?: readonly LinkShare[];
-  readonly lot?: Located<string>;
-  readonly volatility?: Located<number>;
+  readonly links: readonly LinkShare[];
+  readonly lot: Located<string>;
+  readonly volatility: Located<number>;
 }
 
 /** One item of `positions`. Only `id` and `action` are certain; what an action needs is checked by the reader. */
-export interface PositionEvent extends RecordBase, Moment {
+export interface PositionEvent extends RecordBase, Moment, Stated<EventKeys> {
   readonly id: Located<string>;
   readonly action: Located<Action>;
   /** Order of the event within its file's `positions`, from 0. */
   readonly place: number;
-  readonly account?: Located<string>;
-  readonly instrument?: Located<string>;
-  readonly side?: Located<'long' | 'short'>;
-  /** Above zero. At most one of `quantity`, `weight` and `notional` counts: the first that stands. */
-  readonly quantity?: Located<Decimal>;
-  /** Share of the account's NAV before the event's day; above zero, 1 is all of it. */
-  readonly weight?: Located<Decimal>;
-  /** Money in the account's currency (of a spread: its face, in its own). Above zero. */
-  readonly notional?: Located<Decimal>;
-  /** Per unit, in the instrument's currency. Of a bond the clean price, of a spread basis points. */
-  readonly price?: Located<Decimal>;
-  /** Not empty; then there is no quantity, weight, notional or price beside it. */
-  readonly legs?: readonly LegRecord[];
-  /** Not negative. */
-  readonly fees?: Located<Money>;
-  /** Units of the account's currency for one of the instrument's, at this fill. Above zero. */
-  readonly fx?: Located<Decimal>;
-  /** Which lot a trim or close takes: its date or its `ref`. */
-  readonly lot?: Located<string>;
-  /** Of a bond's fill: accrued interest per 100 of face, where it differs from what the terms give. */
-  readonly accrued?: Located<Decimal>;
-  /** Of an option: annual volatility for its delta, as a fraction. Above zero. */
-  readonly volatility?: Located<number>;
-  /** Of a roll: the next contract, and the prices out of the old and into the new one. */
-  readonly to?: Located<string>;
-  readonly out?: Located<Decimal>;
-  readonly in?: Located<Decimal>;
-  /** Of an exercise or assignment: the position that gets or gives the underlying. */
-  readonly into?: Located<string>;
-  /** Of a split: new units for old ones, both above zero. */
-  readonly ratio?: Located<{ readonly new: Decimal; readonly old: Decimal }>;
-  /** Of a split: money received for the fraction that is left, in the instrument's currency. */
-  readonly cashInLieu?: Located<Decimal>;
-  /** Of dividend, income and fee: money, in `currency` or the account's. */
-  readonly amount?: Located<Decimal>;
-  readonly currency?: Located<string>;
-  readonly withholding?: Located<Decimal>;
   readonly plan: Plan;
-  readonly ref?: string;
-  readonly note?: string;
+}
+
+interface EventKeys {
+  readonly account: Located<string>;
+  readonly instrument: Located<string>;
+  readonly side: Located<'long' | 'short'>;
+  /** Above zero. At most one of `quantity`, `weight` and `notional` counts: the first that stands. */
+  readonly quantity: Located<Decimal>;
+  /** Share of the account's NAV before the event's day; above zero, 1 is all of it. */
+  readonly weight: Located<Decimal>;
+  /** Money in the account's currency (of a spread: its face, in its own). Above zero. */
+  readonly notional: Located<Decimal>;
+  /** Per unit, in the instrument's currency. Of a bond the clean price, of a spread basis points. */
+  readonly price: Located<Decimal>;
+  /** Not empty; then there is no quantity, weight, notional or price beside it. */
+  readonly legs: readonly LegRecord[];
+  /** Not negative. */
+  readonly fees: Located<Money>;
+  /** Units of the account's currency for one of the instrument's, at this fill. Above zero. */
+  readonly fx: Located<Decimal>;
+  /** Which lot a trim or close takes: its date or its `ref`. */
+  readonly lot: Located<string>;
+  /** Of a bond's fill: accrued interest per 100 of face, where it differs from what the terms give. */
+  readonly accrued: Located<Decimal>;
+  /** Of an option: annual volatility for its delta, as a fraction. Above zero. */
+  readonly volatility: Located<number>;
+  /** Of a roll: the next contract, and the prices out of the old and into the new one. */
+  readonly to: Located<string>;
+  readonly out: Located<Decimal>;
+  readonly in: Located<Decimal>;
+  /** Of an exercise or assignment: the position that gets or gives the underlying. */
+  readonly into: Located<string>;
+  /** Of a split: new units for old ones, both above zero. */
+  readonly ratio: Located<{ readonly new: Decimal; readonly old: Decimal }>;
+  /** Of a split: money received for the fraction that is left, in the instrument's currency. */
+  readonly cashInLieu: Located<Decimal>;
+  /** Of dividend, income and fee: money, in `currency` or the account's. */
+  readonly amount: Located<Decimal>;
+  readonly currency: Located<string>;
+  readonly withholding: Located<Decimal>;
+  readonly ref: string;
+  readonly note: string;
 }
 
 /** A price seen by the trader on the entry's day, where there is no price file. */
@@ -320,8 +331,8 @@ export interface QuoteRecord extends RecordBase {
 }
 
 export interface EntryRecord extends RecordBase, Moment {
-  readonly title?: string;
-  readonly account?: Located<string>;
+  readonly title?: string | undefined;
+  readonly account?: Located<string> | undefined;
   readonly tags: readonly string[];
   readonly events: readonly PositionEvent[];
   readonly marks: readonly MarkRecord[];

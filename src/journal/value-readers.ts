@@ -5,19 +5,33 @@ import { parseSymbol } from './instrument-symbol.js';
 import { closestName } from './nearest-name.js';
 import { isTimeZone } from './instant.js';
 import { ACTIONS, type Action, type Moment } from './records.js';
+import { remembered } from './remembered.js';
 import type { Reader } from './schemas.js';
 
+const [PERCENT, DASH, POINT, DIGIT_0, DIGIT_9] = [37, 45, 46, 48, 57];
 /** Minutes in a day. */
 const DAY = 1440;
-const ID = /^[a-z0-9][a-z0-9-]*$/;
 const DATE_TIME = /^(\d{4}-\d{2}-\d{2})[Tt ](\S+)$/;
 const TIME = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?(Z|z|[+-]\d{2}(?::?\d{2})?)?$/;
 
 /** Any text, without the space around it. */
 export const readText: Reader<string> = (text) => text.trim();
 
-/** An id: lower-case letters, digits and `-`. */
-export const readId: Reader<string> = (text) => (ID.test(text) ? text : new Fault('value.id', [text]));
+/** An id: lower-case letters, digits and `-`, which is not the first. */
+export const readId: Reader<string> = (text) => (isId(text) ? text : new Fault('value.id', [text]));
+
+function isId(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    const isLetter = code >= 97 && code <= 122;
+    if (!isLetter && !isDigit(code) && !(code === DASH && i > 0)) return false;
+  }
+  return text !== '';
+}
+
+function isDigit(code: number): boolean {
+  return code >= DIGIT_0 && code <= DIGIT_9;
+}
 
 /** Longer texts are cut where a message shows them. */
 const SHOWN = 40;
@@ -68,6 +82,34 @@ function readFraction(text: string, plainLimit: number): Decimal | Fault {
   return value.abs().gt(plainLimit) ? new Fault('value.share', [text.trim()]) : value;
 }
 
+/** Digits that float64 has exactly, so that their quotient by a power of ten is rounded once, as that of a decimal is. */
+const EXACT_DIGITS = 15;
+const POWERS_OF_TEN: readonly number[] = Array.from({ length: EXACT_DIGITS + 3 }, (_, n) => Number(`1e${n}`));
+
+/**
+ * The same at once as float64 for what is nearly always written: digits, perhaps with a point and a percent sign.
+ * @returns `undefined` for all else, which {@link readFraction} reads or refuses.
+ */
+function plainFraction(text: string, plainLimit: number): number | undefined {
+  let whole = 0;
+  let digits = 0;
+  let decimals = -1;
+  const end = text.charCodeAt(text.length - 1) === PERCENT ? text.length - 1 : text.length;
+  for (let i = 0; i < end; i++) {
+    const code = text.charCodeAt(i);
+    if (code === POINT && decimals < 0) decimals = 0;
+    else if (isDigit(code)) {
+      whole = whole * 10 + code - DIGIT_0;
+      digits++;
+      if (decimals >= 0) decimals++;
+    } else return undefined;
+  }
+  if (digits === 0 || digits > EXACT_DIGITS) return undefined;
+  const isPercent = end < text.length;
+  const value = whole / (POWERS_OF_TEN[Math.max(0, decimals) + (isPercent ? 2 : 0)] ?? NaN);
+  return isPercent || value <= plainLimit ? value : undefined;
+}
+
 /** A part of a whole, 0 to 1, to the last digit: `4.25%` or `0.0425`. */
 export const readExactShare: Reader<Decimal> = (text) => {
   const value = readFraction(text, 1);
@@ -78,12 +120,16 @@ export const readExactShare: Reader<Decimal> = (text) => {
 
 /** A part of a whole, 0 to 1: `70%` or `0.7`. */
 export const readShare: Reader<number> = (text) => {
+  const plain = plainFraction(text, 1);
+  if (plain !== undefined && plain <= 1) return plain;
   const value = readExactShare(text);
   return value instanceof Fault ? value : value.toNumber();
 };
 
 /** A link's share: above the whole only in percent, where the sum of the links then tells what is wrong. */
 export const readLinkShare: Reader<number> = (text) => {
+  const plain = plainFraction(text, 1);
+  if (plain !== undefined) return plain;
   const value = readFraction(text, 1);
   if (value instanceof Fault) return value;
   return value.lt(0) ? new Fault('value.negative', [KEY]) : value.toNumber();
@@ -113,8 +159,9 @@ export const readCurrency: Reader<string> = (text) =>
   /^[A-Z][A-Z0-9]{2,9}$/.test(text) ? text : Fault.form('a currency code such as USD');
 
 /** An instrument's symbol in any of its forms, as it is written; see {@link parseSymbol}. */
-export const readSymbol: Reader<string> = (text) =>
-  parseSymbol(text) ? text.trim() : new Fault('value.symbol', [text]);
+export const readSymbol: Reader<string> = remembered((text) =>
+  parseSymbol(text) ? text.trim() : new Fault('value.symbol', [text]),
+);
 
 /** A day, `YYYY-MM-DD`, that is in the calendar. */
 export const readDate: Reader<PlainDate> = (text) => {
@@ -129,28 +176,31 @@ export type TimeOfDay = Omit<Moment, 'date'>;
 
 /** Without an offset the minutes as written; with one those in UTC, which may lead into the day before or after. */
 export const readTime: Reader<TimeOfDay> = (text) => {
-  const fault = new Fault('value.time', [text]);
   const match = TIME.exec(text.trim());
-  if (!match) return fault;
+  return (match && timeOf(match)) ?? new Fault('value.time', [text]);
+};
+
+/** @returns `undefined` where no clock shows it. */
+function timeOf(match: RegExpExecArray): TimeOfDay | undefined {
   const [, hours, minutes, seconds = '0', offset] = match;
   const local = Number(hours) * 60 + Number(minutes) + Number(seconds) / 60;
-  if (Number(minutes) > 59 || Number(seconds) > 59 || local > DAY) return fault;
+  if (Number(minutes) > 59 || Number(seconds) > 59 || local > DAY) return undefined;
   if (offset === undefined) return { minutes: local };
   if (/^z$/i.test(offset)) return { minutes: local, hasOffset: true };
   const [offsetHours, offsetMinutes] = [Number(offset.slice(1, 3)), Number(offset.slice(3).replace(':', '') || '0')];
-  if (offsetHours > 14 || offsetMinutes > 59) return fault;
+  if (offsetHours > 14 || offsetMinutes > 59) return undefined;
   const ahead = (offset.startsWith('-') ? -1 : 1) * (offsetHours * 60 + offsetMinutes);
   return { minutes: local - ahead, hasOffset: true };
-};
+}
 
 /** A day, or a day with a time: `2026-01-07`, `2026-01-07T14:30`, `2026-01-07T14:30-05:00`. */
-export const readMoment: Reader<Moment> = (text) => {
+export const readMoment: Reader<Moment> = remembered((text) => {
   const [, day, time] = DATE_TIME.exec(text.trim()) ?? [];
   const date = readDate(day ?? text);
   if (date instanceof Fault || time === undefined) return date instanceof Fault ? date : { date };
   const timeOfDay = readTime(time);
   return timeOfDay instanceof Fault ? timeOfDay : { date, ...timeOfDay };
-};
+});
 
 /** Days, weeks, months or years: `60d`. */
 export const readDuration: Reader<string> = (text) =>
@@ -182,13 +232,15 @@ export const readBoolean: Reader<boolean> = (text) => {
 
 /** One of a few words. */
 export function readChoice<const T extends string>(choices: readonly T[]): Reader<T> {
-  return (text) =>
-    choices.find((choice) => choice === text.trim()) ?? new Fault('value.choice', [KEY, text, choices.join(', ')]);
+  const known: ReadonlyMap<string, T> = new Map(choices.map((choice) => [choice, choice]));
+  return (text) => known.get(text.trim()) ?? new Fault('value.choice', [KEY, text, choices.join(', ')]);
 }
+
+const KNOWN_ACTIONS: ReadonlyMap<string, Action> = new Map(ACTIONS.map((action) => [action, action]));
 
 /** One of {@link ACTIONS}; a misspelled one is told what it may have meant. */
 export const readAction: Reader<Action> = (text) =>
-  ACTIONS.find((action) => action === text.trim()) ??
+  KNOWN_ACTIONS.get(text.trim()) ??
   new Fault('action.unknown', [text, closestName(text, ACTIONS) ?? 'open', ACTIONS.join(', ')]);
 
 /** How a forecast came out: `true`, `false`, or `void` where it can no longer be decided. */

@@ -1,9 +1,9 @@
-import type * as v from 'valibot';
 import type { Journal } from '../journal/journal.js';
 import { closestName } from '../journal/nearest-name.js';
 import { RecordReader } from '../journal/record-reader.js';
 import { ALL_ACCOUNTS } from '../journal/records.js';
-import { listOrOne, scalar } from '../journal/schemas.js';
+import type { Output } from '../journal/schema.js';
+import { listOrOne, located, scalar } from '../journal/schemas.js';
 import { readChoice, readText, readWhole } from '../journal/value-readers.js';
 import { readYaml } from '../journal/yaml-document.js';
 import type { YamlMap } from '../journal/yaml-tree.js';
@@ -52,22 +52,22 @@ export type ParsedQuery =
 type Known = Pick<Journal, 'pillars' | 'accounts'>;
 
 const SCHEMAS = {
-  period: scalar(readText),
-  by: scalar(readChoice(DIMENSIONS)),
-  across: scalar(readChoice(DIMENSIONS)),
-  within: scalar(readText),
-  account: scalar(readText),
-  measure: listOrOne(scalar(readChoice(MEASURES))),
-  filter: listOrOne(scalar(readText)),
-  top: scalar(readWhole(1, 1000)),
-  bottom: scalar(readWhole(1, 1000)),
-  show: scalar(readChoice(SHOWS)),
-  comparison: scalar(readChoice(COMPARISON_KINDS)),
-  linking: scalar(readChoice([...LINKING_METHODS, ...EFFECT_LINKING_METHODS])),
+  period: located(scalar(readText)),
+  by: located(scalar(readChoice(DIMENSIONS))),
+  across: located(scalar(readChoice(DIMENSIONS))),
+  within: located(scalar(readText)),
+  account: located(scalar(readText)),
+  measure: listOrOne(located(scalar(readChoice(MEASURES)))),
+  filter: listOrOne(located(scalar(readText))),
+  top: located(scalar(readWhole(1, 1000))),
+  bottom: located(scalar(readWhole(1, 1000))),
+  show: located(scalar(readChoice(SHOWS))),
+  comparison: located(scalar(readChoice(COMPARISON_KINDS))),
+  linking: located(scalar(readChoice([...LINKING_METHODS, ...EFFECT_LINKING_METHODS]))),
 } as const;
 type Key = keyof typeof SCHEMAS;
 /** What is written and can be read, by key. */
-type Raw = { readonly [K in Key]?: v.InferOutput<(typeof SCHEMAS)[K]> | undefined };
+type Raw = { readonly [K in Key]?: Output<(typeof SCHEMAS)[K]> | undefined };
 
 const KEYS: readonly Key[] = [
   ...(['period', 'by', 'across', 'within', 'account', 'measure', 'filter', 'top', 'bottom', 'show'] as const),

@@ -3,6 +3,7 @@ import { Decimal } from '../../src/base/decimal.js';
 import { parseMarkdownFile } from '../../src/journal/parse-file.js';
 import type { ParsedFile, PositionEvent } from '../../src/journal/records.js';
 import { markedText, placesOf } from '../support/marked-text.js';
+import { entriesOf } from '../support/plain-record.js';
 
 /** Parses a marked text and expects exactly the marked problems. */
 export function check(source: string): ParsedFile {
@@ -35,7 +36,7 @@ const FRAME = new Set(['path', 'range', 'date', 'id', 'action', 'place', 'plan']
 /** The values of an event's keys without their places, numbers as text: `{price: '2', side: 'short'}`. */
 export function valuesOf(event: PositionEvent | undefined): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
-    Object.entries(event ?? {}).flatMap(([key, value]) => (FRAME.has(key) ? [] : [[key, withoutPlaces(value)]])),
+    entriesOf(event ?? {}).flatMap(([key, value]) => (FRAME.has(key) ? [] : [[key, withoutPlaces(value)]])),
   );
 }
 
@@ -44,6 +45,6 @@ function withoutPlaces(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutPlaces);
   if (typeof value !== 'object' || value === null) return value;
   if ('value' in value && 'range' in value) return withoutPlaces(value.value);
-  const parts = Object.entries(value).filter(([key]) => key !== 'range');
+  const parts = entriesOf(value).filter(([key]) => key !== 'range');
   return Object.fromEntries(parts.map(([key, part]) => [key, withoutPlaces(part)]));
 }

@@ -4,6 +4,7 @@ import type { Range } from '../../src/base/range.js';
 import { buildJournal } from '../../src/journal/journal-index.js';
 import { parseMarkdownFile } from '../../src/journal/parse-file.js';
 import type { ParsedFile } from '../../src/journal/records.js';
+import { entriesOf } from '../support/plain-record.js';
 
 const VALID = `---
 date: 2026-01-07T14:30-05:00
@@ -54,7 +55,7 @@ function rangesOf(value: unknown, seen = new Set<unknown>()): readonly Range[] {
   if (typeof value !== 'object' || value === null || seen.has(value)) return [];
   seen.add(value);
   const own = 'start' in value && typeof value.start === 'number' && 'end' in value && typeof value.end === 'number';
-  const inner = Object.values(value).flatMap((part) => rangesOf(part, seen));
+  const inner = entriesOf(value).flatMap(([, part]) => rangesOf(part, seen));
   return own ? [{ start: Number(value.start), end: Number(value.end) }, ...inner] : inner;
 }
 
