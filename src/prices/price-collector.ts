@@ -1,8 +1,10 @@
 import { fromDayNumber } from '../base/plain-date.js';
 import { problem, type Problem } from '../base/problem.js';
 import type { Range } from '../base/range.js';
+import type { FileText } from '../text/file-text.js';
 import type { SourceText } from '../text/source-text.js';
-import { DetailRows, type PriceDetails, type RowDetail } from './price-detail.js';
+import { gatherDetails, hasValues, type PriceDetails, type RowDetail } from './price-detail.js';
+import { PriceRows, type RowColumns } from './price-rows.js';
 
 /** One symbol's prices in one file, by day, ascending, one a day. All arrays have the same length. */
 export interface FileSeries extends PriceDetails {
@@ -20,6 +22,7 @@ export interface FileSeries extends PriceDetails {
 /** Everything one price file says, and what is wrong with it. */
 export interface ParsedPriceFile {
   readonly path: string;
+  /** The file's text, decoded when it is first asked for. */
   readonly source: SourceText;
   /** In the order in which the file names them first. */
   readonly series: readonly FileSeries[];
@@ -28,20 +31,29 @@ export interface ParsedPriceFile {
   readonly locate: (line: number, column: number) => Range;
 }
 
-interface Column {
-  readonly symbol: string;
-  readonly column: number;
-  currency: string | undefined;
-  readonly days: number[];
-  readonly prices: number[];
-  readonly lines: number[];
-  readonly details: DetailRows;
-  /** Whether an out-of-order date was reported. */
-  disordered: boolean;
+/** Before all days of the calendar; a small integer as they are. */
+const NO_DAY = -(2 ** 30);
+
+/** A symbol's rows as far as they are read. Made by {@link PriceCollector.columnOf}. */
+export class PriceColumn {
+  lastDay = NO_DAY;
+  currency: string | undefined = undefined;
+  /** Whether each day is later than the one before. */
+  isAscending = true;
+  /** Whether some day is earlier than the one before. */
+  isDisordered = false;
+
+  constructor(
+    readonly symbol: string,
+    /** The place of the price in its line. */
+    readonly cell: number,
+    /** The place of the symbol in the file. */
+    readonly group: number,
+  ) {}
 }
 
 /** A currency and the cell that states it. */
-interface StatedCurrency {
+export interface StatedCurrency {
   readonly code: string;
   readonly column: number;
 }
@@ -56,14 +68,19 @@ interface Layout {
 
 /** Gathers the prices of one file in reading order, then sorts them and says what is out of order or given twice. */
 export class PriceCollector {
-  readonly #columns = new Map<string, Column>();
+  readonly #columns = new Map<string, PriceColumn>();
+  readonly #rows: PriceRows;
   readonly #problems: Problem[] = [];
-  #disordered = false;
+  #isDisordered = false;
 
+  /** @param expected about how many prices will come. */
   constructor(
-    readonly source: SourceText,
+    readonly file: FileText,
     readonly layout: Layout,
-  ) {}
+    expected = 0,
+  ) {
+    this.#rows = new PriceRows(expected);
+  }
 
   /** Reports a left-out row at one of its cells. */
   leaveOut(line: number, column: number, fault: string): void {
@@ -71,88 +88,126 @@ export class PriceCollector {
   }
 
   report(code: 'price.row' | 'price.header', range: Range, args: readonly string[]): void {
-    this.#problems.push(problem(code, this.source.path, range, args));
+    this.#problems.push(problem(code, this.file.path, range, args));
   }
 
-  /** Adds a price; a row in another currency than the symbol's earlier rows is left out. */
-  add(
-    symbol: string,
+  /** The column of a symbol, of which a price is about to be added. @param cell the price's place in its line. */
+  columnOf(symbol: string, cell: number): PriceColumn {
+    let column = this.#columns.get(symbol);
+    if (!column) this.#columns.set(symbol, (column = new PriceColumn(symbol, cell, this.#columns.size)));
+    return column;
+  }
+
+  /** Adds a price. */
+  add(to: PriceColumn, day: number, price: number, line: number): void {
+    if (day <= to.lastDay) this.#noteOrder(to, day, line);
+    to.lastDay = day;
+    this.#rows.add(to.group, day, price, line);
+  }
+
+  /** Adds a price with what else its row says; one in another currency than the symbol's earlier rows is left out. */
+  addRow(
+    to: PriceColumn,
     day: number,
     price: number,
     line: number,
-    column: number,
-    currency?: StatedCurrency,
-    detail?: RowDetail,
+    currency: StatedCurrency | undefined,
+    detail: RowDetail | undefined,
   ): void {
-    let to = this.#columns.get(symbol);
-    if (!to) {
-      const details = new DetailRows();
-      to = { symbol, column, currency: undefined, days: [], prices: [], lines: [], details, disordered: false };
-      this.#columns.set(symbol, to);
-    }
     if (currency) {
       to.currency ??= currency.code;
       if (to.currency !== currency.code) {
-        this.leaveOut(line, currency.column, `${symbol} is in ${to.currency} above, here in ${currency.code}`);
+        this.leaveOut(line, currency.column, `${to.symbol} is in ${to.currency} above, here in ${currency.code}`);
         return;
       }
     }
-    const last = to.days.at(-1);
-    if (last !== undefined && day < last) this.#noteDisorder(to, day, last, line);
-    if (detail) to.details.set(to.days.length, detail);
-    to.days.push(day);
-    to.prices.push(price);
-    to.lines.push(line);
+    this.add(to, day, price, line);
+    if (detail) this.#rows.setDetail(detail);
   }
 
   finish(): ParsedPriceFile {
-    const series = [...this.#columns.values()].map((column) => this.#sorted(column));
-    const { source, layout } = this;
-    return { path: source.path, source, series, problems: this.#problems, locate: layout.locate };
+    const { file, layout } = this;
+    const columns = [...this.#columns.values()];
+    const rows = this.#rows.byGroup(columns.length);
+    const series = columns.map((column, i) => this.#seriesOf(column, rows[i] ?? NO_ROWS));
+    return new PriceFile(file, series, this.#problems, layout.locate);
   }
 
-  #noteDisorder(column: Column, day: number, last: number, line: number): void {
-    if (column.disordered || (this.layout.sharedDates && this.#disordered)) {
-      column.disordered = true;
-      return;
-    }
-    column.disordered = true;
-    this.#disordered = true;
+  /** A day that is not later than the symbol's last. */
+  #noteOrder(column: PriceColumn, day: number, line: number): void {
+    column.isAscending = false;
+    if (day === column.lastDay) return;
+    const isKnown = column.isDisordered || (this.layout.sharedDates && this.#isDisordered);
+    column.isDisordered = true;
+    this.#isDisordered = true;
+    if (isKnown) return;
     const range = this.layout.locate(line, this.layout.dateColumn);
-    const args = [fromDayNumber(day), fromDayNumber(last)];
-    this.#problems.push(problem('price.out-of-order', this.source.path, range, args));
+    const args = [fromDayNumber(day), fromDayNumber(column.lastDay)];
+    this.#problems.push(problem('price.out-of-order', this.file.path, range, args));
   }
 
-  #sorted(from: Column): FileSeries {
-    const order = from.days.map((_, i) => i);
-    const day = (i: number): number => from.days[i] ?? 0;
-    if (from.disordered) order.sort((a, b) => day(a) - day(b));
+  #seriesOf(column: PriceColumn, rows: RowColumns): FileSeries {
+    const { symbol, cell, currency } = column;
+    const head = { symbol, column: cell, ...(currency === undefined ? {} : { currency }) };
+    return { ...head, ...(column.isAscending ? withoutEmpty(rows) : this.#sorted(column, rows)) };
+  }
+
+  #sorted(column: PriceColumn, { days, prices, lines, ...details }: RowColumns): RowColumns {
+    const order = Array.from(days, (_, i) => i);
+    const day = (i: number): number => days[i] ?? 0;
+    if (column.isDisordered) order.sort((a, b) => day(a) - day(b));
     const kept: number[] = [];
     for (const i of order) {
       const last = kept.at(-1);
       if (last !== undefined && day(last) === day(i)) {
-        this.#reportTwice(from, last, i);
+        this.#reportTwice(column, day(i), lines[last] ?? 0, lines[i] ?? 0);
         kept.pop();
       }
       kept.push(i);
     }
-    const { symbol, column, currency } = from;
     return {
-      symbol,
-      column,
-      ...(currency === undefined ? {} : { currency }),
       days: Int32Array.from(kept, day),
-      prices: Float64Array.from(kept, (i) => from.prices[i] ?? NaN),
-      lines: Int32Array.from(kept, (i) => from.lines[i] ?? 0),
-      ...from.details.of(kept),
+      prices: Float64Array.from(kept, (i) => prices[i] ?? NaN),
+      lines: Int32Array.from(kept, (i) => lines[i] ?? 0),
+      ...gatherDetails(
+        kept,
+        (detail) => details[detail] !== undefined,
+        (detail, i) => details[detail]?.[i],
+      ),
     };
   }
 
-  #reportTwice(from: Column, first: number, second: number): void {
-    const at = (i: number): Range => this.layout.locate(from.lines[i] ?? 0, from.column);
-    const date = fromDayNumber(from.days[second] ?? 0);
-    const args = [from.symbol, date, this.source.slice(at(first)), this.source.slice(at(second))];
-    const { path } = this.source;
-    this.#problems.push(problem('price.duplicate', path, at(second), args, { path, range: at(first) }));
+  #reportTwice({ symbol, cell }: PriceColumn, day: number, first: number, second: number): void {
+    const { path, source } = this.file;
+    const range = this.layout.locate(second, cell);
+    const firstRange = this.layout.locate(first, cell);
+    const args = [symbol, fromDayNumber(day), source.slice(firstRange), source.slice(range)];
+    this.#problems.push(problem('price.duplicate', path, range, args, { path, range: firstRange }));
+  }
+}
+
+const NO_ROWS: RowColumns = { days: new Int32Array(0), prices: new Float64Array(0), lines: new Int32Array(0) };
+
+/** Details are there only where some row has a value. */
+function withoutEmpty({ days, prices, lines, ...details }: RowColumns): RowColumns {
+  return { days, prices, lines, ...hasValues(details) };
+}
+
+class PriceFile implements ParsedPriceFile {
+  readonly path: string;
+  readonly #file: FileText;
+
+  constructor(
+    file: FileText,
+    readonly series: readonly FileSeries[],
+    readonly problems: readonly Problem[],
+    readonly locate: (line: number, column: number) => Range,
+  ) {
+    this.path = file.path;
+    this.#file = file;
+  }
+
+  get source(): SourceText {
+    return this.#file.source;
   }
 }

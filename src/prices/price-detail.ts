@@ -1,9 +1,9 @@
 import type { PriceSeries } from './price-book.js';
-import { readPrice, readVolatility } from './price-text.js';
+import { isNoPrice, readPrice, readVolatility, VOLATILITY_LIMIT } from './price-text.js';
 
-const DETAILS = ['lows', 'highs', 'volatilities'] as const;
+export const DETAILS = ['lows', 'highs', 'volatilities'] as const;
 
-type Detail = (typeof DETAILS)[number];
+export type Detail = (typeof DETAILS)[number];
 
 /** What rows may say beside their price; a column is there only where some row has a value. */
 export type PriceDetails = Pick<PriceSeries, Detail>;
@@ -19,9 +19,6 @@ export type DetailColumns = Readonly<Record<Detail, number>>;
  * them in single precision.
  */
 const ROUNDING = 1e-4;
-
-/** A day without trading is marked so. */
-const NOTHING = new Set(['', 'null', 'nan', 'n/a', '-']);
 
 /** @param names column names in lower case. */
 export function detailColumns(names: readonly string[]): DetailColumns | undefined {
@@ -42,7 +39,7 @@ export function readDetail(
 ): RowDetail {
   const read = (detail: Detail, name: string, readCell: typeof readPrice): number => {
     const text = row[columns[detail]] ?? '';
-    if (NOTHING.has(text.toLowerCase())) return NaN;
+    if (isNoPrice(text)) return NaN;
     const cell = readCell(text);
     if ('value' in cell) return cell.value;
     leaveOut(columns[detail], `only its ${name}, as ${cell.fault}; the price counts`);
@@ -51,7 +48,7 @@ export function readDetail(
   const low = read('lows', 'low', readPrice);
   const high = read('highs', 'high', readPrice);
   const volatilities = read('volatilities', 'volatility', readVolatility);
-  const slack = ROUNDING * Math.max(Math.abs(price), Math.abs(low) || 0, Math.abs(high) || 0);
+  const slack = slackOf(price, low, high);
   const wrong = (column: number, fault: string): RowDetail => {
     leaveOut(column, `only its low and high, as ${fault}; the price counts`);
     return { lows: NaN, highs: NaN, volatilities };
@@ -59,8 +56,34 @@ export function readDetail(
   if (low > high + slack) return wrong(columns.lows, `the low ${String(low)} is above the high ${String(high)}`);
   if (price < low - slack) return wrong(columns.lows, `the price ${String(price)} is below the low ${String(low)}`);
   if (price > high + slack) return wrong(columns.highs, `the price ${String(price)} is above the high ${String(high)}`);
-  // What rounding has moved apart meets again; NaN stays NaN.
+  return detailOf(price, low, high, volatilities);
+}
+
+/** How far a price, its low and its high may lie the wrong way round; NaN is no number of them. */
+function slackOf(price: number, low: number, high: number): number {
+  return ROUNDING * Math.max(Math.abs(price), Math.abs(low) || 0, Math.abs(high) || 0);
+}
+
+/** What a row says, given that it can be right: what rounding has moved apart meets again; NaN stays NaN. */
+function detailOf(price: number, low: number, high: number, volatilities: number): RowDetail {
   return { lows: Math.min(low, price), highs: Math.max(high, price), volatilities };
+}
+
+/** The same as {@link readDetail} for numbers; `undefined` where it would leave something out. NaN says nothing. */
+export function plainDetail(price: number, low: number, high: number, volatility: number): RowDetail | undefined {
+  const slack = slackOf(price, low, high);
+  if (low > high + slack || price < low - slack || price > high + slack) return undefined;
+  if (volatility <= 0 || volatility > VOLATILITY_LIMIT) return undefined;
+  return detailOf(price, low, high, volatility);
+}
+
+/** The details of which some row has a value, without copying them. */
+export function hasValues(details: PriceDetails): PriceDetails {
+  return Object.fromEntries(
+    DETAILS.flatMap((detail) =>
+      details[detail]?.some((value) => !Number.isNaN(value)) ? [[detail, details[detail]]] : [],
+    ),
+  );
 }
 
 /** The details that a series has, without copying them. */
@@ -73,28 +96,7 @@ export function gatherDetails<T>(items: readonly T[], has: (detail: Detail) => b
   const columns: [Detail, Float64Array][] = DETAILS.filter(has).map((detail) => {
     return [detail, Float64Array.from(items, (item) => at(detail, item) ?? NaN)];
   });
-  return Object.fromEntries(columns.filter(([, values]) => values.some((value) => !Number.isNaN(value))));
+  return hasValues(Object.fromEntries(columns));
 }
 
 type DetailAt<T> = (detail: Detail, item: T) => number | undefined;
-
-/** The details of rows in reading order. Nothing is kept for a file that has none. */
-export class DetailRows {
-  readonly #columns: Partial<Record<Detail, number[]>> = {};
-
-  /** @param row how many rows came before. */
-  set(row: number, values: RowDetail): void {
-    for (const detail of DETAILS) {
-      if (Number.isNaN(values[detail])) continue;
-      const column = (this.#columns[detail] ??= []);
-      while (column.length < row) column.push(NaN);
-      column.push(values[detail]);
-    }
-  }
-
-  /** The details of the rows that are kept, in their order. */
-  of(rows: readonly number[]): PriceDetails {
-    const has = (detail: Detail): boolean => this.#columns[detail] !== undefined;
-    return gatherDetails(rows, has, (detail, row) => this.#columns[detail]?.[row]);
-  }
-}

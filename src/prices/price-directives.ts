@@ -1,9 +1,10 @@
 import type { Range } from '../base/range.js';
+import type { FileText } from '../text/file-text.js';
+import { lineRange } from '../text/source-lines.js';
 import type { SourceText } from '../text/source-text.js';
 import { readCurrency } from './currency-code.js';
 import { PriceCollector, type ParsedPriceFile } from './price-collector.js';
 import { canonicalSymbol, readDay, readPrice } from './price-text.js';
-import { lineRange } from '../text/source-lines.js';
 
 interface Token {
   readonly text: string;
@@ -12,32 +13,48 @@ interface Token {
 
 const DIRECTIVE = /^P[ \t]/;
 
-/** The first place of {@link directiveTokens}: the date. */
-const DATE = 0;
+/** Places of {@link directiveTokens}. */
+export const DATE = 0;
+export const SYMBOL = 1;
+export const PRICE = 2;
+export const CURRENCY = 3;
 
 /**
  * Reads price directives of plain-text accounting: `P 2026-01-07 SI 76.93 USD`, with an optional time after the date, a
  * symbol in quotes where it holds spaces, and a comment after `;`. Every other line belongs to another tool.
  */
-export function parsePriceDirectives(source: SourceText): ParsedPriceFile {
-  const collector = new PriceCollector(source, {
-    locate: (line, column) => directiveTokens(source, line)[column]?.range ?? lineRange(source, line),
+export function parseDirectivesText(file: FileText): ParsedPriceFile {
+  const collector = directiveCollector(file);
+  for (let line = 0; line < file.source.lineCount; line++) readDirective(file, line, collector);
+  return collector.finish();
+}
+
+/** @param expected about how many directives there are. */
+export function directiveCollector(file: FileText, expected?: number): PriceCollector {
+  const layout = {
+    locate: (line: number, column: number) =>
+      directiveTokens(file.source, line)[column]?.range ?? lineRange(file.source, line),
     dateColumn: DATE,
     sharedDates: false,
-  });
-  for (let line = 0; line < source.lineCount; line++) {
-    const tokens = directiveTokens(source, line);
-    if (tokens.length > 0) readDirective(tokens, line, collector);
-  }
-  return collector.finish();
+  };
+  return new PriceCollector(file, layout, expected);
+}
+
+/** Whether a line before the first that tells a file's kind is passed over: blank, or a comment. */
+export function isBeforeDirectives(line: string): boolean {
+  return /^\s*(?:[#;*]|$)/.test(line);
+}
+
+/** Whether a line is a price directive. */
+export function isDirective(line: string): boolean {
+  return DIRECTIVE.test(line);
 }
 
 /** Whether a file holds price directives, judged by its first line that is neither blank nor a comment. */
 export function looksLikeDirectives(source: SourceText): boolean {
   for (let line = 0; line < source.lineCount; line++) {
     const text = source.slice(lineRange(source, line));
-    if (/^\s*(?:[#;*]|$)/.test(text)) continue;
-    return DIRECTIVE.test(text);
+    if (!isBeforeDirectives(text)) return isDirective(text);
   }
   return false;
 }
@@ -46,7 +63,7 @@ export function looksLikeDirectives(source: SourceText): boolean {
 function directiveTokens(source: SourceText, line: number): Token[] {
   const whole = lineRange(source, line);
   const text = source.slice(whole);
-  if (!DIRECTIVE.test(text)) return [];
+  if (!isDirective(text)) return [];
   const tokens: Token[] = [];
   for (const match of text.slice(1).matchAll(/"[^"]*"|[^\s;"]+|[;"]/g)) {
     const word = match[0];
@@ -60,7 +77,10 @@ function directiveTokens(source: SourceText, line: number): Token[] {
   return tokens;
 }
 
-function readDirective(tokens: readonly Token[], line: number, to: PriceCollector): void {
+/** Reads the directive of a line, if it is one. */
+export function readDirective({ source }: FileText, line: number, to: PriceCollector): void {
+  const tokens = directiveTokens(source, line);
+  if (tokens.length === 0) return;
   const [date, symbol, amount, currency] = tokens;
   const leaveOut = (column: number, fault: string): void => {
     to.leaveOut(line, column, fault);
@@ -73,9 +93,9 @@ function readDirective(tokens: readonly Token[], line: number, to: PriceCollecto
   const price = readPrice(amount.text);
   if ('fault' in day) leaveOut(DATE, day.fault);
   else if (tokens.length > 4) leaveOut(-1, 'it has too many words; put a symbol with spaces in double quotes');
-  else if ('fault' in price) leaveOut(2, price.fault);
+  else if ('fault' in price) leaveOut(PRICE, price.fault);
   else {
-    const stated = currency && { code: readCurrency(currency.text), column: 3 };
-    to.add(canonicalSymbol(symbol.text), day.value, price.value, line, 2, stated);
+    const stated = currency && { code: readCurrency(currency.text), column: CURRENCY };
+    to.addRow(to.columnOf(canonicalSymbol(symbol.text), PRICE), day.value, price.value, line, stated, undefined);
   }
 }

@@ -11,9 +11,22 @@ export function canonicalSymbol(text: string): string {
   return text.trim().replace(/\s+/g, ' ');
 }
 
-/** A price as data files write it: digits, a point, an exponent, a sign; no grouping, since `1,234` means two things. */
+/** A number as data files write it: digits, a point, an exponent, a sign; NaN for any other text. */
+export function readNumber(text: string): number {
+  return NUMBER.test(text) ? Number(text) : NaN;
+}
+
+/** A day without trading is marked so. */
+const NO_PRICE = new Set(['', 'null', 'nan', 'n/a', '-']);
+
+/** Whether a cell says that there is no price, or says nothing. */
+export function isNoPrice(text: string): boolean {
+  return text === '' || NO_PRICE.has(text.toLowerCase());
+}
+
+/** A price; no grouping, since `1,234` means two things. */
 export function readPrice(text: string): CellValue<number> {
-  const value = NUMBER.test(text) ? Number(text) : NaN;
+  const value = readNumber(text);
   if (Number.isNaN(value)) return { fault: `“${text}” is not a price like 1234.5` };
   const size = Math.abs(value);
   const isPrice = size <= LARGEST_NUMBER && (size === 0 || size >= SMALLEST_NUMBER);
@@ -21,13 +34,13 @@ export function readPrice(text: string): CellValue<number> {
 }
 
 /** Annual volatility above which percent must have been meant. */
-const VOLATILITY_LIMIT = 5;
+export const VOLATILITY_LIMIT = 5;
 
 /** An annual volatility as a decimal (`0.62`) or in percent (`62%`); a decimal above 5 must have meant percent. */
 export function readVolatility(text: string): CellValue<number> {
   const percent = text.endsWith('%');
   const number = percent ? text.slice(0, -1).trimEnd() : text;
-  const given = NUMBER.test(number) ? Number(number) : NaN;
+  const given = readNumber(number);
   const value = percent ? given / 100 : given;
   if (!Number.isFinite(value)) return { fault: `“${text}” is not a volatility like 0.62 or 62%` };
   if (value <= 0) return { fault: `a volatility of ${text} is not above zero` };
