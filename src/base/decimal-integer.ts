@@ -60,11 +60,11 @@ export function withoutDigits(coefficient: bigint, scale: number, count: number,
 /** a ÷ b. @param b not zero. */
 export function quotient(a: Scaled, b: Scaled): Scaled {
   const [dividend, divisor] = [BigInt(a.coefficient), BigInt(b.coefficient)];
-  const lift = Math.max(0, PRECISION + 2 + digitsOf(divisor) - digitsOf(dividend));
-  const lifted = dividend * tenTo(lift);
-  const whole = lifted / divisor;
+  const lift = Math.max(0, PRECISION + 2 + digitsOf(b.coefficient) - digitsOf(a.coefficient));
+  const long = dividend * tenTo(lift);
+  const whole = long / divisor;
   const scale = a.scale - b.scale + lift;
-  if (whole * divisor === lifted) return rounded(whole, scale);
+  if (whole * divisor === long) return rounded(whole, scale);
   // One more digit, not zero, stands for all that follow, so that more than a half is not taken for a half.
   const sign = dividend < 0n === divisor < 0n ? 1n : -1n;
   return rounded(whole * 10n + sign, scale + 1);
@@ -73,7 +73,13 @@ export function quotient(a: Scaled, b: Scaled): Scaled {
 /** a + b, not rounded, as a whole number of 10^−scale for the larger of their scales. */
 export function exactSum(a: Scaled, b: Scaled): bigint {
   const scale = Math.max(a.scale, b.scale);
-  return BigInt(a.coefficient) * tenTo(scale - a.scale) + BigInt(b.coefficient) * tenTo(scale - b.scale);
+  return lifted(a, scale) + lifted(b, scale);
+}
+
+/** A number as a whole number of 10^−scale. @param scale not below its own. */
+function lifted(number: Scaled, scale: number): bigint {
+  const coefficient = BigInt(number.coefficient);
+  return scale === number.scale ? coefficient : coefficient * tenTo(scale - number.scale);
 }
 
 /**

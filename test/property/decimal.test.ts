@@ -37,7 +37,15 @@ const pointed = fc
   .tuple(sign, digits, fc.nat({ max: 60 }))
   .map(([before, all, at]) => `${before}${all.slice(0, at) || '0'}.${all.slice(at) || '0'}`);
 const powered = fc
-  .tuple(sign, digits, fc.oneof(fc.integer({ min: -20, max: 20 }), fc.integer({ min: -120, max: 120 })))
+  .tuple(
+    sign,
+    digits,
+    fc.oneof(
+      { weight: 4, arbitrary: fc.integer({ min: -20, max: 20 }) },
+      { weight: 4, arbitrary: fc.integer({ min: -120, max: 120 }) },
+      fc.integer({ min: -2000, max: 2000 }),
+    ),
+  )
   .map(([before, all, exponent]) => `${before}${all}e${String(exponent)}`);
 const text = fc.oneof({ weight: 3, arbitrary: plain }, pointed, powered, fc.constantFrom('0', '-0', '1', '-1', '0.5'));
 
