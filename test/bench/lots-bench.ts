@@ -28,11 +28,12 @@ const KINDS: readonly Kind[] = [
 const TRADES = 5000;
 
 /**
- * Exact first in, first out as the ledger books it, against the same steps in float64: a million trades, of which each
- * gives the lots, what was taken and the P&L in two currencies. Some cross zero; half of the rounds are of a share in
- * another currency.
- * @returns medians in milliseconds, the median of the rounds' ratios, and whether the exact P&L, in both currencies, is
- * what whole numbers give.
+ * First in, first out as the ledger books it, against the same steps on the same objects in float64 (float-lots.ts). Every
+ * trade gives the lots that are open after it, their quantity, what was taken from which, and the P&L in two currencies.
+ * Some ten lots are open, and some trades cross zero.
+ * @param rounds in each of which both run once, in turn.
+ * @returns medians in milliseconds, the median of the rounds' ratios, and whether the exact P&L is what whole numbers give,
+ * to the last digit of both currencies.
  */
 export function measureLots(
   operations: number,
