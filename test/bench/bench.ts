@@ -59,20 +59,22 @@ const JOBS: Readonly<Record<string, (folders: Folders, size: string) => Promise<
   heap: (folders, size) => heapLines(folders.get({ notes: of(size) }), of(size)),
   peers: (folders, size) => peerLines(() => folders.get({ trades: of(size) }), of(size), peers),
   host: (_, size) => (size === GENERAL ? [...hostLines(), ...panelLines()] : []),
-  warm: (_, size) => (size === GENERAL ? warmLines() : []),
+  warm: (folders, size) => (size === GENERAL ? warmLines(folders.get({ notes: of(size) }), rounds(size)) : []),
 };
 
 /** Without `parts`, which only tells where an index takes its time. */
 const GOALS = Object.keys(JOBS).filter((job) => job !== 'parts');
 
-if (flags.step !== undefined) runAsked(flags.step);
+if (flags.step !== undefined) await runAsked(flags.step);
 else await measureAll();
 
 /** As a process of its own: one step, its figures as JSON. */
-function runAsked(name: string): void {
-  const step: ((folder: string) => Figures) | undefined = Object.entries(STEPS).find(([known]) => known === name)?.[1];
+async function runAsked(name: string): Promise<void> {
+  const step: ((folder: string) => Figures | Promise<Figures>) | undefined = Object.entries(STEPS).find(
+    ([known]) => known === name,
+  )?.[1];
   if (!step) throw new Error(`There is no step ${name}.`);
-  process.stdout.write(JSON.stringify(step(flags.folder)));
+  process.stdout.write(JSON.stringify(await step(flags.folder)));
 }
 
 async function measureAll(): Promise<void> {

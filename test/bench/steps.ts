@@ -6,6 +6,7 @@ import { markdownBelow } from './folders.js';
 import { withOneMore } from './one-more.js';
 import { measureIndexSteps } from './index-steps.js';
 import { collectGarbage, median, milliseconds } from './measure.js';
+import { keepAnswers, openAnswers } from './warm-start.js';
 
 /*
  * What is measured of the engine, each in a process of its own that has compiled nothing yet. Run as
@@ -24,7 +25,7 @@ const EDIT_ROUNDS = 15;
 /** Edits of a round, one after the other. */
 const EDITS = 4;
 
-export const STEPS = { read, index, heap, edit, parts } as const;
+export const STEPS = { read, index, heap, edit, parts, keep, warm } as const;
 
 /** The yardstick: the same files, as text. */
 function read(folder: string): Figures {
@@ -58,6 +59,23 @@ function parts(folder: string): Figures {
     [`${name}Warm`, warm] as const,
   ]);
   return { ...Object.fromEntries(figures), left };
+}
+
+/** Before {@link warm}: leaves what an earlier window would. */
+async function keep(folder: string): Promise<Figures> {
+  return { bytes: await keepAnswers(folder, engineOver(folder)) };
+}
+
+/** Until the report and the problems are there of a journal that has not changed. */
+async function warm(folder: string): Promise<Figures> {
+  const engine = engineOver(folder);
+  collectGarbage();
+  const [start, before] = [performance.now(), process.cpuUsage()];
+  const { report, problems } = await openAnswers(folder, engine);
+  const ms = performance.now() - start;
+  const { user, system } = process.cpuUsage(before);
+  if (!report || !problems) throw new Error('Nothing is kept of the generated journal.');
+  return { ms, cpu: (user + system) / 1000, positions: report.positions.length, problems: problems.size };
 }
 
 /** What stays in memory of an index: on V8's heap and beside it. */
