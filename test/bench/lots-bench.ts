@@ -24,14 +24,14 @@ const KINDS: readonly Kind[] = [
   { isForeign: true, isWhole: true },
 ];
 
-/** Trades after which nothing is held, so that they can be run again and again. */
+/** So many trades, after which nothing is held, are run again and again. */
 const TRADES = 5000;
 
 /**
  * First in, first out as the ledger books it, against the same steps on the same objects in float64 (float-lots.ts). Every
  * trade gives the lots that are open after it, their quantity, what was taken from which, and the P&L in two currencies.
  * Some ten lots are open, and some trades cross zero.
- * @param rounds in each of which both run once, in turn.
+ * @param operations trades a round. @param rounds in each of which both run in turn, a few milliseconds each.
  * @returns medians in milliseconds, the median of the rounds' ratios, and whether the exact P&L is what whole numbers give,
  * to the last digit of both currencies.
  */
@@ -40,19 +40,27 @@ export function measureLots(
   rounds: number,
 ): { floatMs: number; exactMs: number; ratio: number; equal: boolean } {
   const histories = KINDS.map((kind) => historyOf(TRADES, kind));
-  const cycles = Math.max(1, Math.round(operations / TRADES / histories.length));
   const prepared = histories.map((trades) => ({ float: trades.map(floatTrade), exact: trades.map(exactTrade) }));
   const equal = histories.every((trades, i) => exactSums(prepared[i]?.exact ?? []) === expectedSums(trades));
+  const float = (): void => {
+    for (const history of prepared) runFloat(history.float);
+  };
+  const exact = (): void => {
+    for (const history of prepared) runExact(history.exact);
+  };
+  const slices = Math.max(2, Math.round(operations / TRADES / KINDS.length));
   const [floats, exacts]: [number[], number[]] = [[], []];
-  const float = (): number => prepared.reduce((left, history) => left + runFloat(history.float, cycles), 0);
-  const exact = (): number => prepared.reduce((left, history) => left + runExact(history.exact, cycles), 0);
+  // The first round is for the compiler.
   for (let round = -1; round < rounds; round++) {
-    const [first, second] = round % 2 === 0 ? [float, exact] : [exact, float];
-    const [a, b] = [milliseconds(first), milliseconds(second)];
-    // The first round is for the compiler.
+    let [floatMs, exactMs] = [0, 0];
+    for (let slice = 0; slice < slices; slice++) {
+      if (slice % 2 === 0) floatMs += milliseconds(float);
+      exactMs += milliseconds(exact);
+      if (slice % 2 === 1) floatMs += milliseconds(float);
+    }
     if (round < 0) continue;
-    floats.push(round % 2 === 0 ? a : b);
-    exacts.push(round % 2 === 0 ? b : a);
+    floats.push(floatMs);
+    exacts.push(exactMs);
   }
   const ratios = exacts.map((value, i) => value / (floats[i] ?? NaN));
   return { floatMs: median(floats), exactMs: median(exacts), ratio: median(ratios), equal };
@@ -96,20 +104,15 @@ function exactTrade({ quantity, price, fx, date }: WholeTrade): Trade {
   };
 }
 
-/** The lots that are left: none. */
-function runFloat(trades: readonly FloatTrade[], cycles: number): number {
+function runFloat(trades: readonly FloatTrade[]): number {
   let lots = FloatLots.NONE;
-  for (let cycle = 0; cycle < cycles; cycle++) {
-    for (const trade of trades) ({ lots } = fillFloat(lots, trade));
-  }
+  for (const trade of trades) ({ lots } = fillFloat(lots, trade));
   return lots.length;
 }
 
-function runExact(trades: readonly Trade[], cycles: number): number {
+function runExact(trades: readonly Trade[]): number {
   let lots: Lots = LotList.NONE;
-  for (let cycle = 0; cycle < cycles; cycle++) {
-    for (const trade of trades) ({ lots } = fill(lots, trade, 'fifo'));
-  }
+  for (const trade of trades) ({ lots } = fill(lots, trade, 'fifo'));
   return lots.length;
 }
 

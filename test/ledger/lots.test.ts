@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { Decimal, ZERO } from '../../src/base/decimal.js';
 import type { Lots } from '../../src/ledger/lot-list.js';
 import { averagePrice, fill, quantityOf, type LotMethod } from '../../src/ledger/lots.js';
+import { measureLots } from '../bench/lots-bench.js';
 
 const METHODS: readonly LotMethod[] = ['fifo', 'lifo', 'hifo', 'average'];
 
@@ -43,6 +44,10 @@ describe('lots', () => {
 
   it('keep every digit', () => {
     assert.equal(run('+0.1@0.1 +0.2@0.1 -0.3@0.3'), '0.06 | ');
+  });
+
+  it('of thousands of fills, some through zero and some at changing rates, make what whole numbers make', () => {
+    assert.ok(measureLots(1, 1).equal);
   });
 
   it('conserve quantity, and realized + unrealized is the same for every method', () => {
