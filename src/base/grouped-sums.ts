@@ -50,8 +50,12 @@ export class GroupedSums<G extends object> {
   #goOn(before: G, group: G, days: Int32Array, { from, to, hasSameKeys }: GroupChange): void {
     const known = this.#columns.get(before);
     if (!known || !hasSameKeys || this.#columns.has(group)) return;
+    if (from >= to) {
+      this.#columns.set(group, known);
+      return;
+    }
     const columns = new Map<string, Float64Array>();
-    for (const [key, column] of known) columns.set(key, column.slice().fill(0, from, Math.max(from, to)));
+    for (const [key, column] of known) columns.set(key, column.slice().fill(0, from, to));
     this.addTo(columns, group, days, { from, to });
     this.#columns.set(group, columns);
   }

@@ -71,14 +71,21 @@ export function valueHolding(
   let accrued = 0;
   let balance = 0;
   let rate = first.fx.toNumber();
-  let heldOn = NaN;
-  let heldMark = NaN;
-  let oldestOn = NaN;
-  let oldestAge = NO_MARK;
+  const isPlain = !isForeign && !bond && settlement !== 'balance';
+  const held = new HeldDays();
   let next = 0;
   for (let index = from; index <= end; index++) {
     const day = days[index] ?? 0;
     walk.move(day);
+    if (isPlain && (events[next]?.day ?? Infinity) > day) {
+      // Nearly all days: nothing happened, and nothing is translated. What follows would come to the same.
+      const notionalNow = quantity * multiplier * walk.price;
+      columns.setPnl(index - from, notionalNow - notional);
+      watch?.(index, walk.price, walk.day);
+      if (quantity !== 0) held.note(day, walk.day);
+      notional = notionalNow;
+      continue;
+    }
     let fills = NOTHING;
     let price = walk.price;
     let rateNow = rates ? rates.rateAt(day) : 1;
@@ -118,26 +125,40 @@ export function valueHolding(
     const income = fills.income + (accruedNow * rateNow - accrued * rate - accruedFx);
     columns.set(index - from, gain + accruedFx + income - fills.fees, income, fx + accruedFx, fills.fees);
     watch?.(index, walk.price, walk.day);
-    if (quantity !== 0) {
-      heldOn = day;
-      heldMark = walk.day;
-      if (walk.day !== -Infinity && day - walk.day > oldestAge) {
-        oldestOn = day;
-        oldestAge = day - walk.day;
-      }
-    }
+    if (quantity !== 0) held.note(day, walk.day);
     notional = notionalNow;
     accrued = accruedNow;
     balance = balanceNow;
     rate = rateNow;
   }
-  const last = Number.isNaN(heldOn) ? undefined : { day: heldOn, markDay: heldMark };
-  const oldest = Number.isNaN(oldestOn) ? undefined : { day: oldestOn, markDay: oldestOn - oldestAge };
-  return { from, ...columns.arrays(), last, oldest };
+  return { from, ...columns.arrays(), ...held.marked };
 }
 
-/** Younger than any mark can be. */
-const NO_MARK = -1;
+/** The days a holding was held at their end, and how old its marks were then. */
+class HeldDays {
+  #day = NaN;
+  #markDay = NaN;
+  #oldestDay = NaN;
+  #oldestAge = -1;
+
+  note(day: number, markDay: number): void {
+    this.#day = day;
+    this.#markDay = markDay;
+    const age = day - markDay;
+    if (age > this.#oldestAge && age !== Infinity) {
+      this.#oldestDay = day;
+      this.#oldestAge = age;
+    }
+  }
+
+  get marked(): Pick<HoldingDays, 'last' | 'oldest'> {
+    const oldest = { day: this.#oldestDay, markDay: this.#oldestDay - this.#oldestAge };
+    return {
+      last: Number.isNaN(this.#day) ? undefined : { day: this.#day, markDay: this.#markDay },
+      oldest: Number.isNaN(this.#oldestDay) ? undefined : oldest,
+    };
+  }
+}
 
 /** What a day's events come to. */
 interface Fills {
@@ -181,6 +202,10 @@ class Columns {
 
   constructor(private readonly count: number) {
     this.#pnl = new Float64Array(count);
+  }
+
+  setPnl(at: number, pnl: number): void {
+    this.#pnl[at] = pnl;
   }
 
   set(at: number, pnl: number, income: number, fx: number, fees: number): void {
