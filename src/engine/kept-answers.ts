@@ -103,16 +103,23 @@ export interface FoundFile extends Omit<FileStamp, 'hash'> {
 }
 
 /**
- * Whether answers are of exactly these files. A file of the same size and time is the same; one of the same size and
- * another time, such as after a checkout, is where its content is.
+ * Whether answers are of exactly these files, one after the other, so that whoever finds them can pause in between. A file
+ * of the same size and time is the same; one of the same size and another time, such as after a checkout, is where its
+ * content is.
+ * @param found each file once.
  */
-export function areOf({ files }: KeptAnswers, found: readonly FoundFile[]): boolean {
-  if (files.length !== found.length) return false;
-  const stamps = new Map(files.map((stamp) => [stamp.path, stamp]));
-  return found.every(({ path, size, modified, hash }) => {
-    const stamp = stamps.get(path);
-    return stamp?.size === size && (stamp.modified === modified || stamp.hash === hash());
-  });
+export function* areOf({ files }: KeptAnswers, found: Iterable<FoundFile>): Generator<void, boolean, void> {
+  let byPath: ReadonlyMap<string, FileStamp> | undefined;
+  let count = 0;
+  for (const { path, size, modified, hash } of found) {
+    const next = files[count++];
+    // Mostly both are in the same order, and nothing has to be looked up.
+    const stamp =
+      next?.path === path ? next : (byPath ??= new Map(files.map((one) => [one.path, one] as const))).get(path);
+    if (stamp?.size !== size || (stamp.modified !== modified && stamp.hash !== hash())) return false;
+    yield;
+  }
+  return count === files.length;
 }
 
 /** FNV-1a over 32-bit words, then over the bytes that are left: a slip is found, an enemy is not kept out. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import {
-  areOf,
+  areOf as areOfInPieces,
   decodeAnswers,
   encodeAnswers,
   type FoundFile,
@@ -23,6 +23,14 @@ const KEPT: KeptAnswers = {
 /** The files as they were, one of them changed. */
 function found(change: Partial<FoundFile> = {}): readonly FoundFile[] {
   return KEPT.files.map(({ hash, ...file }, i) => ({ ...file, hash: () => hash, ...(i === 1 ? change : {}) }));
+}
+
+function areOf(kept: KeptAnswers, files: readonly FoundFile[]): boolean {
+  const looking = areOfInPieces(kept, files);
+  for (;;) {
+    const step = looking.next();
+    if (step.done === true) return step.value;
+  }
 }
 
 describe('answers that are kept', () => {
@@ -62,6 +70,9 @@ describe('answers that are kept', () => {
     assert.equal(areOf(KEPT, found({ size: 2_401 })), false);
     assert.equal(areOf(KEPT, found({ path: 'other.md' })), false);
     assert.equal(areOf(KEPT, found().slice(1)), false);
+    assert.equal(areOf(KEPT, found().slice(0, 1)), false);
+    assert.equal(areOf(KEPT, [...found(), ...found({ path: 'more.md' }).slice(1)]), false);
+    assert.equal(areOf(KEPT, found().toReversed()), true);
     assert.equal(areOf(KEPT, found({ hash: () => assert.fail('it was not to be read') })), true);
   });
 });

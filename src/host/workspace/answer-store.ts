@@ -1,9 +1,19 @@
-import { areOf, decodeAnswers, encodeAnswers, type FileStamp, type KeptAnswers } from '../../engine/kept-answers.js';
+import {
+  areOf,
+  decodeAnswers,
+  encodeAnswers,
+  type FileStamp,
+  type FoundFile,
+  type KeptAnswers,
+} from '../../engine/kept-answers.js';
 import { contentHash } from './content-hash.js';
 import type { Disk } from './disk.js';
 
 /** A file as the disk has it, without a look at its content. */
 export type FileTimes = Pick<FileStamp, 'size' | 'modified'>;
+
+/** No file has this size. */
+const GONE: FileTimes = { size: -1, modified: 0 };
 
 /** What two windows write at once has two names. */
 let written = 0;
@@ -27,7 +37,7 @@ export class AnswerStore {
   readonly #file: string;
   readonly #root: string;
   /** Files as they were when their content was last hashed. */
-  #stamps: ReadonlyMap<string, FileStamp> = new Map();
+  #stamps: readonly FileStamp[] = [];
 
   /**
    * @param file where the answers lie.
@@ -43,28 +53,25 @@ export class AnswerStore {
   read(made: string): KeptAnswers | undefined {
     try {
       const kept = decodeAnswers(this.#disk.readFileSync(this.#file));
-      return kept?.made === made ? kept : undefined;
+      if (kept?.made !== made) return undefined;
+      this.#stamps = kept.files;
+      return kept;
     } catch {
       return undefined;
     }
   }
 
   /** Whether what was kept is of exactly these files, as they are now. */
-  *isOf(kept: KeptAnswers, paths: Iterable<string>): Generator<void, boolean, void> {
-    const stamps = new Map(kept.files.map((stamp) => [stamp.path, stamp]));
-    const found = [];
+  isOf(kept: KeptAnswers, paths: Iterable<string>): Generator<void, boolean, void> {
+    return areOf(kept, this.#found(paths));
+  }
+
+  /** The files as they are now. */
+  *#found(paths: Iterable<string>): Generator<FoundFile, void, void> {
     for (const path of paths) {
-      const times = fileTimes(this.#disk, `${this.#root}/${path}`);
-      const stamp = stamps.get(path);
-      if (!times || times.size !== stamp?.size) return false;
-      // Looked at here and not in one go below: after a checkout it is every file.
-      const hash = times.modified === stamp.modified ? stamp.hash : this.#hash(path);
-      found.push({ path, ...times, hash: () => hash });
-      yield;
+      const { size, modified } = fileTimes(this.#disk, `${this.#root}/${path}`) ?? GONE;
+      yield { path, size, modified, hash: () => this.#hash(path) };
     }
-    if (!areOf(kept, found)) return false;
-    this.#stamps = new Map(found.map(({ hash, ...file }) => [file.path, { ...file, hash: hash() ?? '' }]));
-    return true;
   }
 
   /**
@@ -75,21 +82,22 @@ export class AnswerStore {
     paths: Iterable<string>,
     times: ReadonlyMap<string, FileTimes>,
   ): Generator<void, readonly FileStamp[] | undefined, void> {
-    const stamps = new Map<string, FileStamp>();
+    const stamps: FileStamp[] = [];
+    const before = new Map(this.#stamps.map((stamp) => [stamp.path, stamp]));
     for (const path of paths) {
       const was = times.get(path);
       if (!was) return undefined;
       const { size, modified } = was;
-      const known = this.#stamps.get(path);
+      const known = before.get(path);
       const hash = known?.size === size && known.modified === modified ? known.hash : this.#hash(path);
       // After the content was read: it was the same all the while.
       const now = fileTimes(this.#disk, `${this.#root}/${path}`);
       if (hash === undefined || now?.size !== size || now.modified !== modified) return undefined;
-      stamps.set(path, { path, size, modified, hash });
+      stamps.push({ path, size, modified, hash });
       yield;
     }
     this.#stamps = stamps;
-    return [...stamps.values()];
+    return stamps;
   }
 
   /** Replaces what was kept, whole or not at all: of two windows that write at once one is the last. */

@@ -2,7 +2,6 @@ import * as v from 'valibot';
 import { PROBLEM_CATALOGUE } from '../../base/problem-catalogue.js';
 import type { ProblemCode } from '../../base/problem.js';
 import type { KeptAnswers } from '../../engine/kept-answers.js';
-import { reportValidator } from '../../protocol/report-validator.js';
 import type { AttributionReport, ReportChoice } from '../../report/view-model.js';
 import type { PlacedProblem } from './placed-problem.js';
 
@@ -22,6 +21,8 @@ const problem = v.strictObject({
   related: v.exactOptional(v.strictObject({ path: text, at: place })),
 });
 const problemsValidator = v.array(v.tuple([text, v.array(problem)]));
+const list = v.custom<readonly unknown[]>(Array.isArray);
+const outline = v.object({ schema: v.literal(1), account: v.object({ id: text }), records: list, positions: list });
 const namedValidator = v.array(text);
 
 /** What the answers that are kept say of a journal before it is read. Whatever is not of our shape says nothing. */
@@ -47,9 +48,7 @@ export class EarlyAnswers {
   report(choice: ReportChoice): AttributionReport | undefined {
     const question = reportQuestion(choice);
     if (!this.#reports.has(question)) {
-      // A report has its records in a list; the validator also takes some of them by number, as a page has them.
-      const report = validated(reportValidator, this.#answers.get(question)) as AttributionReport | undefined;
-      this.#reports.set(question, Array.isArray(report?.records) ? report : undefined);
+      this.#reports.set(question, reportOf(this.#answers.get(question)));
     }
     return this.#reports.get(question);
   }
@@ -95,11 +94,23 @@ function* memberwise(object: object): Generator<readonly [string, unknown], void
   for (const name of Object.keys(object)) yield [name, (object as Readonly<Record<string, unknown>>)[name]];
 }
 
+/**
+ * Only what tells that it is a report is looked at: it was written by this very version, else it would be no answer, and
+ * the page looks at the whole of what it is sent.
+ */
+function reportOf(json: string | undefined): AttributionReport | undefined {
+  const report = parsed(json);
+  return v.is(outline, report) ? (report as unknown as AttributionReport) : undefined;
+}
+
 function validated<T extends v.GenericSchema>(schema: T, json: string | undefined): v.InferOutput<T> | undefined {
-  if (json === undefined) return undefined;
+  const result = v.safeParse(schema, parsed(json));
+  return result.success ? result.output : undefined;
+}
+
+function parsed(json = 'null'): unknown {
   try {
-    const result = v.safeParse(schema, JSON.parse(json));
-    return result.success ? result.output : undefined;
+    return JSON.parse(json);
   } catch {
     return undefined;
   }
