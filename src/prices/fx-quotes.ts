@@ -24,6 +24,11 @@ interface QuotedPoint extends FxPoint {
   readonly price: number;
 }
 
+/** The symbols of which a price can be a quote of the pair: the pair, its inverse, and each of the two in the other. */
+export function quoteSymbols(from: string, to: string): readonly [string, string, string, string] {
+  return [from + to, to + from, from, to];
+}
+
 /** Whether any price is a quote of the pair. */
 export function hasQuotes(book: PriceBook, from: string, to: string): boolean {
   return quotesOf(book, from, to).length > 0;
@@ -69,10 +74,11 @@ function quotesOf(book: PriceBook, from: string, to: string): Quote[] {
     if (!series || (series.currency ?? (stated ? undefined : currency)) !== currency) return;
     quotes.push({ series, route: { symbols: [symbol], inverted: [inverted] } });
   };
-  add(from + to, false, false);
-  add(to + from, true, false);
-  add(from, false, true);
-  add(to, true, true);
+  const [direct, inverse, first, second] = quoteSymbols(from, to);
+  add(direct, false, false);
+  add(inverse, true, false);
+  add(first, false, true);
+  add(second, true, true);
   return quotes;
 }
 

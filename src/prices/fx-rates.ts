@@ -1,6 +1,6 @@
 import { indexOnOrBefore } from '../base/sorted-days.js';
 import { CROSS_CURRENCIES, currencyUnit } from './currency-code.js';
-import { crossPoints, directPoints, hasQuotes, type FxPoint, type FxRoute } from './fx-quotes.js';
+import { crossPoints, directPoints, hasQuotes, quoteSymbols, type FxPoint, type FxRoute } from './fx-quotes.js';
 import type { PriceBook } from './price-book.js';
 
 /** An exchange rate found for a day, and what it was made of. */
@@ -35,7 +35,11 @@ export class FxTable {
   #last = 0;
 
   /** Takes time in proportion to the pair's prices: build it once for a book, or let {@link fxTable} keep it. */
-  constructor(book: PriceBook, from: string, to: string) {
+  constructor(
+    book: PriceBook,
+    private readonly from: string,
+    private readonly to: string,
+  ) {
     const first = currencyUnit(from);
     const second = currencyUnit(to);
     this.#perFrom = first.per;
@@ -44,6 +48,15 @@ export class FxTable {
     this.#fixed = same ? second.per / first.per : undefined;
     this.#points = same ? [] : pointsOf(book, first.currency, second.currency);
     this.days = Int32Array.from(this.#points, (point) => point.day);
+  }
+
+  /** Whether a table of one book is that of another too: every price that could make a rate is the same object. */
+  isSameIn(one: PriceBook, other: PriceBook): boolean {
+    if (this.#fixed !== undefined) return true;
+    const [from, to] = [currencyUnit(this.from).currency, currencyUnit(this.to).currency];
+    const isSame = (first: string, second: string): boolean =>
+      quoteSymbols(first, second).every((symbol) => one.series.get(symbol) === other.series.get(symbol));
+    return isSame(from, to) && CROSS_CURRENCIES.every((through) => isSame(from, through) && isSame(through, to));
   }
 
   /** The rate on a day, in days since 1970-01-01; `undefined` where there is no price on or before it. */
@@ -87,6 +100,12 @@ export function fxTable(book: PriceBook, from: string, to: string): FxTable {
   const table = ofBook.get(pair) ?? new FxTable(book, from, to);
   ofBook.set(pair, table);
   return table;
+}
+
+/** Lets a book have those tables of another that are its own as well. */
+export function keepFxTables(from: PriceBook, to: PriceBook): void {
+  const kept = [...(tables.get(from) ?? [])].filter(([, table]) => table.isSameIn(from, to));
+  if (kept.length > 0) tables.set(to, new Map(kept));
 }
 
 /**

@@ -19,6 +19,15 @@ export interface PriceSeries {
   readonly lines: Int32Array;
 }
 
+/** A price written in an entry. `day` counts from 1970-01-01, `line` from 0. */
+export interface PriceMark {
+  readonly symbol: string;
+  readonly day: number;
+  readonly price: number;
+  readonly path: string;
+  readonly line: number;
+}
+
 /** Every price of the journal by symbol. */
 export interface PriceBook {
   readonly series: ReadonlyMap<string, PriceSeries>;
