@@ -291,7 +291,7 @@ class Engine implements JournalEngine {
     const before = this.#priced;
     const isSame = before?.marks === marks && before.files.length === files.length;
     if (isSame && files.every((file, i) => file === before.files[i])) return before.book;
-    const book = buildPriceBook(files, marks, canonicalSymbol);
+    const book = buildPriceBook(files, marks, canonicalSymbol, before?.book);
     this.#priced = { files, marks, book };
     return book;
   }
