@@ -53,12 +53,13 @@ export class AccountBooking {
   }
 
   add(event: PositionEvent): void {
-    const events = this.#events.get(event.id.value);
+    const id = event.id.value;
+    const events = this.#events.get(id);
     const last = events?.at(-1);
-    if (!events || !last) this.#events.set(event.id.value, [event]);
+    if (!events || !last) this.#events.set(id, [event]);
     else if (this.order(last, event) <= 0) events.push(event);
     else events.splice(placeInOrder(events, event, this.order, itself), 0, event);
-    this.#note(event, 1);
+    this.#note(event, id, 1);
   }
 
   remove(event: PositionEvent): void {
@@ -67,11 +68,11 @@ export class AccountBooking {
     const place = events.indexOf(event);
     if (place >= 0) events.splice(place, 1);
     if (events.length === 0) this.#events.delete(id);
-    this.#note(event, -1);
+    this.#note(event, id, -1);
   }
 
-  #note(event: PositionEvent, by: 1 | -1): void {
-    this.touch(event.id.value);
+  #note(event: PositionEvent, id: string, by: 1 | -1): void {
+    this.touch(id);
     if (event.weight && !event.quantity) this.#weights += by;
     if (!event.into) return;
     if (by === 1) this.#deliveries.add(event);

@@ -40,10 +40,10 @@ export class PositionLedger {
   /** Books one event, or leaves it out whole with a problem. */
   book(event: PositionEvent): void {
     const id = event.id.value;
-    this.#freeze(dayNumber(event.date));
+    if (this.#changes.size > 0) this.#freeze(dayNumber(event.date));
     const action = actionOf(this.#context, event);
     const isOpening = action === 'open';
-    const waitsFor = this.#waitsFor(event, isOpening);
+    const waitsFor = this.#waitsFor(event, id, isOpening);
     const steps = waitsFor
       ? new Refusal('position.depends', event.id.range, [id, waitsFor.path], waitsFor)
       : this.booked.find(this.#context, event, action);
@@ -97,8 +97,8 @@ export class PositionLedger {
   }
 
   /** The record an event depends on that was left out before it came here. */
-  #waitsFor(event: PositionEvent, isOpening: boolean): Place | undefined {
-    const id = event.id.value;
+  #waitsFor(event: PositionEvent, id: string, isOpening: boolean): Place | undefined {
+    if (this.#refused.size + this.#changes.size + this.missing.openings.size === 0) return undefined;
     const change = this.#changes.get(id);
     if (change && change.day <= dayNumber(event.date) && openRound(this.#drafts.get(id))) return change.place;
     if (isOpening && event.action.value === 'open') return undefined;
