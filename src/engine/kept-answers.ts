@@ -97,37 +97,49 @@ export function decodeAnswers(bytes: Uint8Array): KeptAnswers | undefined {
   return { made: head.made, files, answers };
 }
 
-/** A file as it is found now; its content is looked at only where its time says nothing. */
-export interface FoundFile extends Omit<FileStamp, 'hash'> {
-  readonly hash: () => string | undefined;
+/** What is known of a file as it is now; `undefined` where it is gone. */
+export interface FilesNow {
+  readonly times: (path: string) => Pick<FileStamp, 'size' | 'modified'> | undefined;
+  /** Of its content, which is looked at only where its time says nothing. */
+  readonly hash: (path: string) => string | undefined;
 }
 
+/** Files that are looked at before whoever looks can pause. */
+const AT_ONCE = 16;
+
 /**
- * Whether answers are of exactly these files, one after the other, so that whoever finds them can pause in between. A file
- * of the same size and time is the same; one of the same size and another time, such as after a checkout, is where its
- * content is.
- * @param found each file once.
+ * Whether answers are of exactly these files, one after the other, so that one can pause in between. A file of the same
+ * size and time is the same; one of the same size and another time, such as after a checkout, is where its content is.
+ * @param paths each file once.
  */
-export function* areOf({ files }: KeptAnswers, found: Iterable<FoundFile>): Generator<void, boolean, void> {
+export function* areOf({ files }: KeptAnswers, paths: Iterable<string>, now: FilesNow): Generator<void, boolean, void> {
   let byPath: ReadonlyMap<string, FileStamp> | undefined;
   let count = 0;
-  for (const { path, size, modified, hash } of found) {
+  for (const path of paths) {
     const next = files[count++];
     // Mostly both are in the same order, and nothing has to be looked up.
     const stamp =
       next?.path === path ? next : (byPath ??= new Map(files.map((one) => [one.path, one] as const))).get(path);
-    if (stamp?.size !== size || (stamp.modified !== modified && stamp.hash !== hash())) return false;
-    yield;
+    if (!stamp) return false;
+    const times = now.times(path);
+    if (times?.size !== stamp.size) return false;
+    if (times.modified !== stamp.modified && now.hash(path) !== stamp.hash) return false;
+    if (count % AT_ONCE === 0) yield;
   }
   return count === files.length;
 }
 
 /** FNV-1a over 32-bit words, then over the bytes that are left: a slip is found, an enemy is not kept out. */
 function checksum(bytes: Uint8Array, from: number): number {
-  const words = Math.floor((bytes.length - from) / 4);
-  const view = new DataView(bytes.buffer, bytes.byteOffset + from, words * 4);
+  const whole = Math.floor((bytes.length - from) / 4);
+  const start = bytes.byteOffset + from;
+  // A view that is not of whole words in the buffer takes a copy.
+  const words =
+    start % 4 === 0
+      ? new Uint32Array(bytes.buffer, start, whole)
+      : new Uint32Array(bytes.slice(from, from + whole * 4).buffer);
   let hash = 0x811c_9dc5 ^ bytes.length;
-  for (let i = 0; i < words; i++) hash = Math.imul(hash ^ view.getUint32(i * 4, true), 0x0100_0193);
-  for (let i = from + words * 4; i < bytes.length; i++) hash = Math.imul(hash ^ (bytes[i] ?? 0), 0x0100_0193);
+  for (let i = 0; i < whole; i++) hash = Math.imul(hash ^ (words[i] ?? 0), 0x0100_0193);
+  for (let i = from + whole * 4; i < bytes.length; i++) hash = Math.imul(hash ^ (bytes[i] ?? 0), 0x0100_0193);
   return hash >>> 0;
 }

@@ -4,7 +4,7 @@ import {
   areOf as areOfInPieces,
   decodeAnswers,
   encodeAnswers,
-  type FoundFile,
+  type FileStamp,
   type KeptAnswers,
 } from '../../src/engine/kept-answers.js';
 
@@ -20,13 +20,20 @@ const KEPT: KeptAnswers = {
   ]),
 };
 
+/** A file as it is found now. */
+interface Found extends Omit<FileStamp, 'hash'> {
+  readonly hash: () => string | undefined;
+}
+
 /** The files as they were, one of them changed. */
-function found(change: Partial<FoundFile> = {}): readonly FoundFile[] {
+function found(change: Partial<Found> = {}): readonly Found[] {
   return KEPT.files.map(({ hash, ...file }, i) => ({ ...file, hash: () => hash, ...(i === 1 ? change : {}) }));
 }
 
-function areOf(kept: KeptAnswers, files: readonly FoundFile[]): boolean {
-  const looking = areOfInPieces(kept, files);
+function areOf(kept: KeptAnswers, files: readonly Found[]): boolean {
+  const of = (path: string) => files.find((file) => file.path === path);
+  const paths = files.map(({ path }) => path);
+  const looking = areOfInPieces(kept, paths, { times: of, hash: (path) => of(path)?.hash() });
   for (;;) {
     const step = looking.next();
     if (step.done === true) return step.value;

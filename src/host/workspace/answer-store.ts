@@ -1,19 +1,9 @@
-import {
-  areOf,
-  decodeAnswers,
-  encodeAnswers,
-  type FileStamp,
-  type FoundFile,
-  type KeptAnswers,
-} from '../../engine/kept-answers.js';
+import { areOf, decodeAnswers, encodeAnswers, type FileStamp, type KeptAnswers } from '../../engine/kept-answers.js';
 import { contentHash } from './content-hash.js';
 import type { Disk } from './disk.js';
 
 /** A file as the disk has it, without a look at its content. */
 export type FileTimes = Pick<FileStamp, 'size' | 'modified'>;
-
-/** No file has this size. */
-const GONE: FileTimes = { size: -1, modified: 0 };
 
 /** What two windows write at once has two names. */
 let written = 0;
@@ -63,15 +53,8 @@ export class AnswerStore {
 
   /** Whether what was kept is of exactly these files, as they are now. */
   isOf(kept: KeptAnswers, paths: Iterable<string>): Generator<void, boolean, void> {
-    return areOf(kept, this.#found(paths));
-  }
-
-  /** The files as they are now. */
-  *#found(paths: Iterable<string>): Generator<FoundFile, void, void> {
-    for (const path of paths) {
-      const { size, modified } = fileTimes(this.#disk, `${this.#root}/${path}`) ?? GONE;
-      yield { path, size, modified, hash: () => this.#hash(path) };
-    }
+    const times = (path: string) => fileTimes(this.#disk, `${this.#root}/${path}`);
+    return areOf(kept, paths, { times, hash: (path) => this.#hash(path) });
   }
 
   /**

@@ -11,7 +11,7 @@ import { findJournalFiles, findNamedFiles, pathWithin, WATCHED_GLOB } from './fi
 import { keeperOf, type Keeping } from './keeping.js';
 import { KeptReports } from './kept-reports.js';
 import { readSettings } from './settings.js';
-import { TimeSlices } from './time-slices.js';
+import { breath, TimeSlices } from './time-slices.js';
 
 /** How long typing has to pause before numbers and diagnostics follow. The text itself counts at once. */
 const PUBLISH_AFTER_MS = 50;
@@ -268,6 +268,11 @@ export class JournalSession implements vscode.Disposable, Answering {
         afterStep?.();
         if (!slices.lasts) await slices.next();
       }
+    }
+    // What everyone asks for at once when they are told, each in a turn of its own.
+    for (const make of [() => this.engine.problems(), () => this.report()]) {
+      await breath();
+      if (mayGoOn()) make();
     }
   }
 
