@@ -12,6 +12,9 @@ const RATIOS_APART = 1e-12;
 
 const clock = (figures: Figures): number => figures['ms'] ?? NaN;
 const cpu = (figures: Figures): number => figures['cpu'] ?? NaN;
+/** With finding the files, as a start does; a warm one has it within. */
+const startClock = (figures: Figures): number => clock(figures) + (figures['findMs'] ?? 0);
+const startCpu = (figures: Figures): number => cpu(figures) + (figures['findCpu'] ?? 0);
 
 /** An index from nothing, beside reading the same files as text. */
 export async function indexLines(folder: Folder, entries: number, rounds: number): Promise<readonly Line[]> {
@@ -124,9 +127,9 @@ export async function warmLines(folder: Folder, rounds: number): Promise<readonl
       () => runStep('warm', folder.journal),
       () => runStep(step, folder.journal),
     );
-    const [warm, other] = [pairs.a, pairs.b].map((one) => ms(median(one.map(clock))));
-    const beside = `${warm ?? ''} against ${other ?? ''}; by cpu ${ratio(pairs, cpu).toFixed(2)}x; ${kept}`;
-    return atMost(`warm start, nothing changed, against ${goal}`, most, TIMES, ratio(pairs, clock), beside, pairs);
+    const [warm, other] = [pairs.a, pairs.b].map((one) => ms(median(one.map(startClock))));
+    const beside = `${warm ?? ''} against ${other ?? ''}, all find the files first; by cpu ${ratio(pairs, startCpu).toFixed(2)}x; ${kept}`;
+    return atMost(`warm start, nothing changed, against ${goal}`, most, TIMES, ratio(pairs, startClock), beside, pairs);
   };
   return [await against('read', 'reading all files', 0.7), await against('index', 'the cold index', 0.25)];
 }

@@ -60,8 +60,13 @@ export class Folders {
 
 /** The Markdown below a folder, in the order of paths, `/` separated and relative to it. */
 export function markdownBelow(folder: string): readonly string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((name) => name.split(path.sep).join('/'))
-    .filter((name) => name.endsWith('.md'))
-    .sort();
+  const found: string[] = [];
+  const walk = (below: string): void => {
+    for (const entry of readdirSync(path.join(folder, below), { withFileTypes: true })) {
+      if (entry.isDirectory()) walk(`${below}${entry.name}/`);
+      else if (entry.name.endsWith('.md')) found.push(below + entry.name);
+    }
+  };
+  walk('');
+  return found.sort();
 }

@@ -5,6 +5,7 @@ import { DEFAULT_SETTINGS, type JournalEngine, type ReportQuery } from '../../sr
 import { markdownBelow } from './folders.js';
 import { withOneMore } from './one-more.js';
 import { measureIndexSteps } from './index-steps.js';
+import { measureLots } from './lots-bench.js';
 import { collectGarbage, median, milliseconds } from './measure.js';
 import { keepAnswers, openAnswers } from './warm-start.js';
 
@@ -25,29 +26,39 @@ const EDIT_ROUNDS = 15;
 /** Edits of a round, one after the other. */
 const EDITS = 4;
 
-export const STEPS = { read, index, heap, edit, parts, keep, warm } as const;
+export const STEPS = { read, index, heap, edit, parts, keep, warm, lots } as const;
 
 /** The yardstick: the same files, as text. */
 function read(folder: string): Figures {
-  const files = markdownBelow(folder).map((name) => path.join(folder, name));
+  const { files: names, ...found } = finding(folder);
+  const files = names.map((name) => path.join(folder, name));
   let length = 0;
   collectGarbage();
   const taken = withCpu(() => {
     for (const file of files) length += readFileSync(file, 'utf8').length;
   });
-  return { ...taken, length };
+  return { ...found, ...taken, length };
 }
 
 /** Reads, parses and validates every Markdown file, builds the journal's index and gathers each file's problems. */
 function index(folder: string): Figures {
-  const names = markdownBelow(folder);
+  const { files: names, ...found } = finding(folder);
   const engine = engineOver(folder);
   let problems = 0;
   collectGarbage();
   const taken = withCpu(() => {
     problems = indexed(engine, folder, names);
   });
-  return { ...taken, problems, entries: engine.journal().entries.length };
+  return { ...found, ...taken, problems, entries: engine.journal().entries.length };
+}
+
+/** The files, and what it took to find them, which is no part of reading them. */
+function finding(folder: string): { files: readonly string[]; findMs: number; findCpu: number } {
+  let files: readonly string[] = [];
+  const { ms: findMs = NaN, cpu: findCpu = NaN } = withCpu(() => {
+    files = markdownBelow(folder);
+  });
+  return { files, findMs, findCpu };
 }
 
 /** What reading the files' texts is made of: each part over all files, at first and warm. */
@@ -145,6 +156,12 @@ function edit(folder: string): Figures {
 
 function medianOf(rounds: readonly Figures[], name: string): number {
   return median(rounds.map((figures) => figures[name] ?? NaN));
+}
+
+/** Exact lots beside the same in float64. */
+function lots(): Figures {
+  const { equal, ...figures } = measureLots(1_000_000, 7);
+  return { ...figures, equal: Number(equal) };
 }
 
 /** What an edit is read for. */
