@@ -2,7 +2,13 @@ import { problem, type Problem } from '../base/problem.js';
 import type { Located } from '../base/range.js';
 import type { Journal } from './journal.js';
 import { resolvePillar, unknownPillar } from './pillar-names.js';
-import { REPORT_LINES, type BenchmarkRecord, type EntryRecord, type PositionEvent, type RecordBase } from './records.js';
+import {
+  REPORT_LINES,
+  type BenchmarkRecord,
+  type EntryRecord,
+  type PositionEvent,
+  type RecordBase,
+} from './records.js';
 
 /** What an entry names is looked up in these. */
 type Definitions = Pick<Journal, 'accounts' | 'pillars'>;
