@@ -2,7 +2,7 @@ import type { Problem } from '../base/problem.js';
 import { keepFxTables } from './fx-rates.js';
 import { mergeSeries, type PriceSource } from './merge-series.js';
 import type { PriceBook, PriceMark, PriceSeries } from './price-book.js';
-import type { ParsedPriceFile } from './price-collector.js';
+import type { ParsedPriceFile } from './price-file.js';
 
 export type { PriceMark } from './price-book.js';
 

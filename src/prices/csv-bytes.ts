@@ -9,7 +9,8 @@ import { CsvScan, type CellKind } from './csv-scan.js';
 import { csvReader } from './csv-text.js';
 import { readCurrency } from './currency-code.js';
 import { NamedSymbol } from './named-symbol.js';
-import type { ParsedPriceFile, PriceCollector, PriceColumn, StatedCurrency } from './price-collector.js';
+import type { PriceCollector, PriceColumn, StatedCurrency } from './price-collector.js';
+import type { ParsedPriceFile } from './price-file.js';
 import { plainDetail, type DetailColumns, type RowDetail } from './price-detail.js';
 
 const HASH = 35;

@@ -1,9 +1,9 @@
-import { cellRanges, readCsv, type CsvRow } from '../text/csv-table.js';
+import { readCsv, type CsvRow } from '../text/csv-table.js';
 import type { FileText } from '../text/file-text.js';
-import { lineRange } from '../text/source-lines.js';
 import { readHeader, type CsvHeader, type HeaderFault, type LongHeader } from './csv-header.js';
 import { readCurrency } from './currency-code.js';
-import { PriceCollector, type ParsedPriceFile } from './price-collector.js';
+import { PriceCollector } from './price-collector.js';
+import type { ParsedPriceFile } from './price-file.js';
 import { readDetail, type DetailColumns, type RowDetail } from './price-detail.js';
 import { canonicalSymbol, isNoPrice, readDay, readPrice } from './price-text.js';
 
@@ -31,13 +31,12 @@ export function csvReader(file: FileText, head: CsvHead, expected?: (header: Csv
   const faults: HeaderFault[] = [];
   const header = head.line < 0 ? undefined : readHeader(head.names, file.path, faults);
   const layout = {
-    locate: (line: number, column: number) =>
-      cellRanges(file.source, line, head.delimiter)[column] ?? lineRange(file.source, line),
+    delimiter: head.delimiter,
     dateColumn: header?.date ?? 0,
     sharedDates: header?.shape !== 'long',
   };
   const collector = new PriceCollector(file, layout, header && expected?.(header));
-  for (const { column, fault } of faults) collector.report('price.header', layout.locate(head.line, column), [fault]);
+  for (const { column, fault } of faults) collector.report('price.header', head.line, column, [fault]);
   return new CsvRows(header, head.names.length, collector);
 }
 

@@ -5,7 +5,8 @@ import { REPLACEMENT } from '../text/utf8.js';
 import { readCurrency } from './currency-code.js';
 import { NamedSymbol } from './named-symbol.js';
 import { ByteDays, numberAt, takeNumber } from './price-bytes.js';
-import type { ParsedPriceFile, PriceCollector, StatedCurrency } from './price-collector.js';
+import type { PriceCollector, StatedCurrency } from './price-collector.js';
+import type { ParsedPriceFile } from './price-file.js';
 import { CURRENCY, DATE, directiveCollector, PRICE, readDirective, SYMBOL } from './price-directives.js';
 
 const TAB = 9;

@@ -1,7 +1,7 @@
 import { fromDayNumber } from '../base/plain-date.js';
 import { problem, type Problem } from '../base/problem.js';
 import type { PriceMark, PriceSeries } from './price-book.js';
-import type { FileSeries, ParsedPriceFile } from './price-collector.js';
+import type { FileSeries, ParsedPriceFile } from './price-file.js';
 import { detailsOf, gatherDetails } from './price-detail.js';
 
 /** A symbol's prices in one file. */

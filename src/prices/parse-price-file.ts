@@ -3,10 +3,11 @@ import { FileText } from '../text/file-text.js';
 import { parseCsvBytes } from './csv-bytes.js';
 import { parseCsvText } from './csv-text.js';
 import { parseDirectivesBytes } from './directive-bytes.js';
-import type { ParsedPriceFile } from './price-collector.js';
-import { isBeforeDirectives, isDirective, looksLikeDirectives, parseDirectivesText } from './price-directives.js';
+import type { ParsedPriceFile } from './price-file.js';
+import { isDirective } from './directive-words.js';
+import { isBeforeDirectives, looksLikeDirectives, parseDirectivesText } from './price-directives.js';
 
-export type { ParsedPriceFile } from './price-collector.js';
+export type { ParsedPriceFile } from './price-file.js';
 
 const LEDGER_ENDING = /\.(?:journal|ledger)$/i;
 

@@ -1,35 +1,10 @@
 import { fromDayNumber } from '../base/plain-date.js';
-import { problem, type Problem } from '../base/problem.js';
+import { problem, type Problem, type ProblemCode } from '../base/problem.js';
 import type { Range } from '../base/range.js';
 import type { FileText } from '../text/file-text.js';
-import type { SourceText } from '../text/source-text.js';
-import { gatherDetails, hasValues, type PriceDetails, type RowDetail } from './price-detail.js';
+import { gatherDetails, hasValues, type RowDetail } from './price-detail.js';
+import { ParsedPriceFile, placeIn, type FileSeries } from './price-file.js';
 import { PriceRows, type RowColumns } from './price-rows.js';
-
-/** One symbol's prices in one file, by day, ascending, one a day. All arrays have the same length. */
-export interface FileSeries extends PriceDetails {
-  readonly symbol: string;
-  readonly currency?: string;
-  /** Days since 1970-01-01. */
-  readonly days: Int32Array;
-  readonly prices: Float64Array;
-  /** Zero-based lines. */
-  readonly lines: Int32Array;
-  /** The cell of a line that holds the price. */
-  readonly column: number;
-}
-
-/** Everything one price file says, and what is wrong with it. */
-export interface ParsedPriceFile {
-  readonly path: string;
-  /** The file's text, decoded when it is first asked for. */
-  readonly source: SourceText;
-  /** In the order in which the file names them first. */
-  readonly series: readonly FileSeries[];
-  readonly problems: readonly Problem[];
-  /** The range of cell `column` of a line. */
-  readonly locate: (line: number, column: number) => Range;
-}
 
 /** Before all days of the calendar; a small integer as they are. */
 const NO_DAY = -(2 ** 30);
@@ -60,7 +35,8 @@ export interface StatedCurrency {
 
 /** Where things stand in a file of one shape. */
 interface Layout {
-  readonly locate: (line: number, column: number) => Range;
+  /** What parts the cells of a line; undefined where they are the words of a directive. */
+  readonly delimiter: string | undefined;
   readonly dateColumn: number;
   /** True where one date serves all symbols of a row, so that its disorder is one problem, not one a symbol. */
   readonly sharedDates: boolean;
@@ -84,11 +60,15 @@ export class PriceCollector {
 
   /** Reports a left-out row at one of its cells. */
   leaveOut(line: number, column: number, fault: string): void {
-    this.report('price.row', this.layout.locate(line, column), [fault]);
+    this.report('price.row', line, column, [fault]);
   }
 
-  report(code: 'price.row' | 'price.header', range: Range, args: readonly string[]): void {
-    this.#problems.push(problem(code, this.file.path, range, args));
+  report(code: ProblemCode, line: number, column: number, args: readonly string[]): void {
+    this.#problems.push(problem(code, this.file.path, this.#place(line, column), args));
+  }
+
+  #place(line: number, column: number): Range {
+    return placeIn(this.file.source, this.layout.delimiter, line, column);
   }
 
   /** The column of a symbol, of which a price is about to be added. @param cell the price's place in its line. */
@@ -130,7 +110,7 @@ export class PriceCollector {
     const columns = [...this.#columns.values()];
     const rows = this.#rows.byGroup(columns.length);
     const series = columns.map((column, i) => this.#seriesOf(column, rows[i] ?? NO_ROWS));
-    return new PriceFile(file, series, this.#problems, layout.locate);
+    return new ParsedPriceFile(file, layout.delimiter, series, this.#problems);
   }
 
   /** A day that is not later than the symbol's last. */
@@ -141,9 +121,10 @@ export class PriceCollector {
     column.isDisordered = true;
     this.#isDisordered = true;
     if (isKnown) return;
-    const range = this.layout.locate(line, this.layout.dateColumn);
-    const args = [fromDayNumber(day), fromDayNumber(column.lastDay)];
-    this.#problems.push(problem('price.out-of-order', this.file.path, range, args));
+    this.report('price.out-of-order', line, this.layout.dateColumn, [
+      fromDayNumber(day),
+      fromDayNumber(column.lastDay),
+    ]);
   }
 
   #seriesOf(column: PriceColumn, rows: RowColumns): FileSeries {
@@ -179,8 +160,8 @@ export class PriceCollector {
 
   #reportTwice({ symbol, cell }: PriceColumn, day: number, first: number, second: number): void {
     const { path, source } = this.file;
-    const range = this.layout.locate(second, cell);
-    const firstRange = this.layout.locate(first, cell);
+    const range = this.#place(second, cell);
+    const firstRange = this.#place(first, cell);
     const args = [symbol, fromDayNumber(day), source.slice(firstRange), source.slice(range)];
     this.#problems.push(problem('price.duplicate', path, range, args, { path, range: firstRange }));
   }
@@ -191,23 +172,4 @@ const NO_ROWS: RowColumns = { days: new Int32Array(0), prices: new Float64Array(
 /** Details are there only where some row has a value. */
 function withoutEmpty({ days, prices, lines, ...details }: RowColumns): RowColumns {
   return { days, prices, lines, ...hasValues(details) };
-}
-
-class PriceFile implements ParsedPriceFile {
-  readonly path: string;
-  readonly #file: FileText;
-
-  constructor(
-    file: FileText,
-    readonly series: readonly FileSeries[],
-    readonly problems: readonly Problem[],
-    readonly locate: (line: number, column: number) => Range,
-  ) {
-    this.path = file.path;
-    this.#file = file;
-  }
-
-  get source(): SourceText {
-    return this.#file.source;
-  }
 }

@@ -1,19 +1,13 @@
-import type { Range } from '../base/range.js';
 import type { FileText } from '../text/file-text.js';
 import { lineRange } from '../text/source-lines.js';
 import type { SourceText } from '../text/source-text.js';
+import { directiveWords, isDirective } from './directive-words.js';
 import { readCurrency } from './currency-code.js';
-import { PriceCollector, type ParsedPriceFile } from './price-collector.js';
+import { PriceCollector } from './price-collector.js';
+import type { ParsedPriceFile } from './price-file.js';
 import { canonicalSymbol, readDay, readPrice } from './price-text.js';
 
-interface Token {
-  readonly text: string;
-  readonly range: Range;
-}
-
-const DIRECTIVE = /^P[ \t]/;
-
-/** Places of {@link directiveTokens}. */
+/** Places of `directiveWords`. */
 export const DATE = 0;
 export const SYMBOL = 1;
 export const PRICE = 2;
@@ -31,23 +25,12 @@ export function parseDirectivesText(file: FileText): ParsedPriceFile {
 
 /** @param expected about how many directives there are. */
 export function directiveCollector(file: FileText, expected?: number): PriceCollector {
-  const layout = {
-    locate: (line: number, column: number) =>
-      directiveTokens(file.source, line)[column]?.range ?? lineRange(file.source, line),
-    dateColumn: DATE,
-    sharedDates: false,
-  };
-  return new PriceCollector(file, layout, expected);
+  return new PriceCollector(file, { delimiter: undefined, dateColumn: DATE, sharedDates: false }, expected);
 }
 
 /** Whether a line before the first that tells a file's kind is passed over: blank, or a comment. */
 export function isBeforeDirectives(line: string): boolean {
   return /^\s*(?:[#;*]|$)/.test(line);
-}
-
-/** Whether a line is a price directive. */
-export function isDirective(line: string): boolean {
-  return DIRECTIVE.test(line);
 }
 
 /** Whether a file holds price directives, judged by its first line that is neither blank nor a comment. */
@@ -59,29 +42,11 @@ export function looksLikeDirectives(source: SourceText): boolean {
   return false;
 }
 
-/** The words of a directive after its `P` and without a time: date, symbol, price, currency. Empty for other lines. */
-function directiveTokens(source: SourceText, line: number): Token[] {
-  const whole = lineRange(source, line);
-  const text = source.slice(whole);
-  if (!isDirective(text)) return [];
-  const tokens: Token[] = [];
-  for (const match of text.slice(1).matchAll(/"[^"]*"|[^\s;"]+|[;"]/g)) {
-    const word = match[0];
-    if (word === ';') break;
-    const quoted = word.length > 1 && word.startsWith('"');
-    const start = whole.start + 1 + match.index;
-    const range = quoted ? { start: start + 1, end: start + word.length - 1 } : { start, end: start + word.length };
-    if (tokens.length === 1 && /^\d{1,2}:\d{2}(?::\d{2})?$/.test(word)) continue;
-    tokens.push({ text: source.slice(range), range });
-  }
-  return tokens;
-}
-
 /** Reads the directive of a line, if it is one. */
 export function readDirective({ source }: FileText, line: number, to: PriceCollector): void {
-  const tokens = directiveTokens(source, line);
-  if (tokens.length === 0) return;
-  const [date, symbol, amount, currency] = tokens;
+  const words = directiveWords(source, line);
+  if (words.length === 0) return;
+  const [date, symbol, amount, currency] = words;
   const leaveOut = (column: number, fault: string): void => {
     to.leaveOut(line, column, fault);
   };
@@ -92,7 +57,7 @@ export function readDirective({ source }: FileText, line: number, to: PriceColle
   const day = readDay(date.text);
   const price = readPrice(amount.text);
   if ('fault' in day) leaveOut(DATE, day.fault);
-  else if (tokens.length > 4) leaveOut(-1, 'it has too many words; put a symbol with spaces in double quotes');
+  else if (words.length > 4) leaveOut(-1, 'it has too many words; put a symbol with spaces in double quotes');
   else if ('fault' in price) leaveOut(PRICE, price.fault);
   else {
     const stated = currency && { code: readCurrency(currency.text), column: CURRENCY };

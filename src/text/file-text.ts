@@ -1,14 +1,15 @@
 import { SourceText } from './source-text.js';
 import { decodeFile, encodeUtf8 } from './utf8.js';
 
-/** A file's content as it came, and as bytes and text for who asks: neither is made before, both are made once. */
+/** A file's content, and as bytes and text for who asks: nothing is made before it is asked for, all of it once. */
 export class FileText {
   #bytes: Uint8Array | undefined;
   #source: SourceText | undefined;
 
+  /** @param content as it came, or where it is to be had. */
   constructor(
     readonly path: string,
-    private readonly content: string | Uint8Array,
+    private readonly content: string | Uint8Array | (() => string | Uint8Array),
   ) {}
 
   /** UTF-8, as the file has it; a lone surrogate of a text from an editor stands as U+FFFD. */
@@ -17,14 +18,22 @@ export class FileText {
   }
 
   get source(): SourceText {
-    const { path, content } = this;
-    return (this.#source ??= new SourceText(path, typeof content === 'string' ? content : decodeFile(content)));
+    return (this.#source ??= this.#asSource());
+  }
+
+  #asSource(): SourceText {
+    const content = this.#content();
+    return new SourceText(this.path, typeof content === 'string' ? content : decodeFile(content));
   }
 
   #asBytes(): Uint8Array {
-    const { content } = this;
+    const content = this.#content();
     if (typeof content === 'string') return encodeUtf8(content);
     // A subclass, such as Node's, would make every loop over bytes serve two kinds of array.
     return new Uint8Array(content.buffer, content.byteOffset, content.byteLength);
+  }
+
+  #content(): string | Uint8Array {
+    return typeof this.content === 'function' ? this.content() : this.content;
   }
 }
