@@ -104,6 +104,8 @@ function summary(runs, bundle) {
       idleMs: each(({ idle }) => idle.ms),
       totalMs: each(({ readyMs }) => readyMs),
       partsLoadedMs: each(({ loadedMs }) => loadedMs),
+      // Those of the run in the middle.
+      blocks: runs.toSorted((a, b) => a.longest.ms - b.longest.ms)[Math.floor(runs.length / 2)].blocks,
       entries,
       files: runs[0].files,
       problems: runs[0].problems,

@@ -51,8 +51,7 @@ export const splitBundle = {
           sourcemap: sourcemap === false ? false : 'external',
           ...{ minify, target, sourcesContent: false, legalComments: 'none', sourcefile: base },
         });
-        // The editor's interface needs no copy of its hundreds of properties: nothing imports a default from it.
-        const direct = code.replace(/\b[\w$]+\((require\("vscode"\))\)/g, '$1');
+        const direct = withoutCopies(code);
         const head = base === `${out}.js` && banner.js !== undefined ? `${banner.js}\n` : '';
         writeFileSync(file, head + direct + (map === '' ? '' : `//# sourceMappingURL=${base}.map\n`));
         if (map !== '') writeFileSync(`${file}.map`, map);
@@ -61,6 +60,21 @@ export const splitBundle = {
     });
   },
 };
+
+/**
+ * Of what is imported as `* as`, esbuild makes a copy with hundreds of properties at each import, in case one is of a
+ * default. Ours are of none: the module itself will do, required once.
+ */
+function withoutCopies(code) {
+  const known = new Map();
+  const required = /([\w$]+)(\s*=\s*)(?:[\w$]+\(require\("(vscode|node:fs)"\)\)|require\("(vscode|node:fs)"\))/g;
+  return code.replace(required, (_, name, is, copied, direct) => {
+    const id = copied ?? direct;
+    const before = known.get(id);
+    if (before === undefined) known.set(id, name);
+    return `${name}${is}${before ?? `require("${id}")`}`;
+  });
+}
 
 /** As the metafile names files. */
 function fromHere(file) {

@@ -8,8 +8,8 @@ import { breath } from './workspace/time-slices.js';
  * extension host does nothing else: so they are loaded one at a time, with a breath between.
  */
 const PIECES: readonly (() => Promise<unknown>)[] = [
+  () => import('../base/decimal.js'),
   () => import('../journal/parse-file.js'),
-  () => import('../journal/yaml-document.js'),
   () => import('../ledger/booking.js'),
   () => import('../report/build-report.js'),
 ];

@@ -2,6 +2,8 @@ import { Session, type Profiler } from 'node:inspector/promises';
 import type { Block } from './heartbeat.js';
 
 const EVERY_MICROSECONDS = 250;
+/** A sample that came later than this tells of a machine that was busy with others, not of us. */
+const LONGEST_SAMPLE_MS = 1;
 
 /** Takes samples of what the host runs, to say afterwards what it did in a block. */
 export class Causes {
@@ -18,12 +20,15 @@ export class Causes {
     this.#offset = (before + performance.now()) / 2;
   }
 
-  /** What ran in the longest of the blocks, the longest first: the functions in which most of each was spent. */
+  /** What ran in those of the blocks that took most: the functions in which most of each was spent. */
   async ofLongest(blocks: readonly Block[], count: number): Promise<readonly string[]> {
     const { profile } = await this.#session.post('Profiler.stop');
     this.#session.disconnect();
-    const longest = blocks.toSorted((a, b) => b.ms - a.ms).slice(0, count);
-    return longest.map((block) => `${block.ms.toFixed(1)} ms: ${this.#within(profile, block)}`);
+    const longest = blocks.toSorted((a, b) => (b.cpuMs ?? b.ms) - (a.cpuMs ?? a.ms)).slice(0, count);
+    return longest.map((block) => {
+      const took = `${block.ms.toFixed(1)} ms${block.cpuMs === undefined ? '' : `, ${block.cpuMs.toFixed(1)} of the processor`}`;
+      return `${took}: ${this.#within(profile, block)}`;
+    });
   }
 
   #within(profile: Profiler.Profile, { at, ms }: Block): string {
@@ -44,7 +49,7 @@ export class Causes {
         if (!frame || frame.functionName === '(root)') continue;
         const file = frame.url.slice(frame.url.lastIndexOf('/') + 1);
         const name = `${frame.functionName || '(unnamed)'}${file === '' ? '' : ` ${file}:${String(frame.lineNumber + 1)}`}`;
-        if (!seen.has(name)) spent.set(name, (spent.get(name) ?? 0) + delta);
+        if (!seen.has(name)) spent.set(name, (spent.get(name) ?? 0) + Math.min(delta, LONGEST_SAMPLE_MS));
         seen.add(name);
       }
     }

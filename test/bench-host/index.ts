@@ -66,6 +66,7 @@ export async function run(): Promise<void> {
   const engine = folder && throughline.engineFor(folder.uri);
   const result = {
     ...{ empty, ours, partsAtStart: parts, idle, longest: longest(heartbeat), loadedMs, readyMs },
+    blocks: blocksSince(heartbeat, began),
     files: engine?.paths.length,
     problems: engine && [...engine.problems().values()].flat().length,
     heapMiB: process.memoryUsage().heapUsed / 2 ** 20,
@@ -82,6 +83,12 @@ function longest({ blocks }: Heartbeat) {
   return { ms: most?.ms ?? 0, cpuMs: cpu, over16: blocks.filter(({ ms }) => ms > 16).length };
 }
 
+/** The ten longest, by when they began after the journal was asked for. */
+function blocksSince({ blocks }: Heartbeat, began: number) {
+  const longest = blocks.toSorted((a, b) => b.ms - a.ms).slice(0, 10);
+  return longest.map(({ at, ms, cpuMs }) => ({ after: Math.round(at - began), ms, cpuMs }));
+}
+
 /** As much of what VS Code hands over as a start uses. */
 function contextOf(home: string): vscode.ExtensionContext {
   const kept = new Map<string, unknown>();
@@ -90,7 +97,12 @@ function contextOf(home: string): vscode.ExtensionContext {
     keys: () => [...kept.keys()],
     update: (key: string, value: unknown) => Promise.resolve(void kept.set(key, value)),
   };
-  const context: unknown = { subscriptions: [], extensionUri: vscode.Uri.file(home), workspaceState };
+  const context: unknown = {
+    ...{ subscriptions: [], extensionUri: vscode.Uri.file(home), workspaceState },
+    extension: vscode.extensions.getExtension('throughline.throughline'),
+    // Each host begins with an empty one: what is measured is a first reading.
+    storageUri: vscode.Uri.file(path.join(home, `storage-${String(process.pid)}`)),
+  };
   return context as vscode.ExtensionContext;
 }
 

@@ -8,9 +8,6 @@ import { walkDisk, type Wanted } from './walk-disk.js';
 const PRICE_ENDINGS = '{csv,prices,journal,ledger}';
 const SKIPPED_FOLDERS = new Set(['node_modules', '.git']);
 
-/** What a watcher has to look at: everything that could ever take part. */
-export const WATCHED_GLOB = `**/*.{md,markdown,csv,prices,journal,ledger}`;
-
 /**
  * The files of a folder that could take part in its journal, by their path within it (`/` separated), in order. Files of
  * a workspace folder nested in this one belong to that one.

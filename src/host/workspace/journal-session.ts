@@ -7,11 +7,12 @@ import type { AnswerKeeper, Answering } from './answer-keeper.js';
 import { CurrentContent } from './current-content.js';
 import type { Disk } from './disk.js';
 import type { EarlyAnswers } from './early-answers.js';
-import { findJournalFiles, findNamedFiles, pathWithin, WATCHED_GLOB } from './find-files.js';
+import { findJournalFiles, findNamedFiles, pathWithin } from './find-files.js';
 import { keeperOf, type Keeping } from './keeping.js';
 import { KeptReports } from './kept-reports.js';
 import { readSettings } from './settings.js';
 import { breath, TimeSlices } from './time-slices.js';
+import { watchFolder } from './watch-folder.js';
 
 /** How long typing has to pause before numbers and diagnostics follow. The text itself counts at once. */
 const PUBLISH_AFTER_MS = 50;
@@ -19,6 +20,8 @@ const PUBLISH_AFTER_MS = 50;
 const PUBLISH_AT_LATEST_MS = 1_500;
 /** Files that appear and go come in bursts (a pull, a folder moved); one look at the folder serves them all. */
 const RESCAN_AFTER_MS = 150;
+/** The editor says nothing of a file that came and went while it collected what to say. */
+const LOOK_AGAIN_AFTER_MS = 2_000;
 
 export type SessionState = 'idle' | 'loading' | 'ready' | 'cancelled' | 'failed';
 
@@ -65,6 +68,7 @@ export class JournalSession implements vscode.Disposable, Answering {
   /** The version whose numbers were told. */
   #published = -1;
   #working = Promise.resolve();
+  #isWatching = false;
   #disposed = false;
 
   /**
@@ -282,41 +286,29 @@ export class JournalSession implements vscode.Disposable, Answering {
   }
 
   #watch(): void {
-    if (this.#disposables.length > 2) return;
-    const watcher = vscode.workspace.createFileSystemWatcher(
-      new vscode.RelativePattern(this.#folder.uri, WATCHED_GLOB),
-    );
-    this.#disposables.push(
-      watcher,
-      watcher.onDidCreate(() => {
+    if (this.#isWatching) return;
+    this.#isWatching = true;
+    const watching = watchFolder(this.#folder.uri, {
+      cameOrWent: () => {
         this.#rescanSoon();
-      }),
-      watcher.onDidDelete(() => {
-        this.#rescanSoon();
-      }),
-      watcher.onDidChange((uri) => {
+      },
+      changed: (uri) => {
         const path = this.memberPath(uri);
         if (path !== undefined) void this.#refresh(path);
         else this.#rescanSoon();
-      }),
-      // A folder that is moved or deleted reports itself, not its files.
-      vscode.workspace.onDidRenameFiles(() => {
-        this.#rescanSoon();
-      }),
-      vscode.workspace.onDidDeleteFiles(() => {
-        this.#rescanSoon();
-      }),
-      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        const path = contentChanges.length > 0 ? this.memberPath(document.uri) : undefined;
+      },
+      typed: (document) => {
+        const path = this.memberPath(document.uri);
         if (path === undefined) return;
         this.#take(path, document.getText());
         this.#publishSoon();
-      }),
-      vscode.workspace.onDidCloseTextDocument((document) => {
-        const path = this.memberPath(document.uri);
+      },
+      closed: (uri) => {
+        const path = this.memberPath(uri);
         if (path !== undefined) void this.#refresh(path);
-      }),
-    );
+      },
+    });
+    this.#disposables.push(watching);
   }
 
   /** Gives a file's present content to the engine. */
@@ -357,12 +349,12 @@ export class JournalSession implements vscode.Disposable, Answering {
     for (const path of [...this.#files]) if (!found.has(path)) this.#forget(path);
   }
 
-  #rescanSoon(): void {
+  #rescanSoon(after = RESCAN_AFTER_MS): void {
     if (this.#disposed) return;
     clearTimeout(this.#rescanTimer);
     this.#rescanTimer = setTimeout(() => {
       void this.#rescan();
-    }, RESCAN_AFTER_MS);
+    }, after);
   }
 
   async #rescan(): Promise<void> {
@@ -379,6 +371,8 @@ export class JournalSession implements vscode.Disposable, Answering {
       // The Markdown that came or went may name other files.
       const named = await this.#takeNamed();
       this.#forgetAllBut(new Set([...named, ...found]));
+      // What was found before it was told of may be gone before it is.
+      if (added.length > 0) this.#rescanSoon(LOOK_AGAIN_AFTER_MS);
     } catch (error) {
       this.#log.error(`Looking for files in ${this.#folder.name} failed.`, String(error));
     } finally {
