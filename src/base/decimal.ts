@@ -339,6 +339,7 @@ export const ZERO = new Decimal(0);
 export const LARGEST_NUMBER = 1e15;
 export const SMALLEST_NUMBER = 1e-15;
 const MOST_DIGITS = 30;
+const MOST_PLAIN_DECIMALS = 15;
 const LARGEST = new Decimal(LARGEST_NUMBER);
 const SMALLEST = new Decimal(SMALLEST_NUMBER);
 
@@ -347,6 +348,11 @@ const SMALLEST = new Decimal(SMALLEST_NUMBER);
  * the digits of a {@link Decimal} and of float64 hold.
  */
 export function isWithinBounds(value: Decimal): boolean {
+  const { coefficient, scale } = value;
+  // A whole coefficient and decimals within the bounds keep the number within them, and nearly all are so.
+  if (scale >= 0 && scale <= MOST_PLAIN_DECIMALS && coefficient <= LARGEST_NUMBER && coefficient >= -LARGEST_NUMBER) {
+    return true;
+  }
   if (value.isZero()) return true;
   const size = value.abs();
   return size.lte(LARGEST) && size.gte(SMALLEST) && digitsOf(size.coefficient) <= MOST_DIGITS;

@@ -1,5 +1,5 @@
 import { LocatedValue } from '../base/range.js';
-import type { Layout } from './layout.js';
+import { ABSENT, type Layout, type LayoutKey } from './layout.js';
 
 /** What {@link Block.at} gives for a key's value: the value with its place, or nothing where the key may be missing. */
 export type LocatedIn<T> = undefined extends T ? LocatedValue<Exclude<T, undefined>> | undefined : LocatedValue<T>;
@@ -12,14 +12,20 @@ export function packedPlace(start: number, end: number): number {
   return (end - start) * STARTS + start;
 }
 
+/** A block's values, where its layout says. */
+export interface Packed {
+  readonly layout: Layout<LayoutKey>;
+  /** The value of each key of the layout, each followed by its {@link packedPlace}. */
+  readonly slots: readonly unknown[];
+}
+
 /**
  * The values of a block's known keys with their places, packed: a journal of ten thousand entries keeps a hundred
  * thousand of them, and an object for each value, and one for its range, would be most of its memory.
  */
-export class Block<V extends object> {
+export class Block<V extends object> implements Packed {
   constructor(
-    readonly layout: Layout<unknown>,
-    /** The value of each key of the layout, each followed by its {@link packedPlace}. */
+    readonly layout: Layout<LayoutKey>,
     readonly slots: readonly unknown[],
   ) {}
 
@@ -29,21 +35,16 @@ export class Block<V extends object> {
   }
 
   has(key: string): boolean {
-    return this.#slot(key) !== undefined;
+    return valueAt(this, this.layout.placeOf(key)) !== undefined;
   }
 
   get<K extends keyof V & string>(key: K): V[K] {
-    return this.#slot(key) as V[K];
+    return valueAt(this, this.layout.placeOf(key)) as V[K];
   }
 
   /** The value of a key with its place. */
   at<K extends keyof V & string>(key: K): LocatedIn<V[K]> {
-    const i = this.layout.placeOf(key);
-    const value = i === undefined ? undefined : this.slots[2 * i];
-    if (i === undefined || value === undefined) return undefined as LocatedIn<V[K]>;
-    const place = this.slots[2 * i + 1] as number;
-    const start = place % STARTS;
-    return new LocatedValue(value, start, start + (place - start) / STARTS) as LocatedIn<V[K]>;
+    return locatedAt(this, this.layout.placeOf(key)) as LocatedIn<V[K]>;
   }
 
   /** Without the values of some keys. */
@@ -51,14 +52,24 @@ export class Block<V extends object> {
     if (hidden.length === 0) return this;
     const slots = this.slots.slice();
     for (const key of hidden) {
-      const i = this.layout.placeOf(key);
-      if (i !== undefined) slots[2 * i] = undefined;
+      const place = this.layout.placeOf(key);
+      if (place !== ABSENT) slots[place] = undefined;
     }
     return new Block(this.layout, slots);
   }
+}
 
-  #slot(key: string): unknown {
-    const i = this.layout.placeOf(key);
-    return i === undefined ? undefined : this.slots[2 * i];
-  }
+/** The value at a place of the layout. */
+export function valueAt({ slots }: Packed, place: number): unknown {
+  return place === ABSENT ? undefined : slots[place];
+}
+
+/** The same with its place in the file. */
+export function locatedAt({ slots }: Packed, place: number): LocatedValue<unknown> | undefined {
+  if (place === ABSENT) return undefined;
+  const value = slots[place];
+  if (value === undefined) return undefined;
+  const packed = slots[place + 1] as number;
+  const start = packed % STARTS;
+  return new LocatedValue(value, start, start + (packed - start) / STARTS);
 }

@@ -1,5 +1,6 @@
 import type { Range } from '../base/range.js';
-import { Block } from './block.js';
+import type { Block } from './block.js';
+import { blockRecord } from './block-record.js';
 import { isUsedInLeg, type ActionKeys } from './event-keys.js';
 import { Fault } from './fault.js';
 import { canonicalSymbol } from './instrument-symbol.js';
@@ -82,39 +83,23 @@ export function toLegs(
   return sound.length < legs.length ? undefined : keptList(sound);
 }
 
-class PackedLeg extends Block<LegValues> implements LegRecord {
+const LegBlock = blockRecord(legSchema, ['instrument', 'quantity', 'price', 'fx', 'lot', 'volatility'], []);
+
+class PackedLeg extends LegBlock implements LegRecord {
   constructor(
-    { layout, slots }: Block<LegValues>,
+    fields: Block<LegValues>,
     readonly start: number,
     readonly end: number,
     readonly links: readonly LinkShare[] | undefined,
   ) {
-    super(layout, slots);
+    super(fields);
   }
 
   get range(): Range {
     return { start: this.start, end: this.end };
   }
-  get instrument() {
-    return this.at('instrument');
-  }
-  get quantity() {
-    return this.at('quantity');
-  }
-  get price() {
-    return this.at('price');
-  }
   get fees() {
     return moneyOf(this.at('fees'));
-  }
-  get fx() {
-    return this.at('fx');
-  }
-  get lot() {
-    return this.at('lot');
-  }
-  get volatility() {
-    return this.at('volatility');
   }
 }
 

@@ -1,24 +1,48 @@
+/** A key that a block may have. */
+export interface LayoutKey {
+  readonly key: string;
+  /** Its place in the schema. */
+  readonly index: number;
+}
+
 /** One key more than a layout has, and the layout with it. */
-export interface Step<F> {
+export interface Step<F extends LayoutKey> {
   readonly field: F;
   readonly layout: Layout<F>;
 }
+
+/** What layouts of one schema have in common. */
+export interface LayoutFamily {
+  /** The schema's keys with their indexes. */
+  readonly indexes: ReadonlyMap<string, number>;
+  /** How many layouts there are. */
+  size: number;
+}
+
+/** Where a key stands that a block does not have. */
+export const ABSENT = -1;
 
 /**
  * Which keys a block has, in the order of its text. Blocks with the same keys share one, found key by key from the empty
  * one. It is what objects' shapes are to JavaScript, where each block's values are a plain list.
  */
-export class Layout<F> {
+export class Layout<F extends LayoutKey> {
+  readonly keys: readonly string[];
+  /** For each key of the schema, where its value stands among the slots of a block. */
+  readonly places: readonly number[];
   readonly #steps = new Map<string, Step<F>>();
   #last: Step<F> | undefined;
   #lastKey = '';
-  #places: ReadonlyMap<string, number> | undefined;
 
   constructor(
-    readonly keys: readonly string[] = [],
-    /** How many layouts grew from the same empty one. */
-    readonly family: { size: number } = { size: 0 },
-  ) {}
+    readonly family: LayoutFamily,
+    readonly fields: readonly F[] = [],
+  ) {
+    const places = Array.from(family.indexes, () => ABSENT);
+    for (const [i, { index }] of fields.entries()) places[index] = 2 * i;
+    this.places = places;
+    this.keys = fields.map(({ key }) => key);
+  }
 
   /** The step of a key, where a block had it before. Mostly it is that of the block before, so this is looked at first. */
   step(key: string): Step<F> | undefined {
@@ -29,16 +53,15 @@ export class Layout<F> {
   }
 
   /** The step of a key, made where no block had it. */
-  with(key: string, field: F): Step<F> {
-    const step = { field, layout: new Layout<F>([...this.keys, key], this.family) };
+  with(field: F): Step<F> {
+    const step = { field, layout: new Layout<F>(this.family, [...this.fields, field]) };
     this.family.size++;
-    this.#steps.set(key, step);
+    this.#steps.set(field.key, step);
     return step;
   }
 
-  /** Where a key stands among the keys; undefined where it is none of them. */
-  placeOf(key: string): number | undefined {
-    this.#places ??= new Map(this.keys.map((name, i) => [name, i]));
-    return this.#places.get(key);
+  /** Where a key's value stands among the slots of a block. */
+  placeOf(key: string): number {
+    return this.places[this.family.indexes.get(key) ?? ABSENT] ?? ABSENT;
   }
 }

@@ -1,7 +1,7 @@
 import { Block, packedPlace } from './block.js';
 import { Fault, headOf, missingKey, type Issue } from './fault.js';
 import { KnownKeys } from './known-keys.js';
-import { Layout } from './layout.js';
+import { Layout, type LayoutKey } from './layout.js';
 import { accepted, type Schema } from './schema.js';
 import { YamlMap, YamlScalar, type YamlNode } from './yaml-tree.js';
 
@@ -53,9 +53,7 @@ export const BLOCK = Fault.form('a block of “key: value” lines');
 /** More layouts than the blocks of any journal have; beyond, those that were are forgotten. */
 const MOST_LAYOUTS = 2000;
 
-interface Field {
-  readonly key: string;
-  readonly index: number;
+interface Field extends LayoutKey {
   readonly schema: Schema<unknown>;
   readonly isNeeded: boolean;
 }
@@ -64,7 +62,7 @@ class MapSchema<V extends object> implements BlockSchema<V> {
   readonly #fields: ReadonlyMap<string, Field>;
   readonly #needed: number;
   readonly #known: KnownKeys | undefined;
-  #layout = new Layout<Field>();
+  #layout: Layout<Field>;
 
   constructor(entries: Entries, known?: KnownKeys) {
     const fields = Object.entries(entries).map(([key, entry], index): Field => {
@@ -72,6 +70,7 @@ class MapSchema<V extends object> implements BlockSchema<V> {
       return { key, index, schema: isNeeded ? entry : entry.optional, isNeeded };
     });
     this.#fields = new Map(fields.map((field) => [field.key, field]));
+    this.#layout = this.#emptyLayout();
     this.#needed = fields.filter(({ isNeeded }) => isNeeded).length;
     this.#known = known;
   }
@@ -83,7 +82,7 @@ class MapSchema<V extends object> implements BlockSchema<V> {
   /** Goes over the block once, in the order of its text. */
   read(node: YamlNode, key: string, issues: Issue[]): Block<V> | undefined {
     if (!(node instanceof YamlMap)) return accepted<Block<V>>(BLOCK, node, key, issues);
-    if (this.#layout.family.size > MOST_LAYOUTS) this.#layout = new Layout();
+    if (this.#layout.family.size > MOST_LAYOUTS) this.#layout = this.#emptyLayout();
     let layout = this.#layout;
     const slots = new Array<unknown>(2 * node.entries.length);
     let used = 0;
@@ -116,7 +115,14 @@ class MapSchema<V extends object> implements BlockSchema<V> {
 
   #step(layout: Layout<Field>, key: string) {
     const field = this.#fields.get(key);
-    return field && layout.with(field.key, field);
+    return field && layout.with(field);
+  }
+
+  #emptyLayout(): Layout<Field> {
+    return new Layout({
+      indexes: new Map(Array.from(this.#fields.values(), ({ key, index }) => [key, index])),
+      size: 0,
+    });
   }
 
   /** Adds what is wrong in the order of the schema, with the keys that are missing. */

@@ -1,12 +1,13 @@
 import type { Range } from '../base/range.js';
-import { Block } from './block.js';
+import type { Block } from './block.js';
+import { blockRecord } from './block-record.js';
 import { ACTION_KEYS, isUsed, SIZES } from './event-keys.js';
 import { checkLegKeys, legsSchema, toLegs } from './event-legs.js';
 import { NONE } from './kept-list.js';
 import { linksSchema } from './link-shares.js';
 import { checkedMap, optional, type ValuesIn } from './map-schema.js';
 import { moneyOf, moneySchema } from './money-block.js';
-import { planEntries, StatedPlan } from './plan.js';
+import { planEntries } from './plan.js';
 import type { RecordReader } from './record-reader.js';
 import { ACTIONS, type Action, type LegRecord, type Moment, type Plan, type PositionEvent } from './records.js';
 import { scalar } from './schemas.js';
@@ -102,20 +103,43 @@ export function readEvent(
  */
 const PLAIN = new Map<Action, WeakSet<object>>(ACTIONS.map((action) => [action, new WeakSet()]));
 
+/** What an event states of the plan. */
+class StatedPlan
+  extends blockRecord(eventSchema, ['thesis', 'target', 'stop', 'invalidation', 'roll', 'risk'], ['conviction', 'tags'])
+  implements Plan
+{
+  get links() {
+    return this.get('pillars');
+  }
+  get reviewBy() {
+    return this.at('review_by');
+  }
+}
+
+const EventBlock = blockRecord(
+  eventSchema,
+  [
+    ...(['id', 'action', 'account', 'instrument', 'side', 'quantity', 'weight', 'notional', 'price', 'fx'] as const),
+    ...(['lot', 'accrued', 'volatility', 'to', 'out', 'in', 'into', 'ratio', 'amount', 'currency'] as const),
+    'withholding',
+  ],
+  ['ref', 'note'],
+);
+
 /** An event as ten thousands of them are kept: what it says stays packed until it is asked for. */
-class PackedEvent extends Block<EventValues> implements PositionEvent {
+class PackedEvent extends EventBlock implements PositionEvent {
   readonly start: number;
   readonly end: number;
 
   constructor(
-    { layout, slots }: EventFields,
+    fields: EventFields,
     { start, end }: Range,
     readonly path: string,
     readonly moment: Moment,
     readonly place: number,
     readonly legs: readonly LegRecord[] | undefined,
   ) {
-    super(layout, slots);
+    super(fields);
     this.start = start;
     this.end = end;
   }
@@ -132,83 +156,14 @@ class PackedEvent extends Block<EventValues> implements PositionEvent {
   get hasOffset() {
     return this.moment.hasOffset;
   }
-  get id() {
-    return this.at('id');
-  }
-  get action() {
-    return this.at('action');
-  }
-  get account() {
-    return this.at('account');
-  }
-  get instrument() {
-    return this.at('instrument');
-  }
-  get side() {
-    return this.at('side');
-  }
-  get quantity() {
-    return this.at('quantity');
-  }
-  get weight() {
-    return this.at('weight');
-  }
-  get notional() {
-    return this.at('notional');
-  }
-  get price() {
-    return this.at('price');
-  }
   get fees() {
     return moneyOf(this.at('fees'));
-  }
-  get fx() {
-    return this.at('fx');
-  }
-  get lot() {
-    return this.at('lot');
-  }
-  get accrued() {
-    return this.at('accrued');
-  }
-  get volatility() {
-    return this.at('volatility');
-  }
-  get to() {
-    return this.at('to');
-  }
-  get out() {
-    return this.at('out');
-  }
-  get in() {
-    return this.at('in');
-  }
-  get into() {
-    return this.at('into');
-  }
-  get ratio() {
-    return this.at('ratio');
   }
   get cashInLieu() {
     return this.at('cash_in_lieu');
   }
-  get amount() {
-    return this.at('amount');
-  }
-  get currency() {
-    return this.at('currency');
-  }
-  get withholding() {
-    return this.at('withholding');
-  }
   get plan(): Plan {
     return new StatedPlan(this);
-  }
-  get ref() {
-    return this.get('ref');
-  }
-  get note() {
-    return this.get('note');
   }
 }
 

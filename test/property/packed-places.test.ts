@@ -11,7 +11,8 @@ const LONGEST = 5 * 1024 * 1024;
 
 describe('what records keep in short', () => {
   it('places come back as they were', () => {
-    const { layout } = new Layout<undefined>().with('key', undefined);
+    const field = { key: 'key', index: 0 };
+    const { layout } = new Layout({ indexes: new Map([['key', 0]]), size: 0 }).with(field);
     checkProperty(fc.tuple(fc.nat({ max: LONGEST }), fc.nat({ max: LONGEST })), ([a, b]) => {
       const [start, end] = [Math.min(a, b), Math.max(a, b)];
       const block = new Block<{ readonly key: string }>(layout, ['value', packedPlace(start, end)]);
