@@ -34,16 +34,16 @@ export function wrongAfter(
   }
   if (wrapped) return wrongAfter(patch, wrapped, value, path);
   if (item && Array.isArray(value)) return wrongInList(patch, item, value, path);
-  const members = new Map(Object.entries(value));
+  const members = value as Readonly<Record<string, unknown>>;
   if (options && !(key in patch)) {
-    const option = options.find(({ entries: own }) => own?.[key] && v.is(own[key], members.get(key)));
+    const option = options.find(({ entries: own }) => own?.[key] && v.is(own[key], members[key]));
     return option ? wrongAfter(patch, option, value, path) : wrongWhole(schema, value, path);
   }
   if (!entries) return wrongWhole(schema, value, path);
   return firstWrong(Object.entries(patch), ([name, change]: [string, Patch]) => {
     const member = entries[name];
-    return member && members.has(name)
-      ? wrongAfter(change, member, members.get(name), joined(path, name))
+    return member && Object.hasOwn(members, name)
+      ? wrongAfter(change, member, members[name], joined(path, name))
       : // Of a member that came or went the whole has to say whether it may.
         wrongWhole(schema, value, path);
   });

@@ -62,9 +62,11 @@ const EFFECTS = [
 
 const number = v.number();
 const index = v.pipe(v.number(), v.integer(), v.minValue(0));
-// Hundreds of thousands of them: a schema's own steps for each would take longer than all else.
-const indexes = v.custom<number[]>(
-  (value) => Array.isArray(value) && value.every((one) => Number.isInteger(one) && one >= 0),
+// There may be a million of them: a schema's own steps for each would take longer than all else. Of a list that changed only
+// what is new is asked (patch-check.ts), by `item`.
+const indexes = Object.assign(
+  v.custom<number[]>((value) => Array.isArray(value) && value.every((one) => Number.isInteger(one) && one >= 0)),
+  { item: index },
 );
 const text = v.string();
 const date = v.custom<PlainDate>((value) => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value));

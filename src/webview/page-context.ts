@@ -32,8 +32,20 @@ export function wordingOf(show: ToPage): Wording {
   return { t: translator(show.strings), f: formatFor(show.locale) };
 }
 
+/** What a section can do. */
+export interface PageActs {
+  readonly search: (table: string, text: string) => void;
+  /** Remembers, keeps and draws again. A change of `chosen` asks the host for what is linked to that pillar, too. */
+  readonly remember: (change: Partial<PanelMemory>) => void;
+  /** Asks the host for another report, and remembers what was asked. */
+  readonly choose: (change: ReportChoice) => void;
+  readonly focusPillar: (id: string) => void;
+  readonly toggleChecks: () => void;
+  readonly send: (message: ToHost) => void;
+}
+
 /** Everything a section draws from and everything it can do. */
-export interface PageContext extends Wording {
+export interface PageContext extends Wording, PageActs, Pick<ToPage, 'folders' | 'folder'> {
   readonly report: PageReport;
   readonly size: Size;
   readonly memory: PanelMemory;
@@ -42,16 +54,8 @@ export interface PageContext extends Wording {
   readonly isChecksOpen: boolean;
   /** What is searched for, by table; not kept. */
   readonly searches: ReadonlyMap<string, string>;
-  readonly search: (table: string, text: string) => void;
-  /** Remembers, keeps and draws again. A change of `chosen` asks the host for what is linked to that pillar, too. */
-  readonly remember: (change: Partial<PanelMemory>) => void;
-  /** Asks the host for another report, and remembers what was asked. */
-  readonly choose: (change: ReportChoice) => void;
   /** True in a saved report: no host listens, so nothing opens a record, saves or asks. */
   readonly isStandalone: boolean;
   /** True while it is printed: lists are whole. */
   readonly isPaper?: boolean;
-  readonly focusPillar: (id: string) => void;
-  readonly toggleChecks: () => void;
-  readonly send: (message: ToHost) => void;
 }

@@ -1,36 +1,16 @@
-import { html, nothing, render, type TemplateResult } from 'lit';
+import { html, render } from 'lit';
 import type { PanelFocus, PanelMemory, ToPage } from '../protocol/messages.js';
 import type { PageReport } from '../protocol/page-report.js';
 import type { ReportChoice } from '../report/view-model.js';
-import { chartDrawings } from './charts/drawings.js';
+import { drawChart } from './charts/drawings.js';
 import { PaintQueue } from './charts/paint-queue.js';
-import { hatches } from './components/bars.js';
-import { choosers } from './components/choosers.js';
 import { closeMenus } from './components/menu.js';
 import type { HostLink } from './host-link.js';
-import { sizeOf, wordingOf, type PageContext, type Size } from './page-context.js';
+import { sizeOf, wordingOf, type PageActs, type PageContext, type Size, type Wording } from './page-context.js';
 import { lineageOf } from './pillar-tree.js';
-import { breakdown } from './sections/breakdown.js';
-import { bridge } from './sections/bridge.js';
-import { comparisons } from './sections/comparisons.js';
-import { exposureOverTime } from './sections/exposure-over-time.js';
-import { exposure } from './sections/exposure.js';
-import { headline } from './sections/headline.js';
-import { icicle } from './sections/icicle.js';
-import { months } from './sections/months.js';
-import { overTime } from './sections/over-time.js';
-import { path } from './sections/path.js';
-import { pillars } from './sections/pillars.js';
-import { positions } from './sections/positions.js';
-import { problems } from './sections/problems.js';
 import { SectionJump } from './section-jump.js';
-import { reconciliation } from './sections/reconciliation.js';
-import { risk } from './sections/risk.js';
-import { split } from './sections/split.js';
-import { blankState, moreInEditor } from './sections/states.js';
-import { tradeChart } from './sections/trade-chart.js';
-import { trades } from './sections/trades.js';
-import { accountName } from './sentences.js';
+import { blankState } from './sections/states.js';
+import { pageTemplate } from './page-template.js';
 
 /** A first reading shorter than this shows nothing rather than a flash. */
 const QUIET_MS = 300;
@@ -46,12 +26,12 @@ export class Page {
   /** What was remembered from before the page was hidden and is still to be asked for. */
   #isRestoring = true;
   #show: ToPage | undefined;
-  #drawnReport: PageReport | undefined;
-  #revision = 0;
+  #context: PageContext | undefined;
+  #words: { readonly of: Pick<ToPage, 'strings' | 'locale'>; readonly words: Wording } | undefined;
   #focusedPillar = '';
   #isChecksOpen = false;
   #isPaper = false;
-  readonly #searches = new Map<string, string>();
+  #searches: ReadonlyMap<string, string> = new Map();
   #hasPainted = false;
   /** False until the first report's beginning was painted: what is below the first screen follows then. */
   #isWhole = false;
@@ -59,11 +39,14 @@ export class Page {
   /** Id of the deep link that was followed last. */
   #followed: number | undefined;
 
+  readonly #acts: PageActs;
+
   constructor(root: HTMLElement, host: HostLink, started: number) {
     this.#root = root;
     this.#host = host;
+    this.#acts = this.#makeActs();
     this.#started = started;
-    this.#charts = new PaintQueue(root);
+    this.#charts = new PaintQueue(root, drawChart);
     this.#jump = new SectionJump(root);
     this.#memory = host.recall();
     new ResizeObserver(() => {
@@ -191,13 +174,11 @@ export class Page {
       render(html`<div class="page">${blank}</div>`, this.#root);
       return;
     }
-    if (state.report !== this.#drawnReport) this.#revision++;
-    this.#drawnReport = state.report;
-    const context = this.#context(show, state.report, size);
-    render(pageTemplate(context, show, this.#isWhole), this.#root);
+    this.#context = this.#contextOf(show, state.report, size);
+    render(pageTemplate(this.#live, this.#isWhole), this.#root);
     if (!this.#isWhole) this.#drawRestLater();
-    this.#jump.list(context.t('sections'));
-    this.#charts.paint([this.#revision, show.locale].join(), chartDrawings(context), this.#isPaper);
+    this.#jump.list(this.#context.t('sections'));
+    this.#charts.paint(this.#live, this.#isPaper);
     this.#reportPaint();
   }
 
@@ -211,18 +192,11 @@ export class Page {
     });
   }
 
-  #context(show: ToPage, report: PageReport, size: Size): PageContext {
+  /** What a section can do, once for all drawings. */
+  #makeActs(): PageActs {
     return {
-      ...wordingOf(show),
-      report,
-      size,
-      memory: this.#memory,
-      focusedPillar: this.#focusedPillar,
-      isChecksOpen: this.#isChecksOpen || this.#isPaper,
-      isPaper: this.#isPaper,
-      searches: this.#searches,
       search: (table, text) => {
-        this.#searches.set(table, text);
+        this.#searches = new Map(this.#searches).set(table, text);
         this.#draw();
       },
       remember: (change) => {
@@ -231,7 +205,6 @@ export class Page {
       choose: (change) => {
         this.#choose(change);
       },
-      isStandalone: this.#host.isStandalone,
       focusPillar: (id) => {
         this.#focusedPillar = id;
         this.#draw();
@@ -243,6 +216,37 @@ export class Page {
       },
       send: this.#host.send,
     };
+  }
+
+  readonly #live = (): PageContext => {
+    if (!this.#context) throw new Error('No report is shown.');
+    return this.#context;
+  };
+
+  #contextOf(show: ToPage, report: PageReport, size: Size): PageContext {
+    return {
+      ...this.#wordsOf(show),
+      ...this.#acts,
+      report,
+      folders: show.folders,
+      folder: show.folder,
+      size,
+      memory: this.#memory,
+      focusedPillar: this.#focusedPillar,
+      isChecksOpen: this.#isChecksOpen || this.#isPaper,
+      isPaper: this.#isPaper,
+      searches: this.#searches,
+      isStandalone: this.#host.isStandalone,
+    };
+  }
+
+  /** The same as long as the language is. */
+  #wordsOf(show: ToPage): Wording {
+    const { strings, locale } = show;
+    if (this.#words?.of.strings !== strings || this.#words.of.locale !== locale) {
+      this.#words = { of: { strings, locale }, words: wordingOf(show) };
+    }
+    return this.#words.words;
   }
 
   /** Says once when the first report was on the screen: the second frame after it was drawn. */
@@ -273,63 +277,4 @@ function isOtherChoice(choice: ReportChoice, report: PageReport): boolean {
     differs(arithmetic, comparisons.arithmetic) ||
     differs(effectLinking, comparisons.linking)
   );
-}
-
-function pageTemplate(context: PageContext, show: ToPage, isWhole: boolean): TemplateResult {
-  const { report, size, t, f } = context;
-  const isGlance = size === 'glance';
-  return html`${hatches}
-    <nav class="bar" aria-label="Throughline">
-      <span class="name">${isGlance ? nothing : pageName(context)}</span>
-      ${choosers(context, show)}
-      ${
-        isGlance || (size === 'column' && !context.isStandalone)
-          ? nothing
-          : html`<span class="asof">${t('asOf', f.fullDay(report.asOf))}</span>`
-      }
-      ${exportButton(context)}
-    </nav>
-    <div class="page">
-      ${headline(context)} ${problems(context)}
-      <div class="grid ${isWhole ? '' : 'begun'}">${isGlance ? glance(context, isWhole) : study(context, isWhole)}</div>
-      ${isGlance && !context.isStandalone ? moreInEditor(context) : nothing}
-    </div>
-    ${reconciliation(context)}`;
-}
-
-/** What a glance is for, then everything else as lines that open. */
-function glance(context: PageContext, isWhole: boolean): TemplateResult {
-  return html`${path(context)} ${pillars(context)}
-  ${
-    isWhole
-      ? html`${positions(context)} ${bridge(context)} ${overTime(context)} ${breakdown(context)} ${icicle(context)}
-        ${comparisons(context)} ${months(context)} ${exposure(context)} ${exposureOverTime(context)} ${split(context)}
-        ${risk(context)} ${trades(context)} ${tradeChart(context)}`
-      : nothing
-  }`;
-}
-
-/** In the order of reading: where the year stands, which ideas made it, against the base year, by position, at risk. */
-function study(context: PageContext, isWhole: boolean): TemplateResult {
-  return html`${path(context)} ${bridge(context)} ${pillars(context)} ${overTime(context)}
-  ${
-    isWhole
-      ? html`${breakdown(context)} ${icicle(context)} ${comparisons(context)} ${months(context)} ${positions(context)}
-        ${trades(context)} ${tradeChart(context)} ${exposure(context)} ${exposureOverTime(context)} ${risk(context)}
-        ${split(context)}`
-      : nothing
-  }`;
-}
-
-function exportButton({ t, send, isStandalone, size }: PageContext): TemplateResult | typeof nothing {
-  if (isStandalone || size === 'glance' || size === 'column') return nothing;
-  const run = () => {
-    send({ type: 'run', command: 'exportReport' });
-  };
-  return html`<button class="link export" @click=${run}>${t('export')}</button>`;
-}
-
-function pageName({ report, t }: PageContext): string {
-  const { id, name } = report.account;
-  return id === 'all' ? accountName(id, { t }) : name || t('attribution');
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { icicleModel, type IcicleModel } from '../../src/webview/charts/icicle-model.js';
+import { drawnCells, icicleModel, type IcicleModel } from '../../src/webview/charts/icicle-model.js';
 import { goneFixture, reportFixture } from '../support/report-fixture.js';
 
 const REPORT = reportFixture();
@@ -64,5 +64,37 @@ describe('the icicle’s model', () => {
   it('is empty where nothing has a contribution', () => {
     const model = icicleModel(goneFixture(), undefined);
     assert.deepEqual([model.cells, model.largest, model.gains, model.losses], [[], null, 0, 0]);
+  });
+
+  it('is drawn with one box for all positions of a pillar that are lower than a pixel each', () => {
+    const [first, second] = REPORT.positions;
+    assert.ok(first && second);
+    const position = (id: string, contribution: number) => ({
+      ...first,
+      id,
+      pieces: [{ pillar: 'deglobalization', contribution }],
+    });
+    const small = Array.from({ length: 500 }, (_, at) => position(`small-${String(at)}`, 0.0001));
+    const positions = [position('large', 0.1), ...small, { ...position('loss', -0.0002) }];
+    const { cells } = icicleModel(
+      { pillars: REPORT.pillars.filter(({ kind }) => kind === 'pillar'), positions },
+      undefined,
+    );
+    const boxes = drawnCells(cells, 300);
+    assert.equal(cells.length, 504);
+    assert.deepEqual(
+      boxes.map(({ kind, side, position: of }) => [kind, side, of?.id ?? '']),
+      [
+        ['pillar', 'gains', ''],
+        ['position', 'gains', 'large'],
+        ['position', 'gains', 'small-0'],
+        ['pillar', 'losses', ''],
+        ['position', 'losses', 'loss'],
+      ],
+    );
+    // Nothing of their height is lost.
+    const last = cells.find(({ position: of }) => of?.id === 'small-499');
+    assert.equal(boxes[2]?.bottom, last?.bottom);
+    assert.deepEqual(drawnCells(cells, 1_000_000), cells);
   });
 });

@@ -19,6 +19,8 @@ export function contextOf(
   const context: PageContext = {
     ...ENGLISH,
     report,
+    folders: [],
+    folder: '',
     size,
     memory,
     focusedPillar: '',

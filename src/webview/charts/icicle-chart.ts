@@ -1,7 +1,7 @@
 import { rect, ruleY, text } from '@observablehq/plot';
 import type { PageContext } from '../page-context.js';
 import { CHART_TEXT, figureElement, INK, type ChartWords, type Room } from './figure-element.js';
-import type { IcicleCell, IcicleModel } from './icicle-model.js';
+import { drawnCells, type IcicleCell, type IcicleModel } from './icicle-model.js';
 import { fitText } from './label-places.js';
 
 interface IcicleWords extends ChartWords {
@@ -31,9 +31,8 @@ export function icicleChart(model: IcicleModel, words: IcicleWords, { t, f }: Pa
   const middle = (cell: IcicleCell) => (top(cell) + bottom(cell)) / 2;
   const isRoomy = (cell: IcicleCell) => bottom(cell) - top(cell) >= LINE;
   const band = (cell: IcicleCell) => Math.min(right(cell), left(cell) + BAND);
-  const [gains, losses] = (['gains', 'losses'] as const).map((side) =>
-    model.cells.filter((cell) => cell.side === side),
-  );
+  const boxes = drawnCells(model.cells, height);
+  const [gains, losses] = (['gains', 'losses'] as const).map((side) => boxes.filter((cell) => cell.side === side));
   const roomy = model.cells.filter(isRoomy);
   const isNarrow = (cell: IcicleCell) => right(cell) - left(cell) < 110;
   const nameOf = (cell: IcicleCell) =>

@@ -51,7 +51,10 @@ export function icicleModel(
   const leaves = leavesOf(report.positions, rows);
   const roots = chosen ? [chosen] : rows.filter(({ parent }) => parent === null);
   const total = leaves.reduce((sum, { value }) => sum + Math.abs(value), 0);
-  const columns = 1 + Math.max(0, ...leaves.map((leaf) => columnOf(leaf, rows, roots)));
+  const first = chosen?.depth ?? 0;
+  // A position stands right of its pillar.
+  const columnOf = ({ row, position }: Leaf) => row.depth - first + (position ? 1 : 0);
+  const columns = 1 + leaves.reduce((most, leaf) => Math.max(most, columnOf(leaf)), 0);
   const layer = { rows, leaves, total: total || 1, columns };
   const cells: IcicleCell[] = [];
   const [up, down] = [leaves.filter(({ value }) => value > 0), leaves.filter(({ value }) => value < 0)];
@@ -85,15 +88,6 @@ function leavesOf(positions: readonly PositionRow[], rows: readonly PillarRow[])
     return row.kind === 'cash' && value !== 0 ? [{ row, position: null, value }] : [];
   });
   return [...pieces, ...cash];
-}
-
-/** How many pillars stand left of a leaf's own box. */
-function columnOf({ row, position }: Leaf, rows: readonly PillarRow[], roots: readonly PillarRow[]): number {
-  const byId = new Map(rows.map((one) => [one.id, one]));
-  const top = new Set(roots.map(({ id }) => id));
-  let column = position ? 1 : 0;
-  for (let at: PillarRow | undefined = row; at && !top.has(at.id); at = byId.get(at.parent ?? '')) column++;
-  return column;
 }
 
 interface Layer {
@@ -143,4 +137,22 @@ function place(
     top = bottom;
   }
   return top;
+}
+
+/**
+ * The boxes as they are drawn: positions that are lower than a pixel each, which nobody tells apart, are one box.
+ * @param height of the drawing, in pixels.
+ */
+export function drawnCells(cells: readonly IcicleCell[], height: number): readonly IcicleCell[] {
+  const isThin = ({ kind, top, bottom }: IcicleCell) => kind === 'position' && (bottom - top) * height < 1;
+  const boxes: IcicleCell[] = [];
+  let run: IcicleCell | undefined;
+  for (const cell of cells) {
+    const last = boxes.at(-1);
+    const isMore = run && isThin(cell) && run.row === cell.row && run.side === cell.side;
+    if (isMore && last) boxes[boxes.length - 1] = { ...last, bottom: cell.bottom };
+    else boxes.push(cell);
+    run = isThin(cell) ? cell : undefined;
+  }
+  return boxes;
 }

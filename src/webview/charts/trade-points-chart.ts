@@ -1,4 +1,4 @@
-import { axisX, axisY, dot, gridY, ruleY, text } from '@observablehq/plot';
+import { axisX, axisY, gridY, ruleY, text } from '@observablehq/plot';
 import type { PageContext } from '../page-context.js';
 import { CHART_TEXT, figureElement, HALO, INK, type ChartWords, type Room } from './figure-element.js';
 import { placeLabels } from './label-places.js';
@@ -8,6 +8,13 @@ const LEFT = 34;
 const RIGHT = 14;
 const TOP = 14;
 const BOTTOM = 36;
+const SVG = 'http://www.w3.org/2000/svg';
+/** In the order they are drawn. */
+const KINDS = [
+  { kind: 'base', radius: 3.2, width: 1.25 },
+  { kind: 'closed', radius: 4, width: 1.75 },
+  { kind: 'open', radius: 4, width: 1.75 },
+] as const;
 
 /** Filled where closed, hollow where open, a triangle pointing down where lost, grey in the base year. */
 export function tradePointsChart(
@@ -32,13 +39,6 @@ export function tradePointsChart(
     const point = wishes.find(({ text: id, x, y }) => id === label.text && x === label.x && y === label.y)?.point;
     return { ...label, isBase: point?.kind === 'base' };
   });
-  const ink = ({ kind, r }: ShownTrade) => (kind === 'base' ? INK.base : r < 0 ? INK.fall : INK.now);
-  const shape = {
-    ...{ x: 'days', y: 'r' },
-    symbol: ({ r }: ShownTrade) => (r < 0 ? 'triangle' : 'circle'),
-    rotate: ({ r }: ShownTrade) => (r < 0 ? 180 : 0),
-    opacity: ({ isBright }: ShownTrade) => (isBright ? 1 : 0.2),
-  };
   return figureElement(
     {
       width,
@@ -49,7 +49,6 @@ export function tradePointsChart(
       marginBottom: BOTTOM,
       x: { domain: [0, xMax], axis: null },
       y: { domain: [yMin, yMax], axis: null },
-      symbol: { type: 'identity' },
       marks: [
         gridY({ ticks: 5, stroke: INK.rule, strokeOpacity: 1 }),
         axisY({
@@ -60,17 +59,7 @@ export function tradePointsChart(
         ruleY([-1], { stroke: INK.fall, strokeDasharray: '2 3' }),
         axisX({ label: null, ticks: isSmall ? 4 : 6, tickSize: 3, fill: INK.dim, stroke: INK.rule, ...CHART_TEXT }),
         text([t('daysHeldAxis')], { frameAnchor: 'bottom', dy: 32, fill: INK.dim, ...CHART_TEXT }),
-        dot(
-          points.filter(({ kind }) => kind === 'base'),
-          { ...shape, stroke: INK.base, r: 3.2, strokeWidth: 1.25 },
-        ),
-        dot(
-          points.filter(({ kind }) => kind !== 'base'),
-          {
-            ...{ ...shape, stroke: ink, r: 4, strokeWidth: 1.75 },
-            fill: (point: ShownTrade) => (point.kind === 'closed' ? ink(point) : INK.ground),
-          },
-        ),
+        () => shapes(points, (point) => [px(point.days), py(point.r)]),
         text([t('stopLine')], {
           ...{
             x: () => xMax,
@@ -120,4 +109,43 @@ export function tradePointsChart(
               }),
         })),
   );
+}
+
+/** All trades of a kind are one path: there may be thousands of them, and an element each takes a thousand times as long. */
+function shapes(points: readonly ShownTrade[], placeOf: (point: ShownTrade) => readonly [x: number, y: number]) {
+  const group = document.createElementNS(SVG, 'g');
+  for (const isBright of [false, true]) {
+    for (const { kind, radius, width } of KINDS) {
+      for (const isLoss of [false, true]) {
+        const some = points.filter(
+          (point) => point.kind === kind && point.r < 0 === isLoss && point.isBright === isBright,
+        );
+        if (some.length === 0) continue;
+        const ink = kind === 'base' ? INK.base : isLoss ? INK.fall : INK.now;
+        const path = document.createElementNS(SVG, 'path');
+        const draw = isLoss ? triangle : circle;
+        path.setAttribute('d', some.map((point) => draw(...placeOf(point), radius)).join(''));
+        path.setAttribute('fill', { base: 'none', closed: ink, open: INK.ground }[kind]);
+        path.setAttribute('stroke', ink);
+        path.setAttribute('stroke-width', String(width));
+        if (!isBright) path.setAttribute('opacity', '0.2');
+        group.append(path);
+      }
+    }
+  }
+  return group;
+}
+
+const written = (...numbers: readonly number[]) => numbers.map((one) => one.toFixed(2)).join();
+
+function circle(x: number, y: number, radius: number): string {
+  const half = (to: number) => `A${written(radius, radius)},0,1,1,${written(to, y)}`;
+  return `M${written(x + radius, y)}${half(x - radius)}${half(x + radius)}Z`;
+}
+
+/** Points down, and is as large as the circle. */
+function triangle(x: number, y: number, radius: number): string {
+  const height = Math.sqrt((Math.PI * radius ** 2) / (3 * Math.sqrt(3)));
+  const side = Math.sqrt(3) * height;
+  return `M${written(x, y + 2 * height)}L${written(x - side, y - height)}L${written(x + side, y - height)}Z`;
 }

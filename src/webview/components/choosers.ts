@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { ToPage } from '../../protocol/messages.js';
 import { DIMENSIONS } from '../../report/breakdown-model.js';
 import { LINKING_METHODS } from '../../report/choice-model.js';
 import type { PageReport } from '../../protocol/page-report.js';
@@ -77,11 +76,8 @@ function titleOf(label: string, shown: Choice | undefined): string {
 }
 
 /** Folder and account where there are several, the period, and how contributions are grouped and linked. */
-export function choosers(
-  context: PageContext,
-  { folders, folder }: Pick<ToPage, 'folders' | 'folder'>,
-): TemplateResult {
-  const { report, t, send, choose, size } = context;
+export function choosers(context: PageContext): TemplateResult {
+  const { report, folders, folder, t, send, choose, size } = context;
   const { accounts, account, period } = report;
   const where = html`${
     folders.length > 1

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
 import { serveHarness } from './serve.mjs';
-import { chartsDrawn, launch, openHeld, openView } from './views.mjs';
+import { chartsDrawn, launch, openHeld, openView, workOf } from './views.mjs';
 
 const RUNS = 5;
 const SLACK = 4;
@@ -33,16 +33,6 @@ describe('the page on the sample', () => {
     const all = values.map((value) => value.toFixed(0)).join(', ');
     console.log(`      ${what}: ${middle.toFixed(0)} ms (${all}); goal ${goal} ms`);
     assert.ok(Math.min(...values) < goal * SLACK, `${what} takes ${middle.toFixed(0)} ms; the goal is ${goal}`);
-  }
-
-  /** The page's own work in milliseconds: the time of its thread, so that what else the machine does is not counted. */
-  async function workOf(page, metric) {
-    const client = await page.context().newCDPSession(page);
-    await client.send('Performance.enable', { timeDomain: 'threadTicks' });
-    return async () => {
-      const { metrics } = await client.send('Performance.getMetrics');
-      return (metrics.find(({ name }) => name === metric)?.value ?? NaN) * 1000;
-    };
   }
 
   for (const width of [300, 1400]) {

@@ -67,6 +67,16 @@ export async function chartsDrawn(page) {
   });
 }
 
+/** The page's own work in milliseconds: the time of its thread, so that what else the machine does is not counted. */
+export async function workOf(page, metric) {
+  const client = await page.context().newCDPSession(page);
+  await client.send('Performance.enable', { timeDomain: 'threadTicks' });
+  return async () => {
+    const { metrics } = await client.send('Performance.getMetrics');
+    return (metrics.find(({ name }) => name === metric)?.value ?? NaN) * 1000;
+  };
+}
+
 /** Runs in the page before its own scripts: what moved by itself, and which elements. */
 function watchShifts() {
   globalThis.shifts = [];
