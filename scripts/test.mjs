@@ -113,7 +113,7 @@ async function runStep(step) {
   const began = Date.now();
   const [command, ...args] = step.command ?? [];
   try {
-    step.output = String((await (step.work?.() ?? run(command, args, { timeout: 9 * minutes, env: step.env }))) ?? '');
+    step.output = String((await (step.work?.() ?? run(command, args, { timeout: 14 * minutes, env: step.env }))) ?? '');
     step.state = 'passed';
   } catch (error) {
     step.output = error.output ?? error.stack;

@@ -55,7 +55,7 @@ function freshEngine(files: ReadonlyMap<string, string>): JournalEngine {
 
 describe('a journal that is edited', () => {
   it('is after each edit what it would be if everything was computed anew', () => {
-    const journals = fc.tuple(randomJournal({ events: 14 }), randomJournal({ events: 14 }));
+    const journals = fc.tuple(randomJournal({ events: 8 }), randomJournal({ events: 8 }));
     const edits = fc.array(anyEdit, { minLength: 1, maxLength: 6 });
     checkProperty(
       fc.tuple(journals, edits),
