@@ -5,6 +5,7 @@ import { decodeText } from './decode-text.js';
 import { RECORD_KEYS } from './entry-file.js';
 import { readFileRecords } from './file-records.js';
 import { splitFrontmatter } from './frontmatter.js';
+import { keptList } from './kept-list.js';
 import { MarkdownFile, type Found, type TextOf } from './markdown-file.js';
 import { nearestName } from './nearest-name.js';
 import { readPlainYaml } from './plain-yaml.js';
@@ -110,8 +111,9 @@ const NOTHING_WRONG: Wrong = { problems: [], spoiled: new Set(), dropped: [] };
 function readBlock(path: string, root: YamlMap, bodyStart: number, wrong: Wrong): Found {
   const reader = new RecordReader(path, wrong.spoiled);
   const records = readFileRecords(reader, root, bodyStart);
-  const problems = [...wrong.problems, ...reader.problems].sort((a, b) => a.range.start - b.range.start);
-  return { isJournal: true, problems, bodyStart, leftOut: [...wrong.dropped, ...reader.leftOut], ...records };
+  const problems = keptList([...wrong.problems, ...reader.problems].sort((a, b) => a.range.start - b.range.start));
+  const leftOut = keptList([...wrong.dropped, ...reader.leftOut]);
+  return { isJournal: true, problems, bodyStart, leftOut, ...records };
 }
 
 function takesPart(root: YamlMap): boolean {
