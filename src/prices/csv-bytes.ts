@@ -9,6 +9,8 @@ import { CsvScan, type CellKind } from './csv-scan.js';
 import { csvReader } from './csv-text.js';
 import { readCurrency } from './currency-code.js';
 import { NamedSymbol } from './named-symbol.js';
+import { takePlainRows } from './plain-rows.js';
+import { ByteDays } from './price-bytes.js';
 import type { PriceCollector, PriceColumn, StatedCurrency } from './price-collector.js';
 import type { ParsedPriceFile } from './price-file.js';
 import { plainDetail, type DetailColumns, type RowDetail } from './price-detail.js';
@@ -40,24 +42,32 @@ export function parseCsvBytes(file: FileText, bytes: Uint8Array, from: number): 
     const readText = (line: number): void => {
       textRows.read(line, readCsvRow(file.source.slice(lineRange(file.source, line)), delimiter));
     };
-    const rows = rowsOf(header, names.length, bytes, collector, readText);
+    const rows = rowsOf(header, names.length, bytes, delimiter.charCodeAt(0), collector, readText);
     readRows(bytes, head, new CsvScan(bytes, delimiter.charCodeAt(0), rows.columns), rows);
   }
   return collector.finish();
 }
 
 function readRows(bytes: Uint8Array, head: ByteLine, scan: CsvScan, rows: Rows): void {
+  const { takePlain } = rows;
   let line = head.line + 1;
+  let most = takePlain ? 1 : Infinity;
   for (let at = head.next; at < bytes.length;) {
-    at = scan.read(at);
+    at = scan.read(at, most);
     rows.add(scan, line);
     line += scan.count;
-    if (scan.isFull || at === bytes.length) continue;
-    const first = bytes[at];
-    // Blank lines and comments are passed over; anything else has something to be said of it.
-    if (first !== HASH && first !== LF && first !== CR) rows.readText(line);
-    at = afterLineEnd(bytes, lineEnd(bytes, at));
-    line++;
+    if (!scan.isFull) {
+      const first = bytes[at];
+      // Blank lines and comments are passed over; anything else has something to be said of it.
+      if (first !== HASH && first !== LF && first !== CR) rows.readText(line);
+      at = afterLineEnd(bytes, lineEnd(bytes, at));
+      line++;
+    } else if (takePlain) {
+      const taken = takePlain(at, line);
+      at = taken.next;
+      line += taken.count;
+      most = taken.count > 0 ? 1 : most * 2;
+    }
   }
 }
 
@@ -68,6 +78,12 @@ function expectedPrices(header: CsvHeader, bytes: number, firstRow: number): num
   return Math.ceil(prices * 1.05);
 }
 
+/** Rows that were taken, and where the next one starts. */
+interface Taken {
+  readonly count: number;
+  readonly next: number;
+}
+
 /** Takes the prices out of rows of one shape. */
 interface Rows {
   /** What each cell of a row is. */
@@ -76,16 +92,19 @@ interface Rows {
   readonly readText: (line: number) => void;
   /** Adds the prices of the rows that were read. @param line that of the first. */
   add(scan: CsvScan, line: number): void;
+  /** Adds the rows from an offset on that are plain; not for every file. @returns how many, and where they end. */
+  readonly takePlain: ((at: number, line: number) => Taken) | undefined;
 }
 
 function rowsOf(
   header: CsvHeader,
   width: number,
   bytes: Uint8Array,
+  delimiter: number,
   collector: PriceCollector,
   readText: (line: number) => void,
 ): Rows {
-  if (header.shape === 'long') return new LongRows(header, width, bytes, collector, readText);
+  if (header.shape === 'long') return new LongRows(header, width, bytes, delimiter, collector, readText);
   return header.shape === 'wide'
     ? new WideRows(header, collector, readText)
     : new SingleRows(header, width, collector, readText);
@@ -93,6 +112,7 @@ function rowsOf(
 
 class LongRows implements Rows {
   readonly columns: CellKind[];
+  readonly takePlain: Rows['takePlain'];
   readonly #symbols: ByteNames<NamedSymbol>;
   /** By name: the columns of ordinary symbols that have a price. */
   readonly #known: (PriceColumn | undefined)[] = [];
@@ -102,6 +122,7 @@ class LongRows implements Rows {
     private readonly header: LongHeader,
     width: number,
     bytes: Uint8Array,
+    delimiter: number,
     private readonly collector: PriceCollector,
     readonly readText: (line: number) => void,
   ) {
@@ -110,6 +131,15 @@ class LongRows implements Rows {
     this.columns = columnsOf(width, header.date, [header.price], header.detail);
     this.columns[header.symbol] = this.#symbols;
     if (header.currency >= 0) this.columns[header.currency] = this.#currencies;
+    const isPlain = width === 3 && header.date === 0 && header.symbol === 1;
+    const byteDays = new ByteDays(bytes);
+    const takePlain = (at: number, line: number): Taken => {
+      const { rows } = collector;
+      const before = rows.count;
+      const next = takePlainRows(bytes, at, delimiter, byteDays, this.#symbols, this.#known, rows, line);
+      return { count: rows.count - before, next };
+    };
+    this.takePlain = isPlain ? takePlain : undefined;
   }
 
   add(scan: CsvScan, firstLine: number): void {
@@ -145,6 +175,7 @@ class LongRows implements Rows {
 }
 
 class SingleRows implements Rows {
+  readonly takePlain = undefined;
   readonly columns: readonly CellKind[];
   #column: PriceColumn | undefined;
 
@@ -175,6 +206,7 @@ class SingleRows implements Rows {
 }
 
 class WideRows implements Rows {
+  readonly takePlain = undefined;
   readonly columns: readonly CellKind[];
   readonly #cells: readonly WideCell[];
 

@@ -1,10 +1,9 @@
-import { afterLineEnd, CR, isBlank, LF } from '../text/byte-lines.js';
+import { afterLineEnd, cellEnd, CR, isBlank, LF, QUOTE } from '../text/byte-lines.js';
 import type { ByteNames } from '../text/byte-names.js';
 import { decodePart } from '../text/utf8.js';
 import { ByteDays, numberAt, takeNumber } from './price-bytes.js';
 import { isNoPrice } from './price-text.js';
 
-const QUOTE = 34;
 const HASH = 35;
 const FIRST_NON_ASCII = 0x80;
 
@@ -24,14 +23,15 @@ const CELLS_AT_A_TIME = 4096;
 /**
  * Reads the rows of a delimited file in bytes, some at a time into the same columns, whatever they mean.
  *
- * {@link read} goes over each byte once and knows plain cells only: a date, the name that followed the last one before, and
- * digits with a point, each up to the delimiter. What is none of them is looked at again by {@link #cell}, which knows
+ * {@link read} goes over each byte once and knows plain cells only: a date, a name, and digits with a point, each up to the delimiter. What is none of them is looked at again by {@link #cell}, which knows
  * quotes, blanks, other names, times and numbers. What that does not know makes the row one for `CsvRows`, the reader of
  * text: malformed cells above all, since it says what is wrong with them.
  */
 export class CsvScan {
   /** How many rows were read. They are on consecutive lines. */
   count = 0;
+  /** Whether the last reading ended as there were enough rows, or no more. */
+  isFull = true;
   /** By row. */
   readonly days: Int32Array;
   /** By row and cell: NaN where a cell is empty or says that there is no price. Within the bounds of a price. */
@@ -63,23 +63,21 @@ export class CsvScan {
     this.#kinds = Uint8Array.from(columns, kindNumber);
   }
 
-  /** Whether the last reading ended for want of room. */
-  get isFull(): boolean {
-    return this.count === this.days.length;
-  }
-
   /**
    * Reads {@link count} rows from an offset on.
-   * @returns where the next row starts: one that is not to be read from bytes, if there was room for it.
+   * @param most how many, if there is room.
+   * @returns where the next row starts; if {@link isFull} is false, it is one that is not to be read from bytes.
    */
-  read(from: number): number {
+  read(from: number, most: number): number {
     const { bytes, delimiter, width, days, numbers, names } = this;
     const kinds = this.#kinds;
     const byteDays = this.#byteDays;
     const byteNames = this.#byteNames;
+    const room = Math.min(most, days.length);
     let next = from;
     this.count = 0;
-    for (let row = 0; row < days.length && next < bytes.length; row++) {
+    this.isFull = false;
+    for (let row = 0; row < room && next < bytes.length; row++) {
       const base = row * width;
       let at = next;
       // Once more where the last cell is followed by a delimiter: for cells that have no column.
@@ -90,8 +88,7 @@ export class CsvScan {
         else if (kind === DATE) at = byteDays.takeDate(at);
         else if (kind === NAME) {
           const known = byteNames[cell];
-          // A name that itself starts with a quote stood after a blank.
-          at = known && bytes[at] !== QUOTE ? known.takeFollower(at) : -1;
+          at = known ? known.takeCell(at, delimiter) : -1;
           names[base + cell] = known ? known.last : 0;
         } else at = kind === SKIPPED && cell > 0 && bytes[at] !== QUOTE ? cellEnd(bytes, at, delimiter) : -1;
         let byte = at < 0 ? 0 : (bytes[at] ?? 0);
@@ -107,6 +104,7 @@ export class CsvScan {
       next = bytes[at] === LF ? at + 1 : afterLineEnd(bytes, at);
       this.count = row + 1;
     }
+    this.isFull = true;
     return next;
   }
 
@@ -141,16 +139,6 @@ export class CsvScan {
     const value = start < end ? numberAt(bytes, start, end) : NaN;
     this.numbers[base + cell] = value;
     return !Number.isNaN(value) || isNoPrice(decodePart(bytes, start, end));
-  }
-}
-
-/** The next delimiter or line end. */
-function cellEnd(bytes: Uint8Array, from: number, delimiter: number): number {
-  // Most of what is passed over is above all of them.
-  const highest = Math.max(delimiter, CR);
-  for (let at = from; ; at++) {
-    const byte = bytes[at] ?? LF;
-    if (byte <= highest && (byte === delimiter || byte === LF || byte === CR)) return at;
   }
 }
 

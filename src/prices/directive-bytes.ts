@@ -1,4 +1,4 @@
-import { afterLineEnd, CR, isBlank, LF, lineEnd } from '../text/byte-lines.js';
+import { afterLineEnd, CR, isBlank, LF, lineEnd, QUOTE } from '../text/byte-lines.js';
 import { ByteNames } from '../text/byte-names.js';
 import type { FileText } from '../text/file-text.js';
 import { REPLACEMENT } from '../text/utf8.js';
@@ -11,7 +11,6 @@ import { CURRENCY, DATE, directiveCollector, PRICE, readDirective, SYMBOL } from
 
 const TAB = 9;
 const SPACE = 32;
-const QUOTE = 34;
 const ZERO = 48;
 const COLON = 58;
 const SEMICOLON = 59;

@@ -45,7 +45,7 @@ interface Layout {
 /** Gathers the prices of one file in reading order, then sorts them and says what is out of order or given twice. */
 export class PriceCollector {
   readonly #columns = new Map<string, PriceColumn>();
-  readonly #rows: PriceRows;
+  readonly rows: PriceRows;
   readonly #problems: Problem[] = [];
   #isDisordered = false;
 
@@ -55,7 +55,7 @@ export class PriceCollector {
     readonly layout: Layout,
     expected = 0,
   ) {
-    this.#rows = new PriceRows(expected);
+    this.rows = new PriceRows(expected);
   }
 
   /** Reports a left-out row at one of its cells. */
@@ -82,7 +82,7 @@ export class PriceCollector {
   add(to: PriceColumn, day: number, price: number, line: number): void {
     if (day <= to.lastDay) this.#noteOrder(to, day, line);
     to.lastDay = day;
-    this.#rows.add(to.group, day, price, line);
+    this.rows.add(to.group, day, price, line);
   }
 
   /** Adds a price with what else its row says; one in another currency than the symbol's earlier rows is left out. */
@@ -102,13 +102,13 @@ export class PriceCollector {
       }
     }
     this.add(to, day, price, line);
-    if (detail) this.#rows.setDetail(detail);
+    if (detail) this.rows.setDetail(detail);
   }
 
   finish(): ParsedPriceFile {
     const { file, layout } = this;
     const columns = [...this.#columns.values()];
-    const rows = this.#rows.byGroup(columns.length);
+    const rows = this.rows.byGroup(columns.length);
     const series = columns.map((column, i) => this.#seriesOf(column, rows[i] ?? NO_ROWS));
     return new ParsedPriceFile(file, layout.delimiter, series, this.#problems);
   }

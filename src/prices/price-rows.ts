@@ -11,49 +11,50 @@ const FIRST_ROWS = 16;
 
 /** The rows of a file in reading order, in columns that grow. A row belongs to a group, which is a small number. */
 export class PriceRows {
-  #count = 0;
-  #room: number;
-  #groups: Int32Array<ArrayBuffer>;
-  #days: Int32Array<ArrayBuffer>;
-  #prices: Float64Array<ArrayBuffer>;
-  #lines: Int32Array<ArrayBuffer>;
+  count = 0;
+  /** How many rows the columns have room for. */
+  room: number;
+  groups: Int32Array<ArrayBuffer>;
+  days: Int32Array<ArrayBuffer>;
+  prices: Float64Array<ArrayBuffer>;
+  lines: Int32Array<ArrayBuffer>;
   readonly #details: Readonly<Record<Detail, DetailColumn>>;
 
   /** @param expected about how many rows will come; a guess too low costs copying, one too high memory. */
   constructor(expected: number) {
-    this.#room = Math.max(FIRST_ROWS, expected);
-    this.#groups = new Int32Array(this.#room);
-    this.#days = new Int32Array(this.#room);
-    this.#prices = new Float64Array(this.#room);
-    this.#lines = new Int32Array(this.#room);
+    this.room = Math.max(FIRST_ROWS, expected);
+    this.groups = new Int32Array(this.room);
+    this.days = new Int32Array(this.room);
+    this.prices = new Float64Array(this.room);
+    this.lines = new Int32Array(this.room);
     this.#details = { lows: new DetailColumn(), highs: new DetailColumn(), volatilities: new DetailColumn() };
   }
 
   add(group: number, day: number, price: number, line: number): void {
-    const row = this.#count;
-    if (row === this.#room) this.#grow();
-    this.#groups[row] = group;
-    this.#days[row] = day;
-    this.#prices[row] = price;
-    this.#lines[row] = line;
-    this.#count = row + 1;
+    const row = this.count;
+    if (row === this.room) this.#grow();
+    this.groups[row] = group;
+    this.days[row] = day;
+    this.prices[row] = price;
+    this.lines[row] = line;
+    this.count = row + 1;
   }
 
   /** Gives the last row its details. */
   setDetail(values: RowDetail): void {
-    const row = this.#count - 1;
+    const row = this.count - 1;
     const { lows, highs, volatilities } = this.#details;
-    lows.set(row, values.lows, this.#room);
-    highs.set(row, values.highs, this.#room);
-    volatilities.set(row, values.volatilities, this.#room);
+    lows.set(row, values.lows, this.room);
+    highs.set(row, values.highs, this.room);
+    volatilities.set(row, values.volatilities, this.room);
   }
 
   /** The columns of each group, in reading order. They are parts of one buffer each. @param groups how many there are. */
   byGroup(groups: number): readonly RowColumns[] {
-    const count = this.#count;
+    const count = this.count;
     const { starts, isInOrder } = this.#groupStarts(groups);
     const { days, prices, lines } = isInOrder
-      ? { days: this.#days.slice(0, count), prices: this.#prices.slice(0, count), lines: this.#lines.slice(0, count) }
+      ? { days: this.days.slice(0, count), prices: this.prices.slice(0, count), lines: this.lines.slice(0, count) }
       : this.#gathered(starts);
     const details = DETAILS.flatMap((detail): [Detail, Float64Array][] => {
       const values = this.#details[detail].of(count);
@@ -72,8 +73,8 @@ export class PriceRows {
 
   /** Where the rows of each group start if they stand group after group, and whether they do already. */
   #groupStarts(groups: number): { readonly starts: Int32Array; readonly isInOrder: boolean } {
-    const groupOf = this.#groups;
-    const count = this.#count;
+    const groupOf = this.groups;
+    const count = this.count;
     const sizes = new Int32Array(groups);
     let isInOrder = true;
     let last = 0;
@@ -89,9 +90,9 @@ export class PriceRows {
 
   /** The rows, group after group: one pass over them, as it is all that matters here in a large file. */
   #gathered(starts: Int32Array): RowColumns {
-    const count = this.#count;
-    const groupOf = this.#groups;
-    const [allDays, allPrices, allLines] = [this.#days, this.#prices, this.#lines];
+    const count = this.count;
+    const groupOf = this.groups;
+    const [allDays, allPrices, allLines] = [this.days, this.prices, this.lines];
     const days = new Int32Array(count);
     const prices = new Float64Array(count);
     const lines = new Int32Array(count);
@@ -108,8 +109,8 @@ export class PriceRows {
   }
 
   #gatheredDetail(values: Float64Array, starts: Int32Array): Float64Array {
-    const groupOf = this.#groups;
-    const gathered = new Float64Array(this.#count);
+    const groupOf = this.groups;
+    const gathered = new Float64Array(this.count);
     const next = starts.slice();
     for (let row = 0; row < gathered.length; row++) {
       const group = groupOf[row] ?? 0;
@@ -121,11 +122,11 @@ export class PriceRows {
   }
 
   #grow(): void {
-    this.#room *= 2;
-    this.#groups = copied(this.#groups, new Int32Array(this.#room));
-    this.#days = copied(this.#days, new Int32Array(this.#room));
-    this.#prices = copied(this.#prices, new Float64Array(this.#room));
-    this.#lines = copied(this.#lines, new Int32Array(this.#room));
+    this.room *= 2;
+    this.groups = copied(this.groups, new Int32Array(this.room));
+    this.days = copied(this.days, new Int32Array(this.room));
+    this.prices = copied(this.prices, new Float64Array(this.room));
+    this.lines = copied(this.lines, new Int32Array(this.room));
   }
 }
 

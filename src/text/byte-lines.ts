@@ -4,6 +4,7 @@ const TAB = 9;
 export const LF = 10;
 export const CR = 13;
 const SPACE = 32;
+export const QUOTE = 34;
 
 /** A line of a file in bytes. */
 export interface ByteLine {
@@ -51,6 +52,16 @@ export function lineEnd(bytes: Uint8Array, from: number): number {
 export function afterLineEnd(bytes: Uint8Array, end: number): number {
   const isPair = bytes[end] === CR && end + 1 < bytes.length && bytes[end + 1] === LF;
   return Math.min(end + (isPair ? 2 : 1), bytes.length);
+}
+
+/** The next delimiter or line end. @param bytes ending with LF. */
+export function cellEnd(bytes: Uint8Array, from: number, delimiter: number): number {
+  // Most of what is passed over is above all of them.
+  const highest = Math.max(delimiter, CR);
+  for (let at = from; ; at++) {
+    const byte = bytes[at] ?? LF;
+    if (byte <= highest && (byte === delimiter || byte === LF || byte === CR)) return at;
+  }
 }
 
 /** What `trim` takes away, as far as it is ASCII. */

@@ -1,3 +1,4 @@
+import { cellEnd, CR, isBlank, LF, QUOTE } from './byte-lines.js';
 import { decodePart } from './utf8.js';
 
 const FIRST_NAMES = 128;
@@ -31,31 +32,46 @@ export class ByteNames<T> {
   }
 
   /**
-   * Takes the name at an offset if what stands there starts as the one that followed the last name before.
-   * @returns where that ends, to be used only if a cell ends there; -1 where it is another.
+   * Takes the name in the cell at an offset, mostly the one that followed the last name before.
+   * @returns where the cell ends; -1 where it has quotes or blanks, or nothing in it.
    */
-  takeFollower(at: number): number {
+  takeCell(at: number, delimiter: number): number {
     const { bytes } = this;
     const facts = this.#facts;
     const view = this.#view;
     const follower = facts[this.last * FACTS + FOLLOWER] ?? 0;
     const start = facts[follower * FACTS + START] ?? 0;
     const length = facts[follower * FACTS + LENGTH] ?? 0;
-    if (length === 0 || at + length > bytes.length) return -1;
+    const end = at + length;
+    const after = bytes[end];
+    // A name that itself starts with a quote stood after a blank.
+    if ((after !== delimiter && after !== LF && after !== CR) || bytes[at] === QUOTE || length === 0) {
+      return this.#takeOther(at, delimiter);
+    }
     let i = 0;
-    for (; i + 4 <= length; i += 4) if (view.getInt32(start + i) !== view.getInt32(at + i)) return -1;
-    for (; i < length; i++) if (bytes[start + i] !== bytes[at + i]) return -1;
+    for (; i + 4 <= length; i += 4) {
+      if (view.getInt32(start + i) !== view.getInt32(at + i)) return this.#takeOther(at, delimiter);
+    }
+    for (; i < length; i++) if (bytes[start + i] !== bytes[at + i]) return this.#takeOther(at, delimiter);
     this.last = follower;
-    return at + length;
+    return end;
+  }
+
+  #takeOther(at: number, delimiter: number): number {
+    const { bytes } = this;
+    const end = cellEnd(bytes, at, delimiter);
+    const first = bytes[at] ?? 0;
+    if (end === at || first === QUOTE || isBlank(first) || isBlank(bytes[end - 1] ?? 0)) return -1;
+    this.take(at, end);
+    return end;
   }
 
   /** Takes the name between two offsets. @returns its place among the {@link values}, as {@link last}. */
   take(start: number, end: number): number {
-    const before = this.last;
-    const isFollower = this.takeFollower(start) === end;
-    if (!isFollower) this.last = this.#find(start, end);
-    this.#facts[before * FACTS + FOLLOWER] = this.last;
-    return this.last;
+    const follower = this.#facts[this.last * FACTS + FOLLOWER] ?? 0;
+    const name = this.#is(follower, start, end) ? follower : this.#find(start, end);
+    this.#facts[this.last * FACTS + FOLLOWER] = name;
+    return (this.last = name);
   }
 
   #find(start: number, end: number): number {
@@ -78,7 +94,7 @@ export class ByteNames<T> {
     const { bytes } = this;
     const from = this.#facts[name * FACTS + START] ?? 0;
     const length = end - start;
-    if (this.#facts[name * FACTS + LENGTH] !== length) return false;
+    if (name >= this.values.length || this.#facts[name * FACTS + LENGTH] !== length) return false;
     for (let i = 0; i < length; i++) if (bytes[from + i] !== bytes[start + i]) return false;
     return true;
   }

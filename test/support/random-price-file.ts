@@ -104,7 +104,7 @@ function table(columns: fc.Arbitrary<readonly string[]>): fc.Arbitrary<string[][
       .tuple(row, fc.integer({ min: -2, max: 2 }))
       .map(([full, more]) => (more < 0 ? full.slice(0, more) : [...full, ...Array<string>(more).fill('')]));
     const any = fc.oneof({ weight: once, arbitrary: row }, { weight: 1, arbitrary: uneven });
-    return fc.array(any, { maxLength: 14 }).map((rows) => [[...names], ...rows]);
+    return fc.array(any, { maxLength: 30 }).map((rows) => [[...names], ...rows]);
   });
 }
 
