@@ -13,7 +13,7 @@ import { Folders } from './folders.js';
 import { notMeasured, type Line } from './goals.js';
 import { hostLines, panelLines } from './host-lines.js';
 import { thisMachine } from './machine.js';
-import { lotLines } from './parts-lines.js';
+import { lotLines, priceLines } from './parts-lines.js';
 import { peerLines, type Peers } from './peer-lines.js';
 import { resultsJson, resultsMarkdown, resultsText } from './results.js';
 import { STEPS, type Figures } from './steps.js';
@@ -59,6 +59,7 @@ const JOBS: Readonly<Record<string, (folders: Folders, size: string) => Promise<
   edit: (folders, size) => editLines(folders.get({ notes: of(size) }), of(size)),
   heap: (folders, size) => heapLines(folders.get({ notes: of(size) }), of(size)),
   peers: (folders, size) => peerLines(() => folders.get({ trades: of(size) }), of(size), peers),
+  prices: (_, size) => (size === GENERAL ? priceLines() : []),
   lots: (_, size) => (size === GENERAL ? lotLines() : []),
   host: (_, size) => (size === GENERAL ? [...hostLines(), ...panelLines()] : []),
   warm: (folders, size) => (size === GENERAL ? warmLines(folders.get({ notes: of(size) }), rounds(size)) : []),

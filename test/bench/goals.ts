@@ -18,6 +18,7 @@ interface Unit {
 }
 
 export const TIMES: Unit = { unit: 'x', digits: 2 };
+export const FASTER: Unit = { unit: 'x faster', digits: 1 };
 export const MS: Unit = { unit: ' ms', digits: 2 };
 export const KB: Unit = { unit: ' KB', digits: 2 };
 

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Folder } from './folders.js';
-import { atLeast, atMost, notMeasured, TIMES, type Line } from './goals.js';
+import { atLeast, atMost, FASTER, notMeasured, TIMES, type Line } from './goals.js';
 import { median } from './measure.js';
 import { runProcess, type Run } from './run-process.js';
 
@@ -97,7 +97,7 @@ function judged(contest: Contest, { ours, theirs }: Runs): readonly Line[] {
   ].join('; ');
   const figures = { ours: ours.map(withoutText), theirs: theirs.map(withoutText) };
   const faster = times((run) => run.seconds);
-  const lines = [atLeast(goalOf(contest), contest.faster, { unit: 'x faster', digits: 1 }, faster, beside, figures)];
+  const lines = [atLeast(goalOf(contest), contest.faster, FASTER, faster, beside, figures)];
   if (contest.memory !== undefined) {
     const goal = `its peak memory, against ${contest.name}, ${contest.trades.toLocaleString('en')} trades`;
     lines.push(atMost(goal, contest.memory, TIMES, 1 / times((run) => run.peakMiB), 'see above'));

@@ -7,6 +7,7 @@ import { withOneMore } from './one-more.js';
 import { measureIndexSteps } from './index-steps.js';
 import { measureLots } from './lots-bench.js';
 import { collectGarbage, median, milliseconds } from './measure.js';
+import { measurePrices } from './prices-bench.js';
 import { keepAnswers, openAnswers } from './warm-start.js';
 
 /*
@@ -26,7 +27,7 @@ const EDIT_ROUNDS = 15;
 /** Edits of a round, one after the other. */
 const EDITS = 4;
 
-export const STEPS = { read, index, heap, edit, parts, keep, warm, lots } as const;
+export const STEPS = { read, index, heap, edit, parts, keep, warm, lots, prices } as const;
 
 /** The yardstick: the same files, as text. */
 function read(folder: string): Figures {
@@ -161,6 +162,12 @@ function medianOf(rounds: readonly Figures[], name: string): number {
 /** Exact lots beside the same in float64. */
 function lots(): Figures {
   const { equal, ...figures } = measureLots(1_000_000, 7);
+  return { ...figures, equal: Number(equal) };
+}
+
+/** Half a million prices, beside papaparse. */
+function prices(): Figures {
+  const { equal, ...figures } = measurePrices(500_000, 7);
   return { ...figures, equal: Number(equal) };
 }
 
