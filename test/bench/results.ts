@@ -17,11 +17,11 @@ export function resultsText({ lines, machine }: Results): string {
   return `${textTable(columns, lines.map(cellsOf))}\n${machineText(machine)}\n`;
 }
 
-/** The same as a table of Markdown, as the README has it. */
+/** The goals alone as a table of Markdown, as the README has it. */
 export function resultsMarkdown({ lines, machine }: Results): string {
   const row = (cells: readonly string[]): string =>
     `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-  const rows = [HEADS, HEADS.map(() => '---'), ...lines.map(cellsOf)].map(row);
+  const rows = [HEADS, HEADS.map(() => '---'), ...lines.filter(({ verdict }) => verdict !== '').map(cellsOf)].map(row);
   return `${rows.join('\n')}\n\n${machineText(machine)}\n`;
 }
 
