@@ -78,6 +78,20 @@ date,symbol,price
       ['SI: 01-12=72'],
     );
   });
+  it('reads no price from the next line', () => {
+    checkPrices(
+      'prices/a.csv',
+      `
+date,symbol,price
+2026-01-02,SI,71
+2026-01-05,SI,72
+2026-01-06,SI
+^^^^^^^^^^^^^ price.row it has no price
+73
+^^ price.row “73” is not a date`,
+      ['SI: 01-02=71 01-05=72'],
+    );
+  });
   it('sorts dates that are out of order and says so once a symbol', () => {
     checkPrices(
       'prices/a.csv',
