@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { JournalEngine, ReportQuery, ReportResult } from '../../engine/engine-port.js';
 import { createEngine } from '../../engine/engine.js';
+import { isMarkdown } from '../../engine/file-kind.js';
 import type { Journal } from '../../journal/journal.js';
 import type { AttributionReport, ReportChoice } from '../../report/view-model.js';
 import type { AnswerKeeper, Answering } from './answer-keeper.js';
@@ -20,7 +21,10 @@ const PUBLISH_AFTER_MS = 50;
 const PUBLISH_AT_LATEST_MS = 1_500;
 /** Files that appear and go come in bursts (a pull, a folder moved); one look at the folder serves them all. */
 const RESCAN_AFTER_MS = 150;
-/** The editor says nothing of a file that came and went while it collected what to say. */
+/**
+ * The editor says nothing of a file that came and went while it collected what to say, nor of one that came before its
+ * watch was on.
+ */
 const LOOK_AGAIN_AFTER_MS = 2_000;
 
 export type SessionState = 'idle' | 'loading' | 'ready' | 'cancelled' | 'failed';
@@ -203,7 +207,9 @@ export class JournalSession implements vscode.Disposable, Answering {
       this.#cancel = undefined;
       this.#early = undefined;
     }
-    if (!this.#disposed) this.#publish();
+    if (this.#disposed) return;
+    this.#publish();
+    if (this.#state === 'ready' && this.#disk) this.#rescanSoon(LOOK_AGAIN_AFTER_MS);
   }
 
   /** Tells everyone who shows the journal; they ask the engine, so this takes as long as computing the numbers anew. */
@@ -297,6 +303,11 @@ export class JournalSession implements vscode.Disposable, Answering {
         if (path !== undefined) void this.#refresh(path);
         else this.#rescanSoon();
       },
+      opened: (uri) => {
+        const path = this.pathOf(uri);
+        // Written while the editor did not watch yet: it will not tell.
+        if (path !== undefined && isMarkdown(path) && !this.#files.has(path)) this.#rescanSoon();
+      },
       typed: (document) => {
         const path = this.memberPath(document.uri);
         if (path === undefined) return;
@@ -358,6 +369,7 @@ export class JournalSession implements vscode.Disposable, Answering {
   }
 
   async #rescan(): Promise<void> {
+    const before = this.#version;
     const cancel = new vscode.CancellationTokenSource();
     try {
       const uri = this.#folder.uri;
@@ -378,7 +390,7 @@ export class JournalSession implements vscode.Disposable, Answering {
     } finally {
       cancel.dispose();
     }
-    this.#publishSoon();
+    if (this.#version !== before) this.#publishSoon();
   }
 
   #publishSoon(): void {

@@ -8,6 +8,7 @@ export interface Watching {
   /** Files, or whole folders, came, went or were moved. */
   cameOrWent(): void;
   changed(file: vscode.Uri): void;
+  opened(file: vscode.Uri): void;
   /** The text of a document changed, saved or not. */
   typed(document: vscode.TextDocument): void;
   closed(file: vscode.Uri): void;
@@ -29,6 +30,9 @@ export function watchFolder(folder: vscode.Uri, told: Watching): vscode.Disposab
     // A folder that is moved or deleted reports itself, not its files.
     vscode.workspace.onDidRenameFiles(cameOrWent),
     vscode.workspace.onDidDeleteFiles(cameOrWent),
+    vscode.workspace.onDidOpenTextDocument(({ uri }) => {
+      told.opened(uri);
+    }),
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       if (contentChanges.length > 0) told.typed(document);
     }),
