@@ -1,4 +1,4 @@
-import { cellEnd, CR, isBlank, LF, QUOTE } from './byte-lines.js';
+import { cellEnd, CR, LF, QUOTE } from './byte-lines.js';
 import { decodePart } from './utf8.js';
 
 const FIRST_NAMES = 128;
@@ -32,8 +32,8 @@ export class ByteNames<T> {
   }
 
   /**
-   * Takes the name in the cell at an offset, mostly the one that followed the last name before.
-   * @returns where the cell ends; -1 where it has quotes or blanks, or nothing in it.
+   * Takes the name in the cell at an offset as it stands, mostly the one that followed the last name before.
+   * @returns where the cell ends; -1 where it starts with a quote, or nothing is in it.
    */
   takeCell(at: number, delimiter: number): number {
     const { bytes } = this;
@@ -44,10 +44,7 @@ export class ByteNames<T> {
     const length = facts[follower * FACTS + LENGTH] ?? 0;
     const end = at + length;
     const after = bytes[end];
-    // A name that itself starts with a quote stood after a blank.
-    if ((after !== delimiter && after !== LF && after !== CR) || bytes[at] === QUOTE || length === 0) {
-      return this.#takeOther(at, delimiter);
-    }
+    if ((after !== delimiter && after !== LF && after !== CR) || length === 0) return this.#takeOther(at, delimiter);
     let i = 0;
     for (; i + 4 <= length; i += 4) {
       if (view.getInt32(start + i) !== view.getInt32(at + i)) return this.#takeOther(at, delimiter);
@@ -60,8 +57,7 @@ export class ByteNames<T> {
   #takeOther(at: number, delimiter: number): number {
     const { bytes } = this;
     const end = cellEnd(bytes, at, delimiter);
-    const first = bytes[at] ?? 0;
-    if (end === at || first === QUOTE || isBlank(first) || isBlank(bytes[end - 1] ?? 0)) return -1;
+    if (end === at || bytes[at] === QUOTE) return -1;
     this.take(at, end);
     return end;
   }

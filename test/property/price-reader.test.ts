@@ -30,6 +30,7 @@ describe('prices read from bytes', () => {
     const anything = fc.stringMatching(/^[-+]?\d{0,20}\.?\d{0,30}(?:[eE][-+]?\d{0,3})?$/);
     const text = fc.oneof(
       fc.tuple(fc.constantFrom('', '-', '+'), digits, fc.constantFrom('', '.'), digits).map((parts) => parts.join('')),
+      fc.tuple(fc.nat(25), digits).map(([zeros, rest]) => `0.${'0'.repeat(zeros)}${rest}`),
       anything,
       fc.double().map(String),
       fc.tuple(fc.double(), fc.integer({ min: 1, max: 21 })).map(([value, places]) => value.toPrecision(places)),

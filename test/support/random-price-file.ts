@@ -6,14 +6,46 @@ export interface RandomPriceFile {
   readonly content: string | Uint8Array;
 }
 
-const SYMBOLS = ['SI', 'GC', 'SI 2026-12', 'BRK.B', '白银', 'A', 'AB', 'ABC', ' SI  2026-12', 'É', '-', '#1'];
+const SYMBOLS = [
+  'SI',
+  'GC',
+  'SI 2026-12',
+  'BRK.B',
+  '白银',
+  'A',
+  'AB',
+  'ABC',
+  ' SI  2026-12',
+  'É',
+  '-',
+  '#1',
+  'X\ud800',
+];
 const DATES = ['2026-01-02', '2026-01-05', '2026-01-06', '2026-01-07', '2024-02-29', '1999-12-31', '2000-03-01'];
 const ODD_DATES = [
   ...['2026-02-30', '2023-02-29', '2026-13-01', '2026-00-10', '0099-01-01', '0100-01-01', '02/01/2026', '2026-1-2', ''],
   ...['2026-01-02 16:00', '2026-01-05 16:00', '2026-01-06T16:00:00Z', '2026-01-07 25:00', '2026-01-02T00:00:00+09:00'],
 ];
 const ODD_PRICES = [
-  ...['', 'null', 'NaN', 'n/a', '-', '.', '5.', '.5', '-0', '+1.5', '1e3', '1E-3', '1e999', '1e-30', '-1e15', '1e16'],
+  ...[
+    '',
+    'null',
+    'NaN',
+    'n/a',
+    '-',
+    '.',
+    '5.',
+    '.5',
+    '-0',
+    '+1.5',
+    '1e3',
+    '1E-3',
+    '1e999',
+    '1e-30',
+    '-1e15',
+    '1e16',
+    '0.0000000000000001',
+  ],
   ...[
     '1,071',
     '$7',
@@ -89,6 +121,7 @@ const CELLS: Readonly<Record<string, fc.Arbitrary<string>>> = {
   low: price,
   high: price,
   volatility: fc.constantFrom(...VOLATILITIES),
+  note: fc.constantFrom('', 'x', '#', ' #1', '\u00a0#', '\u00a0', '银', '12'),
 };
 
 /** Rows under some columns, in an order; further columns are read by nobody. */
@@ -117,8 +150,29 @@ const long = table(shuffled(['date', 'symbol', 'price'], ['currency', 'low', 'hi
 const single = table(shuffled(['Date', 'Close'], ['Low', 'High', 'volatility', 'Open', 'Volume']));
 const wide = table(fc.array(symbol, { maxLength: 5 }).chain((names) => shuffled(['date', ...names], ['', 'SI'])));
 
+/** As vendors write them: plain, by day, one more price now and then. */
+const plain = fc
+  .array(fc.tuple(fc.constantFrom(...DATES), fc.constantFrom('A', 'AB', 'SI', '银'), decimal), { maxLength: 40 })
+  .chain((rows) =>
+    fc.tuple(
+      fc.constantFrom(
+        rows,
+        rows.toSorted(([a], [b]) => (a < b ? -1 : 1)),
+      ),
+      fc.boolean(),
+    ),
+  )
+  .map(([rows, isOnce]) => {
+    const seen = new Set<string>();
+    const isNew = ([day, name]: readonly string[]): boolean => {
+      const key = `${day} ${name}`;
+      return !seen.has(key) && seen.add(key).has(key);
+    };
+    return [['date', 'symbol', 'price'], ...(isOnce ? rows.filter(isNew) : rows)];
+  });
+
 const delimited = fc
-  .tuple(fc.oneof(long, single, wide), fc.constantFrom(',', ',', ';', '\t'))
+  .tuple(fc.oneof(long, plain, single, wide), fc.constantFrom(',', ',', ';', '\t'))
   .map(([rows, delimiter]) => rows.map((cells) => cells.join(delimiter)));
 
 const word = fc.oneof(
