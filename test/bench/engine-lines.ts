@@ -104,11 +104,15 @@ export async function editLines(folder: Folder, entries: number): Promise<readon
 
 /** What stays in memory of an indexed entry. */
 export async function heapLines(folder: Folder, entries: number): Promise<readonly Line[]> {
-  const { bytes = NaN } = await runStep('heap', folder.journal);
+  const { bytes = NaN, withoutTexts = NaN } = await runStep('heap', folder.journal);
   const goal = `heap per indexed entry, of ${thousands(entries)}`;
-  const perEntry = bytes / 1000 / entries;
-  const beside = `${(bytes / 1e6).toFixed(1)} MB, a file has ${(folder.markdownBytes / 1000 / entries).toFixed(2)} KB`;
-  return [entries === GOAL_SIZE ? atMost(goal, 1.6, KB, perEntry, beside) : figure(goal, KB, perEntry, beside)];
+  const perEntry = (all: number): number => all / 1000 / entries;
+  const size = (all: number): string => `${(all / 1e6).toFixed(1)} MB`;
+  const beside = `${size(bytes)}, the text of a file being ${perEntry(folder.markdownBytes).toFixed(2)} KB`;
+  return [
+    entries === GOAL_SIZE ? atMost(goal, 1.6, KB, perEntry(bytes), beside) : figure(goal, KB, perEntry(bytes), beside),
+    figure(`${goal}, were texts left to the disk`, KB, perEntry(withoutTexts), size(withoutTexts)),
+  ];
 }
 
 /** A start with nothing changed since the last one: report and problems are there, nothing is read. */

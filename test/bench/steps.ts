@@ -44,7 +44,7 @@ function read(folder: string): Figures {
 /** Reads, parses and validates every Markdown file, builds the journal's index and gathers each file's problems. */
 function index(folder: string): Figures {
   const { files: names, ...found } = finding(folder);
-  const engine = engineOver(folder);
+  const engine = createEngine();
   let problems = 0;
   collectGarbage();
   const taken = withCpu(() => {
@@ -75,12 +75,12 @@ function parts(folder: string): Figures {
 
 /** Before {@link warm}: leaves what an earlier window would. */
 async function keep(folder: string): Promise<Figures> {
-  return { bytes: await keepAnswers(folder, engineOver(folder)) };
+  return { bytes: await keepAnswers(folder, createEngine()) };
 }
 
 /** Until the report and the problems are there of a journal that has not changed. */
 async function warm(folder: string): Promise<Figures> {
-  const engine = engineOver(folder);
+  const engine = createEngine();
   collectGarbage();
   const [start, before] = [performance.now(), process.cpuUsage()];
   const { report, problems } = await openAnswers(folder, engine);
@@ -90,14 +90,23 @@ async function warm(folder: string): Promise<Figures> {
   return { ms, cpu: (user + system) / 1000, positions: report.positions.length, problems: problems.size };
 }
 
-/** What stays in memory of an index: on V8's heap and beside it. */
+/**
+ * What stays in memory of an index, on V8's heap and beside it: as the extension and the command line make an engine, which
+ * keeps each file's text, and with texts left to the disk, which both could do.
+ */
 function heap(folder: string): Figures {
   const names = markdownBelow(folder);
-  const engine = engineOver(folder);
-  const before = kept();
-  indexed(engine, folder, names);
-  const bytes = kept() - before;
-  return { bytes, entries: engine.journal().entries.length };
+  const engines = [createEngine(), createEngine(DEFAULT_SETTINGS, (name) => readFileSync(path.join(folder, name)))].map(
+    (engine) => {
+      const before = kept();
+      indexed(engine, folder, names);
+      return { engine, bytes: kept() - before };
+    },
+  );
+  // All of them live until here, so that none was collected while another was measured.
+  const entries = Math.min(...engines.map(({ engine }) => engine.journal().entries.length));
+  const [bytes = NaN, withoutTexts = NaN] = engines.map((one) => one.bytes);
+  return { bytes, withoutTexts, entries };
 }
 
 /**
@@ -107,7 +116,7 @@ function heap(folder: string): Figures {
 function edit(folder: string): Figures {
   const names = markdownBelow(folder);
   const edited = new Map<string, string>();
-  const engine = engineOver(folder, edited);
+  const engine = createEngine();
   indexed(engine, folder, names);
   engine.setFile(PRICES, readFileSync(path.join(folder, PRICES)));
   const first = timed(() => numbers(engine));
@@ -190,11 +199,6 @@ function numbers(engine: JournalEngine): Numbers {
 function difference(a: Numbers, b: Numbers): Figures {
   const apart = a.ratios.map((value, i) => Math.abs(value - (b.ratios[i] ?? NaN)));
   return { moneyApart: Math.abs(a.nav - b.nav), ratiosApart: Math.max(...apart), compared: apart.length };
-}
-
-/** An engine as the extension has it: texts are left to the disk, or to the editor that has them. */
-function engineOver(folder: string, edited?: ReadonlyMap<string, string>): JournalEngine {
-  return createEngine(DEFAULT_SETTINGS, (name) => edited?.get(name) ?? readFileSync(path.join(folder, name)));
 }
 
 function indexed(engine: JournalEngine, folder: string, names: readonly string[]): number {
