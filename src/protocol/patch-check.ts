@@ -17,68 +17,72 @@ interface Parts {
   readonly pipe?: unknown;
 }
 
+interface Wrong {
+  /** Names that lead there. */
+  readonly path: readonly string[];
+  readonly message: string;
+}
+
 /**
  * What is wrong with a value, in English, or nothing.
  * @param patch what made it of another value of this schema.
- * @param path names that lead to it.
  */
-export function wrongAfter(
-  patch: Patch,
-  schema: v.GenericSchema & Parts,
-  value: unknown,
-  path = '',
-): string | undefined {
+export function wrongAfter(patch: Patch, schema: v.GenericSchema & Parts, value: unknown): string | undefined {
+  const wrong = wrongIn(patch, schema, value);
+  return wrong && `${wrong.path.join('.')}: ${wrong.message}`;
+}
+
+function wrongIn(patch: Patch, schema: v.GenericSchema & Parts, value: unknown): Wrong | undefined {
   const { entries, item, wrapped, key = '', options, pipe } = schema;
   if (isReplacement(patch) || pipe !== undefined || typeof value !== 'object' || value === null) {
-    return wrongWhole(schema, value, path);
+    return wrongWhole(schema, value);
   }
-  if (wrapped) return wrongAfter(patch, wrapped, value, path);
-  if (item && Array.isArray(value)) return wrongInList(patch, item, value, path);
+  if (wrapped) return wrongIn(patch, wrapped, value);
+  if (item && Array.isArray(value)) return wrongInList(patch, item, value);
   const members = value as Readonly<Record<string, unknown>>;
   if (options && !(key in patch)) {
     const option = options.find(({ entries: own }) => own?.[key] && v.is(own[key], members[key]));
-    return option ? wrongAfter(patch, option, value, path) : wrongWhole(schema, value, path);
+    return option ? wrongIn(patch, option, value) : wrongWhole(schema, value);
   }
-  if (!entries) return wrongWhole(schema, value, path);
-  return firstWrong(Object.entries(patch), ([name, change]: [string, Patch]) => {
+  if (!entries) return wrongWhole(schema, value);
+  for (const [name, change] of Object.entries(patch as Readonly<Record<string, Patch>>)) {
     const member = entries[name];
-    return member && Object.hasOwn(members, name)
-      ? wrongAfter(change, member, members[name], joined(path, name))
-      : // Of a member that came or went the whole has to say whether it may.
-        wrongWhole(schema, value, path);
-  });
+    // Of a member that came or went the whole has to say whether it may.
+    if (!member || !Object.hasOwn(members, name)) return wrongWhole(schema, value);
+    const wrong = wrongIn(change, member, members[name]);
+    if (wrong) return below(name, wrong);
+  }
+  return undefined;
 }
 
 function wrongInList(
   { pieces = [], at = {} }: ListPatch,
   item: v.GenericSchema,
   list: readonly unknown[],
-  path: string,
-): string | undefined {
-  const added = pieces.flatMap((piece) => ('added' in piece ? piece.added : []));
-  return (
-    firstWrong(added, (element) => wrongWhole(item, element, path)) ??
-    firstWrong(Object.entries(at), ([place, change]) =>
-      wrongAfter(change, item, list[Number(place)], joined(path, place)),
-    )
-  );
-}
-
-function firstWrong<T>(all: readonly T[], wrongWith: (one: T) => string | undefined): string | undefined {
-  for (const one of all) {
-    const wrong = wrongWith(one);
-    if (wrong !== undefined) return wrong;
+): Wrong | undefined {
+  for (const piece of pieces) {
+    for (const element of 'added' in piece ? piece.added : []) {
+      const wrong = wrongWhole(item, element);
+      if (wrong) return below('added', wrong);
+    }
+  }
+  for (const [place, change] of Object.entries(at)) {
+    const wrong = wrongIn(change, item, list[Number(place)]);
+    if (wrong) return below(place, wrong);
   }
   return undefined;
 }
 
-function wrongWhole(schema: v.GenericSchema, value: unknown, path: string): string | undefined {
-  const { issues } = v.safeParse(schema, value);
-  return issues && `${joined(path, v.getDotPath(issues[0]) ?? '')}: ${issues[0].message}`;
+function below(name: string, { path, message }: Wrong): Wrong {
+  return { path: [name, ...path], message };
 }
 
-function joined(path: string, name: string): string {
-  return [path, name].filter((part) => part !== '').join('.');
+function wrongWhole(schema: v.GenericSchema, value: unknown): Wrong | undefined {
+  const { issues } = v.safeParse(schema, value);
+  if (!issues) return undefined;
+  const [{ message }] = issues;
+  const path = v.getDotPath(issues[0]);
+  return { path: path === null ? [] : [path], message };
 }
 
 function isReplacement(patch: Patch): patch is readonly [] | readonly [unknown] {

@@ -46,20 +46,19 @@ export function patchOf(before: unknown, after: unknown): Patch | undefined {
 
 function memberPatch(before: JsonObject, after: JsonObject): Patch | undefined {
   let changes: Record<string, Patch> | undefined;
-  let known = 0;
-  for (const name of Object.keys(after)) {
+  let missing = 0;
+  for (const name in before) if (before[name] !== undefined) missing++;
+  for (const name in after) {
     const was = memberOf(before, name);
     const is = after[name];
     if (is === undefined) continue;
-    if (was !== undefined) known++;
+    if (was !== undefined) missing--;
     if (was === is) continue;
     const change: Patch | undefined = was === undefined ? [is] : patchOf(was, is);
     if (change) (changes ??= {})[name] = change;
   }
-  const names = Object.keys(before);
-  // Mostly every member of before was met, and so none is gone.
-  if (names.length === known) return changes;
-  for (const name of names) {
+  if (missing === 0) return changes;
+  for (const name in before) {
     if (before[name] !== undefined && memberOf(after, name) === undefined) (changes ??= {})[name] = [];
   }
   return changes;
@@ -71,7 +70,23 @@ function memberOf(object: JsonObject, name: string): unknown {
   return typeof member === 'function' ? undefined : member;
 }
 
+/** A report has the same long lists in many places: what became of one is found once. */
+const compared = new WeakMap<
+  readonly unknown[],
+  { readonly after: readonly unknown[]; readonly patch: Patch | undefined }
+>();
+const LONG = 16;
+
 function listPatch(before: readonly unknown[], after: readonly unknown[]): Patch | undefined {
+  if (after.length < LONG) return newListPatch(before, after);
+  const known = compared.get(before);
+  if (known?.after === after) return known.patch;
+  const patch = newListPatch(before, after);
+  compared.set(before, { after, patch });
+  return patch;
+}
+
+function newListPatch(before: readonly unknown[], after: readonly unknown[]): Patch | undefined {
   if (isSameList(before, after)) return undefined;
   const places = placesBefore(before, after);
   const pieces = places && piecesOf(places, after);

@@ -166,8 +166,9 @@ export class Page {
     if (!show) return;
     this.#width = this.#root.clientWidth;
     const size = sizeOf(this.#width);
-    document.body.dataset['size'] = size;
-    document.documentElement.lang = show.locale;
+    // Set again, they would have the whole page's styles computed again.
+    if (document.body.dataset['size'] !== size) document.body.dataset['size'] = size;
+    if (document.documentElement.lang !== show.locale) document.documentElement.lang = show.locale;
     const { state } = show;
     if (state.kind !== 'report') {
       const blank = blankState(state, wordingOf(show), this.#host.send);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { TradePoint } from '../../src/report/view-model.js';
-import { tradePointsModel } from '../../src/webview/charts/trade-points-model.js';
+import { outliersOf, tradePointsModel } from '../../src/webview/charts/trade-points-model.js';
 
 function trade(id: string, days: number, r: number, change: Partial<TradePoint> = {}): TradePoint {
   return { id, kind: 'closed', round: 1, days, r, pnl: r * 1000, pillars: ['a'], record: 0, ...change };
@@ -20,7 +20,7 @@ describe('the trade scatter’s model', () => {
 
   it('has no mean of none', () => {
     const model = modelOf([]);
-    assert.deepEqual([model.winnerDays, model.loserDays, model.count, model.outliers], [null, null, 0, []]);
+    assert.deepEqual([model.winnerDays, model.loserDays, model.count, outliersOf(model)], [null, null, 0, []]);
   });
 
   it('always shows the loss of one R, and all points within its axes', () => {
@@ -40,14 +40,14 @@ describe('the trade scatter’s model', () => {
     );
     assert.equal(model.count, 1);
     assert.deepEqual(
-      model.outliers.map(({ id }) => id),
+      outliersOf(model).map(({ id }) => id),
       ['in'],
     );
   });
 
   it('names what stands apart first', () => {
     const crowd = Array.from({ length: 9 }, (_, at) => trade(`c${String(at)}`, 100 + at, 1 + at / 50));
-    assert.equal(modelOf([...crowd, trade('far', 105, 12)]).outliers[0]?.id, 'far');
-    assert.equal(modelOf([...crowd, trade('long', 900, 1.05)]).outliers[0]?.id, 'long');
+    assert.equal(outliersOf(modelOf([...crowd, trade('far', 105, 12)]))[0]?.id, 'far');
+    assert.equal(outliersOf(modelOf([...crowd, trade('long', 900, 1.05)]))[0]?.id, 'long');
   });
 });

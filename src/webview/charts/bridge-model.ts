@@ -1,5 +1,6 @@
 import type { PageReport } from '../../protocol/page-report.js';
 import type { Figure, PillarRow, Reason } from '../../report/view-model.js';
+import { keepLast } from '../keep-last.js';
 import { baseFigure, topSum, type Comparison } from '../pillar-tree.js';
 import { recordsOfParts } from '../records.js';
 
@@ -44,6 +45,10 @@ interface Step {
 
 /** From the base year to this one by what each pillar line itself made more or less. */
 export function bridgeModel({ pillars }: Pick<PageReport, 'pillars'>, comparison: Comparison): BridgeModel {
+  return modelOf(pillars, comparison);
+}
+
+const modelOf = keepLast((pillars: PageReport['pillars'], comparison: Comparison): BridgeModel => {
   const baseOf = (row: PillarRow): Figure => baseFigure(row, comparison);
   const from = topSum(pillars, baseOf);
   const to = topSum(pillars, (row) => row.contribution);
@@ -67,7 +72,7 @@ export function bridgeModel({ pillars }: Pick<PageReport, 'pillars'>, comparison
   const rows = [total('from', from.value, from.records), ...changes, total('to', to.value, to.records)];
   const levels = rows.flatMap(({ start, end }) => [start, end]);
   return { rows, reason: null, low: Math.min(...levels), high: Math.max(...levels) };
-}
+});
 
 function stepOf(row: PillarRow, pillars: readonly PillarRow[], baseOf: (row: PillarRow) => Figure): Step | Figure {
   const children = pillars.filter(({ parent }) => parent === row.id).map(baseOf);

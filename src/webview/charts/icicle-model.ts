@@ -1,5 +1,6 @@
 import type { PageReport } from '../../protocol/page-report.js';
 import type { PillarRow, PositionRow } from '../../report/view-model.js';
+import { keepLast } from '../keep-last.js';
 import { familyOf } from '../pillar-tree.js';
 
 /** A box of the icicle. */
@@ -46,23 +47,29 @@ export function icicleModel(
   report: Pick<PageReport, 'pillars' | 'positions'>,
   chosen: PillarRow | undefined,
 ): IcicleModel {
-  const family = chosen ? familyOf(report.pillars, chosen.id) : undefined;
-  const rows = report.pillars.filter((row) => !family || family.has(row.id));
-  const leaves = leavesOf(report.positions, rows);
-  const roots = chosen ? [chosen] : rows.filter(({ parent }) => parent === null);
-  const total = leaves.reduce((sum, { value }) => sum + Math.abs(value), 0);
-  const first = chosen?.depth ?? 0;
-  // A position stands right of its pillar.
-  const columnOf = ({ row, position }: Leaf) => row.depth - first + (position ? 1 : 0);
-  const columns = 1 + leaves.reduce((most, leaf) => Math.max(most, columnOf(leaf)), 0);
-  const layer = { rows, leaves, total: total || 1, columns };
-  const cells: IcicleCell[] = [];
-  const [up, down] = [leaves.filter(({ value }) => value > 0), leaves.filter(({ value }) => value < 0)];
-  const zero = place({ ...layer, leaves: up }, roots, 'gains', 0, 0, cells);
-  place({ ...layer, leaves: down }, roots, 'losses', 0, zero, cells);
-  const sum = (some: readonly Leaf[]) => some.reduce((all, { value }) => all + value, 0);
-  return { cells, columns, gains: sum(up), losses: sum(down), zero, largest: largestOf(leaves) };
+  return modelOf(report.pillars, report.positions, chosen);
 }
+
+const modelOf = keepLast(
+  (pillars: readonly PillarRow[], positions: readonly PositionRow[], chosen: PillarRow | undefined): IcicleModel => {
+    const family = chosen ? familyOf(pillars, chosen.id) : undefined;
+    const rows = pillars.filter((row) => !family || family.has(row.id));
+    const leaves = leavesOf(positions, rows);
+    const roots = chosen ? [chosen] : rows.filter(({ parent }) => parent === null);
+    const total = leaves.reduce((sum, { value }) => sum + Math.abs(value), 0);
+    const first = chosen?.depth ?? 0;
+    // A position stands right of its pillar.
+    const columnOf = ({ row, position }: Leaf) => row.depth - first + (position ? 1 : 0);
+    const columns = 1 + leaves.reduce((most, leaf) => Math.max(most, columnOf(leaf)), 0);
+    const layer = { rows, leaves, total: total || 1, columns };
+    const cells: IcicleCell[] = [];
+    const [up, down] = [leaves.filter(({ value }) => value > 0), leaves.filter(({ value }) => value < 0)];
+    const zero = place({ ...layer, leaves: up }, roots, 'gains', 0, 0, cells);
+    place({ ...layer, leaves: down }, roots, 'losses', 0, zero, cells);
+    const sum = (some: readonly Leaf[]) => some.reduce((all, { value }) => all + value, 0);
+    return { cells, columns, gains: sum(up), losses: sum(down), zero, largest: largestOf(leaves) };
+  },
+);
 
 function largestOf(leaves: readonly Leaf[]): IcicleModel['largest'] {
   const sums = new Map<PositionRow, number>();
@@ -129,8 +136,15 @@ function place(
     for (const leaf of own.toSorted((a, b) => Math.abs(b.value) - Math.abs(a.value))) {
       const next = inner + Math.abs(leaf.value) / total;
       cells.push({
-        ...{ kind: 'position', row, position: leaf.position, side: which, value: leaf.value },
-        ...{ column: column + 1, columnEnd: columns, top: inner, bottom: next },
+        kind: 'position',
+        row,
+        position: leaf.position,
+        side: which,
+        value: leaf.value,
+        column: column + 1,
+        columnEnd: columns,
+        top: inner,
+        bottom: next,
       });
       inner = next;
     }

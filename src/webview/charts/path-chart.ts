@@ -3,6 +3,7 @@ import type { Wording } from '../page-context.js';
 import { CHART_TEXT, figureElement, HALO, INK, tickText, type ChartWords, type Room } from './figure-element.js';
 import { freePlace, type Box } from './free-place.js';
 import { deepest, type PathModel, type PathPoint } from './path-model.js';
+import { thinned } from './thinned.js';
 import { timeAxis } from './time-axis.js';
 import type { Stop } from './tips.js';
 
@@ -52,8 +53,8 @@ export function pathChart(model: PathModel, words: PathWords, { f, t }: Wording,
         ruleY([0], { stroke: INK.dim }),
         ...(isSmall ? [timeAxis(model.axis, f, 4)] : []),
         line(pace, { x: 'x', y: 'y', stroke: INK.dim, strokeDasharray: '2 3', strokeWidth: 1 }),
-        line(baseSame, { x: 'x', y: 'y', stroke: INK.base, strokeWidth: 1.5 }),
-        line(baseRest, { x: 'x', y: 'y', stroke: INK.base, strokeWidth: 1.25, strokeOpacity: 0.55 }),
+        line(thinned(baseSame, width), { x: 'x', y: 'y', stroke: INK.base, strokeWidth: 1.5 }),
+        line(thinned(baseRest, width), { x: 'x', y: 'y', stroke: INK.base, strokeWidth: 1.25, strokeOpacity: 0.55 }),
         link(last && model.needed !== null && target !== null ? [last] : [], {
           x1: 'x',
           y1: 'y',
@@ -63,7 +64,7 @@ export function pathChart(model: PathModel, words: PathWords, { f, t }: Wording,
           strokeDasharray: '1 3',
           strokeWidth: 1.25,
         }),
-        line(now, { x: 'x', y: 'y', stroke: INK.now, strokeWidth: 2 }),
+        line(thinned(now, width), { x: 'x', y: 'y', stroke: INK.now, strokeWidth: 2 }),
         dot(end, { x: 'x', y: 'y', fill: INK.ground, stroke: INK.base, r: 3, strokeWidth: 1.5 }),
         dot(last ? [last] : [], { x: 'x', y: 'y', fill: INK.now, stroke: INK.ground, r: 3.5 }),
         text(end, {
@@ -145,7 +146,8 @@ export function drawdownChart(model: PathModel, words: PathWords, { f, t }: Word
     x: LEFT + (x / xMax) * (width - LEFT - right),
     y: DRAWDOWN_TOP + (y / drawdownMin) * (height - DRAWDOWN_TOP - DRAWDOWN_BOTTOM),
   });
-  const lines = [nowDrawdown, baseDrawdown].map((points) => points.map(place));
+  const drawn = { now: thinned(nowDrawdown, width), base: thinned(baseDrawdown, width) };
+  const lines = [drawn.now, drawn.base].map((points) => points.map(place));
   const bounds = { left: LEFT, right: width - right, top: DRAWDOWN_TOP, bottom: height - DRAWDOWN_BOTTOM };
   const taken: Box[] = [lowNow, lowBase].flatMap((low) => (low ? [boxAround(place(low))] : []));
   const note = (low: PathPoint | undefined, fill: string) => {
@@ -179,9 +181,9 @@ export function drawdownChart(model: PathModel, words: PathWords, { f, t }: Word
           ...CHART_TEXT,
         }),
         ruleY([0], { stroke: INK.dim }),
-        areaY(nowDrawdown, { x: 'x', y: 'y', fill: INK.now, fillOpacity: 0.22 }),
-        line(baseDrawdown, { x: 'x', y: 'y', stroke: INK.base, strokeWidth: 1.25 }),
-        line(nowDrawdown, { x: 'x', y: 'y', stroke: INK.now, strokeWidth: 1.5 }),
+        areaY(drawn.now, { x: 'x', y: 'y', fill: INK.now, fillOpacity: 0.22 }),
+        line(drawn.base, { x: 'x', y: 'y', stroke: INK.base, strokeWidth: 1.25 }),
+        line(drawn.now, { x: 'x', y: 'y', stroke: INK.now, strokeWidth: 1.5 }),
         text([t('drawdown')], {
           x: () => xMax,
           y: () => 0,

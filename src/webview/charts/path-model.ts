@@ -1,6 +1,7 @@
 import { dayNumber, yearEnd, type PlainDate } from '../../base/plain-date.js';
 import type { PageReport } from '../../protocol/page-report.js';
 import type { PathView } from '../../report/view-model.js';
+import { keepLast } from '../keep-last.js';
 import { isYearToDate } from '../sentences.js';
 import { timeMarks, type TimeMarks } from './time-marks.js';
 
@@ -41,41 +42,48 @@ export interface PathRow {
 }
 
 /** Reads a report into lines. Pure: the same report gives the same lines. */
-export function pathModel(report: PageReport): PathModel {
-  const { period, path, base, pace } = report;
-  const isYear = isYearToDate(period);
-  const origin = dayNumber(period.start);
-  const xMax = isYear ? dayNumber(yearEnd(period.year ?? 0)) - origin : Math.max(1, dayNumber(period.end) - origin);
-  const now = pointsOf(path, path.returns, origin);
-  const laidOver = isYear && base?.path && base.year !== period.year ? base.path : null;
-  const baseOrigin = base ? dayNumber(yearEnd(base.year - 1)) : 0;
-  const under = laidOver ? pointsOf(laidOver, laidOver.returns, baseOrigin) : [];
-  const today = now.at(-1)?.x ?? 0;
-  const total = base?.total.value ?? null;
-  const hasPace = isYear && pace.pace.value !== null && total !== null;
-  const paceLine = hasPace ? evenPace(total, xMax) : [];
-  const ys = [...now, ...under, ...paceLine].map((point) => point.y);
-  const nowDrawdown = pointsOf(path, path.drawdowns, origin);
-  const baseDrawdown = laidOver ? pointsOf(laidOver, laidOver.drawdowns, baseOrigin) : [];
-  const span = Math.max(1, Math.max(0, ...ys) - Math.min(0, ...ys));
-  const needed = pace.needed.value;
-  return {
-    xMax,
-    now,
-    nowDrawdown,
-    baseSame: under.filter((point) => point.x <= today),
-    // Shares its first point with the line before it, so that no gap is drawn.
-    baseRest: under.filter((point, at) => (under[at + 1]?.x ?? point.x) > today),
-    baseDrawdown,
-    pace: paceLine,
-    target: hasPace ? total * 100 : null,
-    needed: hasPace && needed !== null && needed > 0 ? needed : null,
-    axis: timeMarks(origin, xMax),
-    yMin: Math.min(0, ...ys) - span * 0.03,
-    yMax: Math.max(0, ...ys) + span * 0.05,
-    drawdownMin: Math.min(-1, ...[...nowDrawdown, ...baseDrawdown].map((point) => point.y)) * 1.18,
-  };
+export function pathModel({ period, path, base, pace }: PageReport): PathModel {
+  return modelOf(period, path, base, pace);
 }
+
+type Part<Name extends keyof PageReport> = PageReport[Name];
+
+const modelOf = keepLast(
+  (period: Part<'period'>, path: PathView, base: Part<'base'>, pace: Part<'pace'>): PathModel => {
+    const isYear = isYearToDate(period);
+    const origin = dayNumber(period.start);
+    const xMax = isYear ? dayNumber(yearEnd(period.year ?? 0)) - origin : Math.max(1, dayNumber(period.end) - origin);
+    const now = pointsOf(path, path.returns, origin);
+    const laidOver = isYear && base?.path && base.year !== period.year ? base.path : null;
+    const baseOrigin = base ? dayNumber(yearEnd(base.year - 1)) : 0;
+    const under = laidOver ? pointsOf(laidOver, laidOver.returns, baseOrigin) : [];
+    const today = now.at(-1)?.x ?? 0;
+    const total = base?.total.value ?? null;
+    const hasPace = isYear && pace.pace.value !== null && total !== null;
+    const paceLine = hasPace ? evenPace(total, xMax) : [];
+    const ys = [...now, ...under, ...paceLine].map((point) => point.y);
+    const nowDrawdown = pointsOf(path, path.drawdowns, origin);
+    const baseDrawdown = laidOver ? pointsOf(laidOver, laidOver.drawdowns, baseOrigin) : [];
+    const span = Math.max(1, Math.max(0, ...ys) - Math.min(0, ...ys));
+    const needed = pace.needed.value;
+    return {
+      xMax,
+      now,
+      nowDrawdown,
+      baseSame: under.filter((point) => point.x <= today),
+      // Shares its first point with the line before it, so that no gap is drawn.
+      baseRest: under.filter((point, at) => (under[at + 1]?.x ?? point.x) > today),
+      baseDrawdown,
+      pace: paceLine,
+      target: hasPace ? total * 100 : null,
+      needed: hasPace && needed !== null && needed > 0 ? needed : null,
+      axis: timeMarks(origin, xMax),
+      yMin: Math.min(0, ...ys) - span * 0.03,
+      yMax: Math.max(0, ...ys) + span * 0.05,
+      drawdownMin: Math.min(-1, ...[...nowDrawdown, ...baseDrawdown].map((point) => point.y)) * 1.18,
+    };
+  },
+);
 
 function pointsOf(path: PathView, values: readonly number[], origin: number): readonly PathPoint[] {
   return path.dates.map((date, at) => ({ x: dayNumber(date) - origin, y: (values[at] ?? 0) * 100, date }));

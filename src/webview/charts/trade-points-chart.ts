@@ -2,7 +2,7 @@ import { axisX, axisY, gridY, ruleY, text } from '@observablehq/plot';
 import type { PageContext } from '../page-context.js';
 import { CHART_TEXT, figureElement, HALO, INK, type ChartWords, type Room } from './figure-element.js';
 import { placeLabels } from './label-places.js';
-import type { ShownTrade, TradePointsModel } from './trade-points-model.js';
+import { outliersOf, type ShownTrade, type TradePointsModel } from './trade-points-model.js';
 
 const LEFT = 34;
 const RIGHT = 14;
@@ -28,7 +28,7 @@ export function tradePointsChart(
   const px = (x: number) => LEFT + (x / xMax) * (width - LEFT - RIGHT);
   const py = (y: number) => TOP + ((yMax - y) / (yMax - yMin)) * (height - TOP - BOTTOM);
   const marks = points.map(({ days, r }) => ({ x: px(days), y: py(r) }));
-  const wishes = model.outliers.map((point) => ({
+  const wishes = outliersOf(model).map((point) => ({
     ...{ text: point.id, x: px(point.days), y: py(point.r), isBelow: point.r < 0, point },
   }));
   // Above its line, unless that is too near to zero's.

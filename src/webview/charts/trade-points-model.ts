@@ -1,5 +1,6 @@
 import type { PageReport } from '../../protocol/page-report.js';
 import type { TradePoint } from '../../report/view-model.js';
+import { keepLast } from '../keep-last.js';
 
 /** A trade as a point, and whether it stays bright. */
 export interface ShownTrade extends TradePoint {
@@ -16,8 +17,6 @@ export interface TradePointsModel {
   readonly winnerDays: number | null;
   readonly loserDays: number | null;
   readonly count: number;
-  /** What deserves a name, first what deserves it most: far from the others in R or in days. */
-  readonly outliers: readonly ShownTrade[];
 }
 
 /** @param family the chosen pillar and all below it; undefined for everything. */
@@ -25,7 +24,11 @@ export function tradePointsModel(
   { tradePoints }: Pick<PageReport, 'tradePoints'>,
   family: ReadonlySet<string> | undefined,
 ): TradePointsModel {
-  const points = tradePoints.points.map((point) => ({
+  return modelOf(tradePoints.points, family);
+}
+
+const modelOf = keepLast((trades: readonly TradePoint[], family: ReadonlySet<string> | undefined): TradePointsModel => {
+  const points = trades.map((point) => ({
     ...point,
     isBright: !family || point.pillars.some((pillar) => family.has(pillar)),
   }));
@@ -43,25 +46,36 @@ export function tradePointsModel(
     winnerDays: mean(bright.filter(({ r }) => r > 0).map((point) => point.days)),
     loserDays: mean(bright.filter(({ r }) => r < 0).map((point) => point.days)),
     count: bright.length,
-    outliers: outliersOf(points.filter(({ isBright }) => isBright)),
   };
-}
+});
 
 function mean(values: readonly number[]): number | null {
   return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-/** By distance from the middle, each axis in units of its own mean distance. */
-function outliersOf(points: readonly ShownTrade[]): readonly ShownTrade[] {
+/** As many as there may be room to name. */
+const MOST_NAMED = 60;
+
+/**
+ * The trades that deserve a name, first what deserves it most: far from the others in R or in days. By distance from the
+ * middle, each axis in units of its own mean distance.
+ */
+export function outliersOf({ points }: Pick<TradePointsModel, 'points'>): readonly ShownTrade[] {
+  const bright = points.filter(({ isBright }) => isBright);
   const distance = (pick: (point: ShownTrade) => number) => {
-    const values = points.map(pick).toSorted((a, b) => a - b);
+    const values = Float64Array.from(bright, pick).sort();
     const middle = values[Math.floor(values.length / 2)] ?? 0;
-    const scale = mean(values.map((value) => Math.abs(value - middle))) ?? 0;
+    const scale = values.reduce((sum, value) => sum + Math.abs(value - middle), 0) / values.length;
     return (point: ShownTrade) => (scale === 0 ? 0 : Math.abs(pick(point) - middle) / scale);
   };
   const byR = distance(({ r }) => r);
   const byDays = distance((point) => point.days);
   // A trade of this year says more than one of the base year.
   const weight = (point: ShownTrade) => (point.kind === 'base' ? 0.7 : 1) * Math.hypot(byR(point), byDays(point) / 2);
-  return points.toSorted((a, b) => weight(b) - weight(a) || (a.id < b.id ? -1 : 1));
+  const weights = Float64Array.from(bright, weight);
+  const least = weights.toSorted().at(-MOST_NAMED) ?? 0;
+  return bright
+    .flatMap((point, at) => ((weights[at] ?? 0) < least ? [] : [{ point, weight: weights[at] ?? 0 }]))
+    .toSorted((a, b) => b.weight - a.weight || (a.point.id < b.point.id ? -1 : 1))
+    .map(({ point }) => point);
 }
