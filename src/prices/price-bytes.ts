@@ -70,6 +70,8 @@ export class ByteDays {
   #first = 0;
   #second = 0;
   #third = 0;
+  /** The day before the first of its month. */
+  #month = 0;
   /** Where the last time stands that followed a date. */
   #time = 0;
   #timeEnd = 0;
@@ -86,10 +88,14 @@ export class ByteDays {
     const first = view.getInt32(at, true);
     const second = view.getInt32(at + 4, true);
     const third = view.getInt16(at + 8, true);
-    if (first === this.#first && second === this.#second && third === this.#third) return end;
-    const day = dateAt(this.bytes, at);
+    const isSameMonth = this.day !== NO_DAY && first === this.#first && second === this.#second;
+    if (isSameMonth && third === this.#third) return end;
+    const dayOfMonth = digitsAt(this.bytes, at + 8, 2);
+    const isInEveryMonth = dayOfMonth >= 1 && dayOfMonth <= 28;
+    const day = isSameMonth && isInEveryMonth ? this.#month + dayOfMonth : dateAt(this.bytes, at);
     if (day === NO_DAY) return -1;
     this.day = day;
+    this.#month = day - dayOfMonth;
     this.#first = first;
     this.#second = second;
     this.#third = third;

@@ -71,7 +71,8 @@ function detailOf(price: number, low: number, high: number, volatilities: number
 
 /** The same as {@link readDetail} for numbers; `undefined` where it would leave something out. NaN says nothing. */
 export function plainDetail(price: number, low: number, high: number, volatility: number): RowDetail | undefined {
-  const slack = slackOf(price, low, high);
+  const isWithin = low <= price && price <= high;
+  const slack = isWithin ? 0 : slackOf(price, low, high);
   if (low > high + slack || price < low - slack || price > high + slack) return undefined;
   if (volatility <= 0 || volatility > VOLATILITY_LIMIT) return undefined;
   return detailOf(price, low, high, volatility);
