@@ -65,6 +65,33 @@ class DirectiveBytes {
 
   /** @returns false, with nothing added, where the directive is not ordinary. */
   read(from: number, line: number): boolean {
+    return this.#readPlain(from, line) || this.#readAny(from, line);
+  }
+
+  /** Four plain words with a space between each, as almost all directives are: each byte is looked at once. */
+  #readPlain(from: number, line: number): boolean {
+    const { bytes, collector } = this;
+    const number = this.#number;
+    let at = this.#days.takeDate(from + 2);
+    if (at < 0 || bytes[at] !== SPACE) return false;
+    // What may be a time is not to be taken for a symbol.
+    if (bytes[at + 2] === COLON || bytes[at + 3] === COLON) return false;
+    at = this.#symbols.takeCell(at + 1, SPACE);
+    if (at < 0 || bytes[at] !== SPACE) return false;
+    at = takeNumber(bytes, at + 1, number, 0);
+    if (at < 0 || bytes[at] !== SPACE) return false;
+    at = this.#currencies.takeCell(at + 1, SPACE);
+    if (at < 0 || (bytes[at] !== LF && bytes[at] !== CR)) return false;
+    const symbol = this.#symbols.values[this.#symbols.last];
+    const stated = this.#currencies.values[this.#currencies.last];
+    if (!symbol?.isOrdinary || !stated) return false;
+    this.end = at;
+    const column = symbol.columnIn(collector, PRICE);
+    collector.addRow(column, this.#days.day, number[0] ?? NaN, line, stated, undefined);
+    return true;
+  }
+
+  #readAny(from: number, line: number): boolean {
     const count = this.#readWords(from + 1);
     if (count < MOST_WORDS - 1) return false;
     const starts = this.#starts;
@@ -126,13 +153,13 @@ class DirectiveBytes {
   }
 }
 
-/** A blank of Unicode's parts words where there are no quotes. */
+/** A blank of Unicode's parts words where there are no quotes, and so do these marks. */
 function symbolIn(text: string): NamedSymbol | undefined {
-  return /[^\S ]/.test(text) ? undefined : new NamedSymbol(text, false);
+  return /[^\S ]|[";]/.test(text) ? undefined : new NamedSymbol(text, false);
 }
 
 function statedIn(text: string): StatedCurrency | undefined {
-  const isOrdinary = text !== '' && !text.includes(REPLACEMENT) && !/\s/.test(text);
+  const isOrdinary = text !== '' && !text.includes(REPLACEMENT) && !/[\s";]/.test(text);
   return isOrdinary ? { code: readCurrency(text), column: CURRENCY } : undefined;
 }
 
