@@ -23,9 +23,10 @@ const CELLS_AT_A_TIME = 4096;
 /**
  * Reads the rows of a delimited file in bytes, some at a time into the same columns, whatever they mean.
  *
- * {@link read} goes over each byte once and knows plain cells only: a date, a name, and digits with a point, each up to the delimiter. What is none of them is looked at again by {@link #cell}, which knows
- * quotes, blanks, other names, times and numbers. What that does not know makes the row one for `CsvRows`, the reader of
- * text: malformed cells above all, since it says what is wrong with them.
+ * {@link read} goes over each byte once and knows plain cells only: a date, a name, and digits with a point, each up to the
+ * delimiter. What is none of them is looked at again by {@link #cell}, which knows quotes, blanks, times and other numbers.
+ * What that does not know makes the row one for `CsvRows`, the reader of text: malformed cells above all, since it says what
+ * is wrong with them.
  */
 export class CsvScan {
   /** How many rows were read. They are on consecutive lines. */
