@@ -1,3 +1,4 @@
+import { lazy } from '../base/lazy.js';
 import type { PeriodReturns } from '../performance/period-returns.js';
 import { linePnl, type Group } from './line-columns.js';
 import { linkRanges, UNLINKED, type LinkPeriod } from './links.js';
@@ -65,8 +66,9 @@ export interface PositionAttribution<T extends LinkedPnl> {
   readonly parts: readonly PartAttribution<T['parts'][number]>[];
 }
 
-/** One line's own amount (children not included) and its cumulative linked contribution by day of the period. */
+/** One line's own amount (children not included). */
 export interface AttributionLine extends Amount {
+  /** Its cumulative linked contribution by day of the period. Found when asked for. */
   readonly path: Float64Array;
 }
 
@@ -79,7 +81,7 @@ export interface Attribution<T extends LinkedPnl> {
   readonly lines: ReadonlyMap<string, AttributionLine>;
   /** Points of linked return for one of money, by day of the period. */
   readonly weights: Float64Array;
-  /** The day on which the sum of contributions misses the day's return most; both sides of it. */
+  /** The day on which the sum of contributions misses the day's return most; both sides of it. Found when asked for. */
   readonly worstDay: { readonly contributions: number; readonly return: number };
   /** False where capital was at or below zero within the period: then only money means something. */
   readonly meaningful: boolean;
@@ -120,7 +122,7 @@ export function attribute<T extends LinkedPnl>(
     first: span.start + 1,
     last: span.end,
     numbers: input.days,
-    weights: Float64Array.from(bases, (base, i) => (base > 0 ? (coefficients[i] ?? 0) / base : 0)),
+    weights: bases.map((base, i) => (base > 0 ? (coefficients[i] ?? 0) / base : 0)),
   };
   const inPeriod = (column: Float64Array): Float64Array => column.subarray(days.first, days.last + 1);
   const columns = new Map([...linePnl(input.groups, input.days)].map(([id, column]) => [id, inPeriod(column)]));
@@ -132,25 +134,39 @@ export function attribute<T extends LinkedPnl>(
     get positions() {
       return (positions ??= input.positions.flatMap((held) => attributePosition(held, days) ?? []));
     },
-    lines: new Map([...columns].map(([id, column]) => [id, lineOf(column, days.weights)])),
+    lines: new Map([...columns].map(([id, column]) => [id, new Line(column, days.weights)])),
     weights: days.weights,
-    worstDay: worstDay(sumOfDays(columns.values(), days.weights.length), bases, daily),
+    get worstDay() {
+      return worstDay(sumOfDays(columns.values(), days.weights.length), bases, daily);
+    },
     meaningful: timeWeighted.endedAt === null && timeWeighted.total.value !== null,
   };
 }
 
 /** A line's P&L by day, weighted and added up. */
-function lineOf(column: Float64Array, weights: Float64Array): AttributionLine {
-  const path = new Float64Array(column.length);
-  let pnl = 0;
-  let contribution = 0;
-  for (let i = 0; i < column.length; i++) {
-    const made = column[i] ?? 0;
-    pnl += made;
-    contribution += made * (weights[i] ?? 0);
-    path[i] = contribution;
+class Line implements AttributionLine {
+  readonly pnl: number;
+  readonly contribution: number;
+  readonly #path: () => Float64Array;
+
+  constructor(column: Float64Array, weights: Float64Array) {
+    let [pnl, contribution] = [0, 0];
+    for (let i = 0; i < column.length; i++) {
+      const made = column[i] ?? 0;
+      pnl += made;
+      contribution += made * (weights[i] ?? 0);
+    }
+    this.pnl = pnl;
+    this.contribution = contribution;
+    this.#path = lazy(() => {
+      let sum = 0;
+      return column.map((made, i) => (sum += made * (weights[i] ?? 0)));
+    });
   }
-  return { pnl, contribution, path };
+
+  get path(): Float64Array {
+    return this.#path();
+  }
 }
 
 function sumOfDays(columns: Iterable<Float64Array>, count: number): Float64Array {

@@ -7,11 +7,16 @@ interface Summed<G> {
   readonly sums: GroupColumns;
 }
 
+/** What is to be added of a group: some days, of some keys or, without any, of all. */
+export interface Wanted extends DayRange {
+  readonly keys?: ReadonlySet<string> | undefined;
+}
+
 /**
  * Sums of columns over many groups, by key. A group is an object that never changes; what becomes of it is a new one. Its
  * columns are made once, and sums always add the groups in their order: so after an edit only the changed groups' columns
- * are made anew, sums are added anew only on the days on which these differ, and every sum is the same to the last bit as
- * if all had been added.
+ * are made anew, sums are added anew only of the keys and on the days that differ, and every sum is the same to the last
+ * bit as if all had been added. A sum that does not change stays the same object.
  */
 export class GroupedSums<G extends object> {
   readonly #columns = new WeakMap<G, GroupColumns>();
@@ -19,11 +24,11 @@ export class GroupedSums<G extends object> {
   readonly #last = new WeakMap<Int32Array, Summed<G>>();
 
   /**
-   * @param addTo adds what a group has on some of the days to columns, which it makes where there are none.
+   * @param addTo adds what is wanted of a group to columns, which it makes where there are none.
    * @param changeOf what makes the columns of two groups differ.
    */
   constructor(
-    private readonly addTo: (columns: Map<string, Float64Array>, group: G, days: Int32Array, range: DayRange) => void,
+    private readonly addTo: (columns: Map<string, Float64Array>, group: G, days: Int32Array, wanted: Wanted) => void,
     private readonly changeOf: (before: G, now: G) => GroupChange,
   ) {}
 
@@ -32,7 +37,7 @@ export class GroupedSums<G extends object> {
     const before = this.#last.get(days);
     if (before?.groups === groups) return before.sums;
     const goesOn = before?.groups.length === groups.length;
-    const sums = goesOn ? this.#changed(groups, before, days) : this.#all(groups, days);
+    const sums = goesOn ? this.#changed(groups, before, days) : this.#all(groups, days, new Map(), ALL_DAYS);
     this.#last.set(days, { groups, sums });
     return sums;
   }
@@ -46,47 +51,47 @@ export class GroupedSums<G extends object> {
     return columns;
   }
 
-  /** Makes the columns of a group out of those of the one before it: only the changed days are added anew. */
-  #goOn(before: G, group: G, days: Int32Array, { from, to, hasSameKeys }: GroupChange): void {
-    const known = this.#columns.get(before);
-    if (!known || !hasSameKeys || this.#columns.has(group)) return;
-    if (from >= to) {
-      this.#columns.set(group, known);
-      return;
-    }
-    const columns = new Map<string, Float64Array>();
-    for (const [key, column] of known) columns.set(key, column.slice().fill(0, from, to));
-    this.addTo(columns, group, days, { from, to });
-    this.#columns.set(group, columns);
-  }
-
-  #all(groups: readonly G[], days: Int32Array): GroupColumns {
-    const sums = new Map<string, Float64Array>();
-    const all = groups.map((group) => this.#of(group, days));
-    for (const key of new Set(all.flatMap((columns) => [...columns.keys()]))) {
-      const sum = new Float64Array(days.length);
-      add(sum, key, all, 0, days.length);
-      sums.set(key, sum);
-    }
-    return sums;
-  }
-
   #changed(groups: readonly G[], before: Summed<G>, days: Int32Array): GroupColumns {
-    let changed: DayRange = NO_DAYS;
+    let changed: GroupChange = NO_CHANGE;
     for (const [i, group] of groups.entries()) {
       const other = before.groups[i];
       if (other === undefined || other === group) continue;
       const change = this.changeOf(other, group);
       this.#goOn(other, group, days, change);
-      changed = union(changed, change);
+      changed = bothChanges(changed, change);
     }
+    return this.#all(groups, days, before.sums, changed);
+  }
+
+  /** Makes the columns of a group out of those of the one before it: only what changed is added anew. */
+  #goOn(before: G, group: G, days: Int32Array, change: GroupChange): void {
+    const known = this.#columns.get(before);
+    const { from, to, keys } = change;
+    if (!known || !keys || this.#columns.has(group)) return;
+    const columns = new Map(known);
+    if (from < to) {
+      for (const key of keys) {
+        const column = known.get(key);
+        if (column) columns.set(key, column.slice().fill(0, from, to));
+      }
+      this.addTo(columns, group, days, change);
+    }
+    this.#columns.set(group, columns);
+  }
+
+  /** Adds the groups' columns, but for what is known and did not change. */
+  #all(groups: readonly G[], days: Int32Array, known: GroupColumns, { keys, ...range }: GroupChange): GroupColumns {
     const all = groups.map((group) => this.#of(group, days));
     const sums = new Map<string, Float64Array>();
-    for (const key of new Set(all.flatMap((columns) => [...columns.keys()]))) {
-      const known = before.sums.get(key);
-      const { from, to } = known ? changed : { from: 0, to: days.length };
-      const sum = known?.slice() ?? new Float64Array(days.length);
-      add(sum.fill(0, from, Math.max(from, to)), key, all, from, to);
+    for (const key of keys ? known.keys() : new Set(all.flatMap((columns) => [...columns.keys()]))) {
+      const before = known.get(key);
+      if (before && (range.from >= range.to || (keys && !keys.has(key)))) {
+        sums.set(key, before);
+        continue;
+      }
+      const { from, to } = before ? range : { from: 0, to: days.length };
+      const sum = before?.slice().fill(0, from, to) ?? new Float64Array(days.length);
+      add(sum, key, all, from, to);
       sums.set(key, sum);
     }
     return sums;
@@ -107,13 +112,19 @@ export interface DayRange {
   readonly to: number;
 }
 
-/** The days outside of which two groups have the same columns. */
+/** What makes the columns of two groups differ: they do on no day outside of these. */
 export interface GroupChange extends DayRange {
-  /** Whether they have columns of the same keys for certain. */
-  readonly hasSameKeys: boolean;
+  /** The only keys whose columns may differ; undefined where one may have columns of keys that the other has not. */
+  readonly keys: ReadonlySet<string> | undefined;
 }
 
 export const NO_DAYS: DayRange = { from: Infinity, to: -Infinity };
+const NO_CHANGE: GroupChange = { ...NO_DAYS, keys: new Set() };
+const ALL_DAYS: GroupChange = { from: 0, to: Infinity, keys: undefined };
+
+function bothChanges(a: GroupChange, b: GroupChange): GroupChange {
+  return { ...union(a, b), keys: a.keys && b.keys && new Set([...a.keys, ...b.keys]) };
+}
 
 /** The shortest range with both in it. */
 export function union(a: DayRange, b: DayRange): DayRange {

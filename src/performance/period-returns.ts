@@ -1,5 +1,6 @@
 import type { DailyValues } from '../valuation/daily-values.js';
-import { capitalBase, timeWeightedReturn, type ReturnDay, type TimeWeightedReturn } from './returns.js';
+import { lazy } from '../base/lazy.js';
+import { capitalBase, ReturnChain, type TimeWeightedReturn } from './returns.js';
 
 /** A period as indexes into `DailyValues.days`: it starts from the valuation at `start`, its last day is `end`. */
 export interface PeriodSpan {
@@ -19,20 +20,27 @@ export interface PeriodReturns {
 
 /** Time-weighted return of a period of an account's daily values. */
 export function periodReturns(values: DailyValues, span: PeriodSpan): PeriodReturns {
-  const days: ReturnDay[] = [];
-  for (let i = span.start + 1; i <= span.end; i++) {
-    days.push({
-      before: values.nav[i - 1] ?? 0,
-      after: values.nav[i] ?? 0,
-      inflow: values.inflow[i] ?? 0,
-      outflow: values.outflow[i] ?? 0,
-    });
+  const { nav, inflow, outflow, priced } = values;
+  const chain = new ReturnChain();
+  const first = span.start + 1;
+  const bases = new Float64Array(Math.max(0, span.end - span.start));
+  for (let i = first; i <= span.end; i++) {
+    const base = capitalBase({ before: nav[i - 1] ?? 0, inflow: inflow[i] ?? 0 });
+    bases[i - first] = base;
+    chain.add(base, (nav[i] ?? 0) + (outflow[i] ?? 0));
   }
-  const timeWeighted = timeWeightedReturn(days);
-  const observations = timeWeighted.daily.filter(
-    (r, i): r is number => r !== null && values.priced[span.start + 1 + i] === 1,
+  const timeWeighted = chain.result();
+  const observations = lazy(() =>
+    timeWeighted.daily.filter((r, i): r is number => r !== null && priced[first + i] === 1),
   );
-  return { span, timeWeighted, bases: Float64Array.from(days, capitalBase), observations };
+  return {
+    span,
+    timeWeighted,
+    bases,
+    get observations() {
+      return observations();
+    },
+  };
 }
 
 /** Day numbers of the {@link PeriodReturns.observations}, ascending. */

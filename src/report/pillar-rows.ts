@@ -21,7 +21,7 @@ interface Sums {
   readonly fullYear: number;
   /** This year's contribution less what was due of the base year's. */
   readonly variance: number;
-  readonly path: Float64Array;
+  readonly path: () => Float64Array;
   readonly records: Found;
   readonly sameDayRecords: Found;
   readonly fullYearRecords: Found;
@@ -134,7 +134,7 @@ function ownSums(context: ReportContext, id: string, facts: LineFacts): Sums {
     sameDay: baseSameDays?.attribution.lines.get(id)?.contribution ?? 0,
     fullYear: journaled ?? recorded ?? 0,
     variance: facts.variances.get(id) ?? 0,
-    path: line?.path ?? new Float64Array(0),
+    path: () => line?.path ?? new Float64Array(0),
     records: () => facts.records().get(id) ?? [],
     sameDayRecords: () => facts.sameDayRecords().get(id) ?? [],
     fullYearRecords: () => facts.fullYearRecords().get(id) ?? [],
@@ -149,7 +149,7 @@ function addSums(a: Sums, b: Sums): Sums {
     sameDay: a.sameDay + b.sameDay,
     fullYear: a.fullYear + b.fullYear,
     variance: a.variance + b.variance,
-    path: sumOf(a.path, b.path),
+    path: () => sumOf(a.path(), b.path()),
     records: union(a.records, b.records),
     sameDayRecords: union(a.sameDayRecords, b.sameDayRecords),
     fullYearRecords: union(a.fullYearRecords, b.fullYearRecords),
@@ -219,6 +219,7 @@ function plainRow(
 function rowOf(context: ReportContext, head: RowHead, sums: Sums, rest: RowRest): PillarRow {
   const contribution = contributionFigure(context, sums.contribution, sums.records);
   const exposure = lazy(rest.exposure);
+  const trend = lazy(() => sample(sums.path()));
   return {
     ...head,
     get exposure() {
@@ -231,7 +232,9 @@ function rowOf(context: ReportContext, head: RowHead, sums: Sums, rest: RowRest)
     get record() {
       return rest.record();
     },
-    trend: sample(sums.path),
+    get trend() {
+      return trend();
+    },
   };
 }
 

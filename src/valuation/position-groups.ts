@@ -34,10 +34,11 @@ export function groupsOf(
 
 /** The one key of the sums: P&L has no parts here. */
 const PNL = 'pnl';
+const PNL_ONLY: ReadonlySet<string> = new Set([PNL]);
 
 const sums = new GroupedSums<PositionGroup>(addPnl, (before, now) => {
   const pairs = differingItems(before, now);
-  return { ...pairs.map(([a, b]) => differingDays(a, b)).reduce(union, NO_DAYS), hasSameKeys: true };
+  return { ...pairs.map(([a, b]) => differingDays(a, b)).reduce(union, NO_DAYS), keys: PNL_ONLY };
 });
 
 function addPnl(

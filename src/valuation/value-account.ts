@@ -33,8 +33,10 @@ export class AccountValuation {
   readonly #days: ValuationDays;
   #book: readonly BookPosition[] = [];
   #values: DailyValues | undefined;
-  /** Values made before they were asked for, on some days. */
-  #ahead: { readonly days: Int32Array; readonly values: Map<BookPosition, PositionValues | undefined> } | undefined;
+  /** By position of the book; some may be made before they are asked for. Undefined where there is nothing to value. */
+  readonly #valued = new Map<BookPosition, PositionValues | undefined>();
+  /** The days that these are of. */
+  #valuedOn: Int32Array | undefined;
 
   /** @param account what it is called and when it opens stays as it is; its positions may change. */
   constructor(
@@ -52,12 +54,10 @@ export class AccountValuation {
   /** Values position by position, up to the last day; {@link value} then has little left to do. */
   *steps(account: BookAccount): Generator<void, void, void> {
     const { days } = this.#daysOf(account, Infinity, []);
-    const values = new Map<BookPosition, PositionValues | undefined>();
-    this.#ahead = { days, values };
-    const known = matcher(this.#values?.days === days ? this.#values.positions : []);
+    this.#valueOn(days);
     for (const position of account.inOrder) {
-      if (known(position)) continue;
-      values.set(position, valuePosition(position, this.account.record, this.prices, days));
+      if (this.#valued.has(position)) continue;
+      this.#valuePosition(position, days);
       yield;
     }
   }
@@ -99,7 +99,6 @@ export class AccountValuation {
         return positions.flatMap((held) => positionProblems(held, prices, end, settings));
       },
     };
-    this.#ahead = undefined;
     this.#values = values;
     return values;
   }
@@ -107,18 +106,37 @@ export class AccountValuation {
   /** Counts the days of positions that are new and of those that are gone. */
   #count(book: readonly BookPosition[]): void {
     const [fresh, gone] = differences(book, this.#book);
-    for (const position of gone) this.#days.count(position, -1);
+    for (const position of gone) {
+      this.#days.count(position, -1);
+      this.#valued.delete(position);
+    }
     for (const position of fresh) this.#days.count(position, 1);
     this.#book = book;
   }
 
+  #valueOn(days: Int32Array): void {
+    if (this.#valuedOn !== days) this.#valued.clear();
+    this.#valuedOn = days;
+  }
+
+  #valuePosition(position: BookPosition, days: Int32Array): PositionValues | undefined {
+    const values = valuePosition(position, this.account.record, this.prices, days);
+    this.#valued.set(position, values);
+    return values;
+  }
+
+  /** Mostly they are the last ones in their order, which is faster to see than to look each up. */
   #valuePositions(days: Int32Array, before: readonly PositionValues[]): readonly PositionValues[] {
-    const known = matcher(before);
-    const ahead = this.#ahead?.days === days ? this.#ahead.values : undefined;
+    this.#valueOn(days);
     const found: PositionValues[] = [];
+    let next = 0;
     for (const position of this.#book) {
-      const made = known(position) ?? ahead?.get(position);
-      const values = made ?? valuePosition(position, this.account.record, this.prices, days);
+      let values = before[next];
+      if (values?.position === position) next++;
+      else {
+        if (before[next + 1]?.position === position) [values, next] = [before[next + 1], next + 2];
+        else values = this.#valued.has(position) ? this.#valued.get(position) : this.#valuePosition(position, days);
+      }
       if (values) found.push(values);
     }
     return found;
@@ -139,24 +157,6 @@ function differences<T>(now: readonly T[], before: readonly T[]): readonly [read
   const [mine, theirs] = [now.slice(start, end), before.slice(start, endBefore)];
   const [own, others] = [new Set(mine), new Set(theirs)];
   return [mine.filter((item) => !others.has(item)), theirs.filter((item) => !own.has(item))];
-}
-
-/** Finds a position's values among earlier ones; asked in an order that is mostly theirs. */
-function matcher(before: readonly PositionValues[]): (position: BookPosition) => PositionValues | undefined {
-  let next = 0;
-  let all: Map<BookPosition, PositionValues> | undefined;
-  return (position) => {
-    for (const place of [next, next + 1]) {
-      const values = before[place];
-      if (values?.position !== position) continue;
-      next = place + 1;
-      return values;
-    }
-    all ??= new Map(before.map((values) => [values.position, values]));
-    const values = all.get(position);
-    if (values) next = before.indexOf(values) + 1;
-    return values;
-  };
 }
 
 /** Entry-level cash, deposits and withdrawals by day, and the NAV: the opening and all that was made and moved since. */
