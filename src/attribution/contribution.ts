@@ -1,4 +1,4 @@
-import { lazy } from '../base/lazy.js';
+import { lazy, withLazy } from '../base/lazy.js';
 import type { PeriodReturns } from '../performance/period-returns.js';
 import { linePnl, type Group } from './line-columns.js';
 import { linkRanges, UNLINKED, type LinkPeriod } from './links.js';
@@ -128,19 +128,16 @@ export function attribute<T extends LinkedPnl>(
   const columns = new Map([...linePnl(input.groups, input.days)].map(([id, column]) => [id, inPeriod(column)]));
   if (!columns.has(UNLINKED)) columns.set(UNLINKED, new Float64Array(days.weights.length));
   columns.set(CASH, inPeriod(input.cash));
-  let positions: readonly PositionAttribution<T>[] | undefined;
-  return {
-    linking: asked ? linking : 'earlier-growth',
-    get positions() {
-      return (positions ??= input.positions.flatMap((held) => attributePosition(held, days) ?? []));
-    },
+  const found = {
+    linking: asked ? linking : ('earlier-growth' as const),
     lines: new Map([...columns].map(([id, column]) => [id, new Line(column, days.weights)])),
     weights: days.weights,
-    get worstDay() {
-      return worstDay(sumOfDays(columns.values(), days.weights.length), bases, daily);
-    },
     meaningful: timeWeighted.endedAt === null && timeWeighted.total.value !== null,
   };
+  return withLazy(found, {
+    positions: () => input.positions.flatMap((held) => attributePosition(held, days) ?? []),
+    worstDay: () => worstDay(sumOfDays(columns.values(), days.weights.length), bases, daily),
+  });
 }
 
 /** A line's P&L by day, weighted and added up. */

@@ -1,9 +1,13 @@
+import { differingRun } from './differing-run.js';
+
 /** What one group gives to each key by day: one item a day, all of the same length. */
 export type GroupColumns = ReadonlyMap<string, Float64Array>;
 
 /** Sums, and what they are of. */
 interface Summed<G> {
   readonly groups: readonly G[];
+  /** Of each group. */
+  readonly columns: readonly GroupColumns[];
   readonly sums: GroupColumns;
 }
 
@@ -19,8 +23,10 @@ export interface Wanted extends DayRange {
  * bit as if all had been added. A sum that does not change stays the same object.
  */
 export class GroupedSums<G extends object> {
-  readonly #columns = new WeakMap<G, GroupColumns>();
-  /** The last sums on some days: the next ones are mostly of the same groups but one. */
+  /**
+   * The last sums on some days: the next ones are mostly of the same groups but one. No other columns are kept by weak keys:
+   * what such keys keep lives until all memory is cleaned up, not just the young.
+   */
   readonly #last = new WeakMap<Int32Array, Summed<G>>();
 
   /**
@@ -36,66 +42,56 @@ export class GroupedSums<G extends object> {
   of(groups: readonly G[], days: Int32Array): GroupColumns {
     const before = this.#last.get(days);
     if (before?.groups === groups) return before.sums;
-    const goesOn = before?.groups.length === groups.length;
-    const sums = goesOn ? this.#changed(groups, before, days) : this.#all(groups, days, new Map(), ALL_DAYS);
-    this.#last.set(days, { groups, sums });
+    let changed: GroupChange = NO_CHANGE;
+    const columns = groups.map((group, i) => {
+      const [other, known] = [before?.groups[i], before?.columns[i]];
+      if (other === group && known) return known;
+      const change = other ? this.changeOf(other, group) : ALL_DAYS;
+      changed = bothChanges(changed, change);
+      return this.#columnsOf(group, days, change, known);
+    });
+    const sums = addAll(columns, days, before?.sums ?? new Map<string, Float64Array>(), changed);
+    this.#last.set(days, { groups, columns, sums });
     return sums;
   }
 
-  #of(group: G, days: Int32Array): GroupColumns {
-    const known = this.#columns.get(group);
-    if (known) return known;
-    const columns = new Map<string, Float64Array>();
-    this.addTo(columns, group, days, { from: 0, to: days.length });
-    this.#columns.set(group, columns);
-    return columns;
-  }
-
-  #changed(groups: readonly G[], before: Summed<G>, days: Int32Array): GroupColumns {
-    let changed: GroupChange = NO_CHANGE;
-    for (const [i, group] of groups.entries()) {
-      const other = before.groups[i];
-      if (other === undefined || other === group) continue;
-      const change = this.changeOf(other, group);
-      this.#goOn(other, group, days, change);
-      changed = bothChanges(changed, change);
-    }
-    return this.#all(groups, days, before.sums, changed);
-  }
-
-  /** Makes the columns of a group out of those of the one before it: only what changed is added anew. */
-  #goOn(before: G, group: G, days: Int32Array, change: GroupChange): void {
-    const known = this.#columns.get(before);
+  /** @param known those of the group before it: only what changed is added anew. */
+  #columnsOf(group: G, days: Int32Array, change: GroupChange, known: GroupColumns | undefined): GroupColumns {
     const { from, to, keys } = change;
-    if (!known || !keys || this.#columns.has(group)) return;
-    const columns = new Map(known);
-    if (from < to) {
+    const columns = new Map(keys ? known : undefined);
+    if (!keys || !known) this.addTo(columns, group, days, { from: 0, to: days.length });
+    else if (from < to) {
       for (const key of keys) {
-        const column = known.get(key);
+        const column = columns.get(key);
         if (column) columns.set(key, column.slice().fill(0, from, to));
       }
       this.addTo(columns, group, days, change);
     }
-    this.#columns.set(group, columns);
+    return columns;
   }
+}
 
-  /** Adds the groups' columns, but for what is known and did not change. */
-  #all(groups: readonly G[], days: Int32Array, known: GroupColumns, { keys, ...range }: GroupChange): GroupColumns {
-    const all = groups.map((group) => this.#of(group, days));
-    const sums = new Map<string, Float64Array>();
-    for (const key of keys ? known.keys() : new Set(all.flatMap((columns) => [...columns.keys()]))) {
-      const before = known.get(key);
-      if (before && (range.from >= range.to || (keys && !keys.has(key)))) {
-        sums.set(key, before);
-        continue;
-      }
-      const { from, to } = before ? range : { from: 0, to: days.length };
-      const sum = before?.slice().fill(0, from, to) ?? new Float64Array(days.length);
-      add(sum, key, all, from, to);
-      sums.set(key, sum);
+/** Adds the groups' columns, but for what is known and did not change. */
+function addAll(
+  all: readonly GroupColumns[],
+  days: Int32Array,
+  known: GroupColumns,
+  { keys, ...range }: GroupChange,
+): GroupColumns {
+  const sums = new Map<string, Float64Array>();
+  for (const key of keys ? known.keys() : new Set(all.flatMap((columns) => [...columns.keys()]))) {
+    const before = known.get(key);
+    if (before && (range.from >= range.to || (keys && !keys.has(key)))) {
+      sums.set(key, before);
+      continue;
     }
-    return sums;
+    const { from, to } = before ? range : ALL_DAYS;
+    const end = Math.min(to, days.length);
+    const sum = before?.slice().fill(0, from, end) ?? new Float64Array(days.length);
+    add(sum, key, all, from, end);
+    sums.set(key, sum);
   }
+  return sums;
 }
 
 function add(sum: Float64Array, key: string, all: readonly GroupColumns[], from: number, to: number): void {
@@ -158,13 +154,7 @@ export function differingItems<T>(
   before: readonly T[],
   now: readonly T[],
 ): readonly (readonly [T | undefined, T | undefined])[] {
-  let start = 0;
-  while (start < now.length && start < before.length && now[start] === before[start]) start++;
-  let [endBefore, end] = [before.length, now.length];
-  while (end > start && endBefore > start && now[end - 1] === before[endBefore - 1]) {
-    end--;
-    endBefore--;
-  }
+  const { start, endBefore, end } = differingRun(before, now);
   const count = Math.max(end, endBefore) - start;
   return Array.from({ length: count }, (_, i) => [
     start + i < endBefore ? before[start + i] : undefined,

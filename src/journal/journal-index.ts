@@ -1,3 +1,4 @@
+import { withLazy } from '../base/lazy.js';
 import { problem, type Problem, type ProblemCode } from '../base/problem.js';
 import type { Located, Place } from '../base/range.js';
 import { benchmarkProblems, entryProblems } from './entry-problems.js';
@@ -75,16 +76,10 @@ export class JournalIndex {
     this.#removed.clear();
     const { accounts, pillars, instruments } = definitions;
     const ofEntries = [...this.#entryProblems.values()];
-    return {
-      files: this.#files,
-      accounts,
-      pillars,
-      instruments,
-      entries,
-      get problems() {
-        return [...definitions.problems, ...withoutAccount(definitions, entries), ...ofEntries.flat()];
-      },
-    };
+    const found = { files: this.#files, accounts, pillars, instruments, entries };
+    return withLazy(found, {
+      problems: () => [...definitions.problems, ...withoutAccount(definitions, entries), ...ofEntries.flat()],
+    });
   }
 
   /** The entries in order of time, with those that were added and without those that were removed. */
@@ -93,9 +88,18 @@ export class JournalIndex {
     if (added.size + removed.size > FEW) {
       return [...this.#entries.filter((entry) => !removed.has(entry)), ...added].sort(byTime);
     }
-    const entries = [...this.#entries];
-    for (const entry of removed) entries.splice(placeOf(entries, entry), 1);
-    for (const entry of added) entries.splice(placeOf(entries, entry), 0, entry);
+    const entries = this.#entries.slice();
+    const others = new Set(added);
+    for (const entry of removed) {
+      const place = placeOf(entries, entry);
+      // An edit mostly leaves an entry where it was.
+      const next = firstOf(others);
+      if (next && byTime(next, entry) === 0) {
+        entries[place] = next;
+        others.delete(next);
+      } else entries.splice(place, 1);
+    }
+    for (const entry of others) entries.splice(placeOf(entries, entry), 0, entry);
     return entries;
   }
 }
@@ -170,6 +174,10 @@ function compare(a: string, b: string): number {
 
 function byTime(a: EntryRecord, b: EntryRecord): number {
   return compare(a.date, b.date) || (a.minutes ?? 0) - (b.minutes ?? 0) || compare(a.path, b.path);
+}
+
+function firstOf<T>(items: ReadonlySet<T>): T | undefined {
+  return items.values().next().value;
 }
 
 /** Where an entry belongs among sorted ones. */

@@ -1,4 +1,4 @@
-import { lazy } from '../base/lazy.js';
+import { lazy, withLazy } from '../base/lazy.js';
 import { dayNumber } from '../base/plain-date.js';
 import type { Problem } from '../base/problem.js';
 import type { Place } from '../base/range.js';
@@ -136,18 +136,9 @@ export class Booking {
     for (const [id, record] of definitions) {
       const { flows, cash, statements } = this.#moved.get(record) ?? NO_MONEY;
       const inOrder = this.#accounts.get(record)?.positions ?? [];
-      const positions = lazy(() => new Map(inOrder.map((position) => [position.id, position])));
-      accounts.set(id, {
-        record,
-        openingDay: dayNumber(record.opening.date),
-        get positions() {
-          return positions();
-        },
-        inOrder,
-        flows,
-        cash,
-        statements,
-      });
+      const known = { record, openingDay: dayNumber(record.opening.date), inOrder, flows, cash, statements };
+      const positions = () => new Map(inOrder.map((position) => [position.id, position]));
+      accounts.set(id, withLazy(known, { positions }));
     }
     const parts: readonly (() => Findings)[] = [
       ...[...this.#moved.values()].map(
@@ -158,17 +149,8 @@ export class Booking {
       ...[...this.#misplaced.values()].map((findings) => () => findings),
       ...[...this.#accounts.values()].map((booking) => booking.findings()),
     ];
-    let found: Pick<Book, 'problems' | 'leftOut'> | undefined;
-    const findings = (): Pick<Book, 'problems' | 'leftOut'> => (found ??= allFindings(parts, accounts));
-    return {
-      accounts,
-      get problems() {
-        return findings().problems;
-      },
-      get leftOut() {
-        return findings().leftOut;
-      },
-    };
+    const found = lazy(() => allFindings(parts, accounts));
+    return withLazy({ accounts }, { problems: () => found().problems, leftOut: () => found().leftOut });
   }
 }
 

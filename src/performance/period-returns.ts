@@ -1,5 +1,4 @@
 import type { DailyValues } from '../valuation/daily-values.js';
-import { lazy } from '../base/lazy.js';
 import { capitalBase, ReturnChain, type TimeWeightedReturn } from './returns.js';
 
 /** A period as indexes into `DailyValues.days`: it starts from the valuation at `start`, its last day is `end`. */
@@ -14,7 +13,7 @@ export interface PeriodReturns {
   readonly timeWeighted: TimeWeightedReturn;
   /** Capital each day's return and contributions are divided by. */
   readonly bases: Float64Array;
-  /** Returns of the days on which a price moved: what risk is measured on. */
+  /** Returns of the days on which a price moved: what risk is measured on. Found when asked for. */
   readonly observations: readonly number[];
 }
 
@@ -29,18 +28,28 @@ export function periodReturns(values: DailyValues, span: PeriodSpan): PeriodRetu
     bases[i - first] = base;
     chain.add(base, (nav[i] ?? 0) + (outflow[i] ?? 0));
   }
-  const timeWeighted = chain.result();
-  const observations = lazy(() =>
-    timeWeighted.daily.filter((r, i): r is number => r !== null && priced[first + i] === 1),
-  );
-  return {
-    span,
-    timeWeighted,
-    bases,
-    get observations() {
-      return observations();
-    },
-  };
+  return new ReturnsOfDays(span, chain.result(), bases, priced);
+}
+
+class ReturnsOfDays implements PeriodReturns {
+  readonly #priced: Uint8Array;
+  #observations: readonly number[] | undefined;
+
+  constructor(
+    readonly span: PeriodSpan,
+    readonly timeWeighted: TimeWeightedReturn,
+    readonly bases: Float64Array,
+    priced: Uint8Array,
+  ) {
+    this.#priced = priced;
+  }
+
+  get observations(): readonly number[] {
+    const first = this.span.start + 1;
+    return (this.#observations ??= this.timeWeighted.daily.filter(
+      (r, i): r is number => r !== null && this.#priced[first + i] === 1,
+    ));
+  }
 }
 
 /** Day numbers of the {@link PeriodReturns.observations}, ascending. */

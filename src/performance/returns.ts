@@ -1,4 +1,3 @@
-import { lazy } from '../base/lazy.js';
 import type { Measured } from './measured.js';
 
 /*
@@ -109,17 +108,28 @@ export class ReturnChain {
   }
 
   result(): TimeWeightedReturn {
-    const [daily, endedAt, total] = [this.#daily, this.#endedAt, this.#total];
-    const cumulative = lazy(() => chained(daily, endedAt));
-    return {
-      total: total === null ? { value: total, reason: 'not-meaningful' } : { value: total },
-      daily,
-      get cumulative() {
-        return cumulative();
-      },
-      endedAt,
-      appeared: this.#appeared,
-    };
+    const total = this.#total;
+    return new ChainedReturn(
+      total === null ? { value: total, reason: 'not-meaningful' } : { value: total },
+      this.#daily,
+      this.#endedAt,
+      this.#appeared,
+    );
+  }
+}
+
+class ChainedReturn implements TimeWeightedReturn {
+  #cumulative: TimeWeightedReturn['cumulative'] | undefined;
+
+  constructor(
+    readonly total: TimeWeightedReturn['total'],
+    readonly daily: TimeWeightedReturn['daily'],
+    readonly endedAt: number | null,
+    readonly appeared: readonly number[],
+  ) {}
+
+  get cumulative(): TimeWeightedReturn['cumulative'] {
+    return (this.#cumulative ??= chained(this.daily, this.endedAt));
   }
 }
 

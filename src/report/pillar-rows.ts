@@ -5,7 +5,7 @@ import { paceShare } from '../attribution/pace.js';
 import { contributionVariance } from '../attribution/variance.js';
 import { resolvePillar } from '../journal/pillar-names.js';
 import type { PillarNode } from '../journal/journal.js';
-import { lazy } from '../base/lazy.js';
+import { lazy, withLazy } from '../base/lazy.js';
 import { figure, missing } from './figure.js';
 import { elapsedOf, startsItsYear } from './period.js';
 import { cashFigures, contributionFigure, exposureFigure, exposuresAtEnd } from './position-rows.js';
@@ -218,24 +218,14 @@ function plainRow(
 
 function rowOf(context: ReportContext, head: RowHead, sums: Sums, rest: RowRest): PillarRow {
   const contribution = contributionFigure(context, sums.contribution, sums.records);
-  const exposure = lazy(rest.exposure);
-  const trend = lazy(() => sample(sums.path()));
-  return {
+  const row = {
     ...head,
-    get exposure() {
-      return exposure();
-    },
     contribution,
     own: rest.own ?? contribution,
     pnl: figure(sums.pnl, sums.records),
     ...baseFigures(context, sums, contribution),
-    get record() {
-      return rest.record();
-    },
-    get trend() {
-      return trend();
-    },
   };
+  return withLazy(row, { exposure: rest.exposure, record: rest.record, trend: () => sample(sums.path()) });
 }
 
 type BaseFigures = Pick<PillarRow, 'baseSameDay' | 'baseFullYear' | 'variance'>;

@@ -1,3 +1,5 @@
+import { differingRun } from '../base/differing-run.js';
+import { withLazy } from '../base/lazy.js';
 import { indexOnOrBefore } from '../base/sorted-days.js';
 import { holdingsOf, type BookAccount, type BookPosition, type CashMovement, type Holding } from '../ledger/book.js';
 import { fxTable } from '../prices/fx-rates.js';
@@ -33,6 +35,8 @@ export class AccountValuation {
   readonly #days: ValuationDays;
   #book: readonly BookPosition[] = [];
   #values: DailyValues | undefined;
+  /** The book that these are of. */
+  #valuedBook: readonly BookPosition[] = [];
   /** By position of the book; some may be made before they are asked for. Undefined where there is nothing to value. */
   readonly #valued = new Map<BookPosition, PositionValues | undefined>();
   /** The days that these are of. */
@@ -72,7 +76,7 @@ export class AccountValuation {
     const { days, priced } = this.#daysOf(account, until, also);
     const before = this.#values?.days === days ? this.#values : undefined;
     const positions = this.#valuePositions(days, before?.positions ?? []);
-    const groups = groupsOf(positions, before?.groups);
+    const groups = groupsOf(positions, before);
     const made = positionsPnl(groups, days);
     const { prices } = this;
     const { record } = account;
@@ -84,7 +88,7 @@ export class AccountValuation {
       accounts: [account],
       ...(record.benchmark ? { benchmark: record.benchmark } : {}),
     };
-    const values: DailyValues = {
+    const found = {
       scope,
       days,
       priced,
@@ -94,11 +98,11 @@ export class AccountValuation {
       cashRecords: account.cash,
       positions,
       groups,
-      get problems() {
-        const end = days.at(-1) ?? 0;
-        return positions.flatMap((held) => positionProblems(held, prices, end, settings));
-      },
     };
+    const end = days.at(-1) ?? 0;
+    const values: DailyValues = withLazy(found, {
+      problems: () => positions.flatMap((held) => positionProblems(held, prices, end, settings)),
+    });
     this.#values = values;
     return values;
   }
@@ -125,21 +129,19 @@ export class AccountValuation {
     return values;
   }
 
-  /** Mostly they are the last ones in their order, which is faster to see than to look each up. */
+  /** @param before values of the book as it was at the last time. */
   #valuePositions(days: Int32Array, before: readonly PositionValues[]): readonly PositionValues[] {
     this.#valueOn(days);
-    const found: PositionValues[] = [];
-    let next = 0;
-    for (const position of this.#book) {
-      let values = before[next];
-      if (values?.position === position) next++;
-      else {
-        if (before[next + 1]?.position === position) [values, next] = [before[next + 1], next + 2];
-        else values = this.#valued.has(position) ? this.#valued.get(position) : this.#valuePosition(position, days);
-      }
+    const [book, last] = [this.#book, this.#valuedBook];
+    this.#valuedBook = book;
+    // Where each position of the last book had values, those beside what changed are taken as they stand.
+    const run = before.length === last.length ? differingRun(last, book) : { start: 0, endBefore: 0, end: book.length };
+    const found = before.slice(0, run.start);
+    for (const position of book.slice(run.start, run.end)) {
+      const values = this.#valued.has(position) ? this.#valued.get(position) : this.#valuePosition(position, days);
       if (values) found.push(values);
     }
-    return found;
+    return run.end < book.length ? [...found, ...before.slice(run.endBefore)] : found;
   }
 }
 
@@ -147,13 +149,7 @@ const NO_TRANSLATION: DailyValues['translation'] = new Map();
 
 /** What is in one list and not in the other. Both are mostly the same, in the same order. */
 function differences<T>(now: readonly T[], before: readonly T[]): readonly [readonly T[], readonly T[]] {
-  let start = 0;
-  while (start < now.length && now[start] === before[start]) start++;
-  let [end, endBefore] = [now.length, before.length];
-  while (end > start && endBefore > start && now[end - 1] === before[endBefore - 1]) {
-    end--;
-    endBefore--;
-  }
+  const { start, endBefore, end } = differingRun(before, now);
   const [mine, theirs] = [now.slice(start, end), before.slice(start, endBefore)];
   const [own, others] = [new Set(mine), new Set(theirs)];
   return [mine.filter((item) => !others.has(item)), theirs.filter((item) => !own.has(item))];
