@@ -231,17 +231,20 @@ export function piecesOf(
 
 /** What a part added on the valuation days from `from` up to before `to`. */
 function sumDays(part: LinkedPart, from: number, to: number, { first, weights }: MeasuredDays): Piece {
-  const total = { pnl: 0, contribution: 0, income: 0, fx: 0, cost: 0 };
+  let [pnl, contribution] = [0, 0];
   for (let index = from; index < to; index++) {
-    const at = index - part.from;
-    const pnl = part.pnl[at] ?? 0;
-    total.pnl += pnl;
-    total.contribution += pnl * (weights[index - first] ?? 0);
-    total.income += part.income?.[at] ?? 0;
-    total.fx += part.fx?.[at] ?? 0;
-    total.cost += part.cost?.[at] ?? 0;
+    const made = part.pnl[index - part.from] ?? 0;
+    pnl += made;
+    contribution += made * (weights[index - first] ?? 0);
   }
-  return total;
+  const sumOf = (column: Float64Array | undefined): number => sumBetween(column, from - part.from, to - part.from);
+  return { pnl, contribution, income: sumOf(part.income), fx: sumOf(part.fx), cost: sumOf(part.cost) };
+}
+
+function sumBetween(column: Float64Array | undefined, from: number, to: number): number {
+  let sum = 0;
+  if (column) for (let i = from; i < to; i++) sum += column[i] ?? 0;
+  return sum;
 }
 
 function worstDay(

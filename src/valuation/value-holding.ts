@@ -93,16 +93,15 @@ export function valueHolding(
     if (nextDay <= day) {
       const start = next;
       while ((events[next]?.day ?? Infinity) <= day) next++;
-      const today = events.slice(start, next);
-      const final = today.at(-1) ?? first;
-      const traded = today.findLast((event) => !event.traded.isZero());
+      const final = events[next - 1] ?? first;
       quantity = final.quantity.toNumber();
       if (!Number.isFinite(rateNow)) rateNow = final.fx.toNumber();
-      if (traded && quantity === 0) {
+      const traded = quantity === 0 ? lastTrade(events, start, next) : undefined;
+      if (traded) {
         rateNow = traded.fx.toNumber();
         price = traded.price?.toNumber() ?? 0;
       }
-      fills = fillsOf(today, multiplier, price);
+      fills = fillsOf(events, start, next, multiplier, price);
     } else if (!Number.isFinite(rateNow)) rateNow = rate;
     const notionalNow = quantity * multiplier * price;
     const accruedNow = bond && quantity !== 0 ? quantity * multiplier * accruedInterest(bond, day).toNumber() : 0;
@@ -200,9 +199,17 @@ interface Fills {
 
 const NOTHING: Fills = { paid: 0, paidInBase: 0, atMark: 0, atMarkInBase: 0, income: 0, fees: 0 };
 
-function fillsOf(events: readonly BookEvent[], multiplier: number, price: number): Fills {
+/** The last of the events from one place up to before another that traded something. */
+function lastTrade(events: readonly BookEvent[], from: number, to: number): BookEvent | undefined {
+  for (let i = to - 1; i >= from; i--) if (events[i]?.traded.isZero() === false) return events[i];
+  return undefined;
+}
+
+function fillsOf(events: readonly BookEvent[], from: number, to: number, multiplier: number, price: number): Fills {
   let [paid, paidInBase, atMark, atMarkInBase, income, fees] = [0, 0, 0, 0, 0, 0];
-  for (const event of events) {
+  for (let i = from; i < to; i++) {
+    const event = events[i];
+    if (!event) break;
     income += event.income.toNumber();
     fees += event.fees.toNumber();
     const split = event.split?.toNumber() ?? 1;
