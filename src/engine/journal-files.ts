@@ -201,8 +201,11 @@ interface Noted {
 }
 
 /** Prices noted in an entry; marks inside a `mark` action are the ledger's. */
-function marksOf({ entry, source }: ParsedFile): Noted | undefined {
+function marksOf(file: ParsedFile): Noted | undefined {
+  const { entry } = file;
   if (!entry || entry.marks.length === 0) return undefined;
+  // Only here: where texts are not kept, this one is read once more.
+  const { source } = file;
   const marks = entry.marks.map((mark) => ({
     symbol: mark.symbol.value,
     day: dayNumber(mark.date),
