@@ -17,6 +17,7 @@ export function isCsv(path: string): boolean {
  * @param folder one or more `/` separated names.
  */
 export function isPriceFile(path: string, folder: string): boolean {
+  if (!PRICES.test(path)) return false;
   const wanted = folder.replace(/^\/+|\/+$/g, '');
-  return PRICES.test(path) && wanted !== '' && `/${path}`.includes(`/${wanted}/`);
+  return wanted !== '' && `/${path}`.includes(`/${wanted}/`);
 }

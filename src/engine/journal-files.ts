@@ -23,7 +23,6 @@ export class JournalFiles {
   readonly index = new JournalIndex();
   /** Undefined for Markdown that was read, where its text can be had again. */
   readonly #contents = new Map<string, Content | undefined>();
-  readonly #markdown = new Map<string, ParsedFile>();
   /** Markdown that was set and not read since. */
   readonly #unread = new Set<string>();
   readonly #pricePaths = new Set<string>();
@@ -55,20 +54,21 @@ export class JournalFiles {
 
   /** Sets or replaces a file. @returns whether what is made of the files may be something else now. */
   set(path: string, content: Content): boolean {
-    const isPrices = isPriceFile(path, this.pricesFolder);
-    if (!isMarkdown(path) && !isCsv(path) && !isPrices) return false;
+    const isRead = isMarkdown(path);
+    const isPrices = !isRead && isPriceFile(path, this.pricesFolder);
+    if (!isRead && !isPrices && !isCsv(path)) return false;
     if (sameContent(this.#contents.get(path), content)) return false;
     this.#contents.set(path, content);
     this.#priceFiles.delete(path);
     this.#monthlyFiles.delete(path);
     if (isPrices) this.#pricePaths.add(path);
-    if (!isMarkdown(path)) return true;
-    const before = this.#markdown.get(path);
+    if (!isRead) return true;
+    const before = this.index.file(path);
     this.#unread.add(path);
     if (!before || !isPlain(before)) return true;
     // A letter that is being written: nothing is made from plain Markdown, so as long as it stays plain all stands.
     this.#read(path);
-    const now = this.#markdown.get(path);
+    const now = this.index.file(path);
     return !now || !isPlain(now);
   }
 
@@ -79,11 +79,10 @@ export class JournalFiles {
     this.#pricePaths.delete(path);
     this.#priceFiles.delete(path);
     this.#monthlyFiles.delete(path);
-    if (this.#markdown.delete(path)) {
+    if (this.index.remove(path)) {
       this.#changed.add(path);
       this.#flawed.delete(path);
       if (this.#marksByPath.delete(path)) this.#marks = undefined;
-      this.index.remove(path);
     }
     return true;
   }
@@ -110,7 +109,7 @@ export class JournalFiles {
 
   parsed(path: string): ParsedFile | undefined {
     if (this.#unread.has(path)) this.#read(path);
-    return this.#markdown.get(path);
+    return this.index.file(path);
   }
 
   #read(path: string): void {
@@ -119,7 +118,6 @@ export class JournalFiles {
     if (content === undefined) return;
     const file = parseMarkdownFile(path, content, this.#parsing);
     if (this.reread) this.#contents.set(path, undefined);
-    this.#markdown.set(path, file);
     this.index.set(file);
     this.#changed.add(path);
     if (file.problems.length + file.leftOut.length > 0) this.#flawed.set(path, file);
@@ -201,8 +199,11 @@ interface Noted {
 }
 
 /** Prices noted in an entry; marks inside a `mark` action are the ledger's. */
-function marksOf({ entry, source }: ParsedFile): Noted | undefined {
+function marksOf(file: ParsedFile): Noted | undefined {
+  const { entry } = file;
   if (!entry || entry.marks.length === 0) return undefined;
+  // Only here: where texts are not kept, this one is read once more.
+  const { source } = file;
   const marks = entry.marks.map((mark) => ({
     symbol: mark.symbol.value,
     day: dayNumber(mark.date),

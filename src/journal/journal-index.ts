@@ -41,12 +41,19 @@ export class JournalIndex {
     this.#journal = undefined;
   }
 
-  remove(path: string): void {
+  /** @returns whether there was such a file. */
+  remove(path: string): boolean {
     const before = this.#files.get(path);
-    if (!before) return;
+    if (!before) return false;
     this.#drop(before);
     this.#files.delete(path);
     this.#journal = undefined;
+    return true;
+  }
+
+  /** A file as it was set last. */
+  file(path: string): ParsedFile | undefined {
+    return this.#files.get(path);
   }
 
   #drop(file: ParsedFile | undefined): void {

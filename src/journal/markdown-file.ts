@@ -1,4 +1,5 @@
 import { SourceText } from '../text/source-text.js';
+import { decodeText } from './decode-text.js';
 import type { ParsedFile } from './records.js';
 
 /** Where a file's text is had again, decoded as it was when it was read; undefined where the file is gone. */
@@ -8,8 +9,8 @@ export type TextOf = (path: string) => string | undefined;
 export type Found = Partial<Omit<ParsedFile, 'path' | 'source'>>;
 
 /**
- * A file that was read. It keeps its text or, where there is `textOf`, asks for it whenever `source` is read: thousands
- * of texts are larger than all that is made from them.
+ * A file that was read. Its text is made when something asks for it, and again when it is asked for after that was given
+ * back: nearly all of thousands of texts are never looked at once their records are read.
  */
 export class MarkdownFile implements ParsedFile {
   readonly path: string;
@@ -21,11 +22,12 @@ export class MarkdownFile implements ParsedFile {
   readonly problems: ParsedFile['problems'];
   readonly leftOut: ParsedFile['leftOut'];
   readonly bodyStart: number;
-  readonly #textOf: TextOf | undefined;
-  #source: SourceText | WeakRef<SourceText> | undefined;
+  readonly #content: string | Uint8Array | TextOf;
+  #source: WeakRef<SourceText> | undefined;
 
-  constructor(source: SourceText, found: Found, textOf?: TextOf) {
-    this.path = source.path;
+  /** @param content as it came, or where it is to be had. */
+  constructor(path: string, found: Found, content: string | Uint8Array | TextOf) {
+    this.path = path;
     this.isJournal = found.isJournal ?? false;
     if (found.account) this.account = found.account;
     if (found.pillar) this.pillar = found.pillar;
@@ -34,15 +36,20 @@ export class MarkdownFile implements ParsedFile {
     this.problems = found.problems ?? [];
     this.leftOut = found.leftOut ?? [];
     this.bodyStart = found.bodyStart ?? 0;
-    this.#textOf = textOf;
-    this.#source = textOf ? undefined : source;
+    this.#content = content;
   }
 
   get source(): SourceText {
-    const kept = this.#source instanceof SourceText ? this.#source : this.#source?.deref();
-    if (kept) return kept;
-    const source = new SourceText(this.path, this.#textOf?.(this.path) ?? '');
+    const known = this.#source?.deref();
+    if (known) return known;
+    const source = new SourceText(this.path, this.#text());
     this.#source = new WeakRef(source);
     return source;
+  }
+
+  #text(): string {
+    const content = this.#content;
+    if (typeof content === 'string') return content;
+    return (typeof content === 'function' ? content(this.path) : decodeText(content).text) ?? '';
   }
 }

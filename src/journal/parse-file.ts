@@ -1,6 +1,5 @@
 import { problem, type Problem } from '../base/problem.js';
 import type { Range } from '../base/range.js';
-import { SourceText } from '../text/source-text.js';
 import { decodeText } from './decode-text.js';
 import { RECORD_KEYS } from './entry-file.js';
 import { readFileRecords } from './file-records.js';
@@ -31,7 +30,7 @@ const PARTICIPATES = new RegExp(`^["']?(?:${[...PARTICIPATING].join('|')})["']?[
 const FLOW_MAP = /^\s*\{/;
 
 export interface ParseOptions {
-  /** Where the text is had again; with it, what is returned keeps none. */
+  /** Where the text is had again; with it, what is returned keeps no content. */
   readonly textOf?: TextOf;
 }
 
@@ -48,15 +47,14 @@ export function parseMarkdownFile(
 ): ParsedFile {
   if (content.length > MAX_FILE) return tooLarge(path, content);
   const { text, firstBad } = typeof content === 'string' ? { text: content } : decodeText(content);
-  const source = new SourceText(path, text);
-  const found = parseText(source);
-  if (!firstBad || found.isJournal !== true) return new MarkdownFile(source, found, textOf);
+  const found = parseText(path, text);
+  if (!firstBad || found.isJournal !== true) return new MarkdownFile(path, found, textOf ?? content);
   const range = { start: firstBad.offset, end: Math.min(firstBad.offset + 1, text.length) };
   const problems = [problem('file.not-utf8', path, range, [firstBad.byte]), ...(found.problems ?? [])];
-  return new MarkdownFile(source, { ...found, problems }, textOf);
+  return new MarkdownFile(path, { ...found, problems }, textOf ?? content);
 }
 
-function parseText({ path, text }: SourceText): Found {
+function parseText(path: string, text: string): Found {
   const split = splitFrontmatter(text);
   if (split.kind === 'none') return {};
   if (split.kind === 'language') {
@@ -151,11 +149,10 @@ function recordRanges(root: YamlMap): readonly Range[] {
 /** A file that is not read; only its first lines are looked at, to see whether the journal misses anything. */
 function tooLarge(path: string, content: string | Uint8Array): ParsedFile {
   const head = typeof content === 'string' ? content.slice(0, HEAD) : decodeText(content.subarray(0, HEAD)).text;
-  const source = new SourceText(path, '');
-  if (splitFrontmatter(head).kind === 'none' || !PARTICIPATES.test(head)) return new MarkdownFile(source, {});
+  if (splitFrontmatter(head).kind === 'none' || !PARTICIPATES.test(head)) return new MarkdownFile(path, {}, '');
   const range = { start: 0, end: 0 };
   const found = problem('file.too-large', path, range, [megabytes(content.length), MAX_FILE / MB]);
-  return new MarkdownFile(source, { isJournal: true, problems: [found], leftOut: [range] });
+  return new MarkdownFile(path, { isJournal: true, problems: [found], leftOut: [range] }, '');
 }
 
 function megabytes(length: number): string {

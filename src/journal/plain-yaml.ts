@@ -286,11 +286,16 @@ class PlainReader extends c.YamlCursor {
 class Keys {
   readonly entries: YamlEntry[] = [];
   end = 0;
+  /** A bit for each kind of key; a key of another kind than all before need not be looked for. */
+  #kinds = 0;
   #seen: Set<string> | undefined;
 
   /** False for a key that is forbidden or stands twice. */
   add(key: string, start: number, end: number, value: YamlNode): boolean {
-    if (FORBIDDEN_KEYS.has(key) || this.#has(key)) return false;
+    const kind = 1 << (key.length * 5 + key.charCodeAt(0) + 3 * key.charCodeAt(key.length - 1));
+    if ((this.#kinds & kind) !== 0 && this.#has(key)) return false;
+    if (isForbidden(key)) return false;
+    this.#kinds |= kind;
     this.entries.push(new YamlEntry(key, start, end, value));
     this.#seen?.add(key);
     this.end = value.end;
@@ -300,9 +305,14 @@ class Keys {
   #has(key: string): boolean {
     if (this.#seen) return this.#seen.has(key);
     for (const entry of this.entries) if (entry.key === key) return true;
-    if (this.entries.length === FEW_KEYS) this.#seen = new Set(this.entries.map((entry) => entry.key));
+    if (this.entries.length >= FEW_KEYS) this.#seen = new Set(this.entries.map((entry) => entry.key));
     return false;
   }
+}
+
+/** {@link FORBIDDEN_KEYS} by their lengths at first, which hardly any other key has. */
+function isForbidden(key: string): boolean {
+  return (key.length === 9 || key.length === 11) && FORBIDDEN_KEYS.has(key);
 }
 
 /** For each code of ASCII, whether it is one of these characters. */

@@ -7,6 +7,7 @@ import { isTimeZone } from './instant.js';
 import { ACTIONS, type Action, type Moment } from './records.js';
 import { remembered } from './remembered.js';
 import type { Reader } from './schemas.js';
+import { sharedDecimal } from './shared-decimal.js';
 
 const [PERCENT, DASH, POINT, DIGIT_0, DIGIT_9] = [37, 45, 46, 48, 57];
 /** Minutes in a day. */
@@ -17,8 +18,8 @@ const TIME = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?(Z|z|[+-]\d{2}(?::?\d
 /** Any text, without the space around it. */
 export const readText: Reader<string> = (text) => text.trim();
 
-/** An id: lower-case letters, digits and `-`, which is not the first. */
-export const readId: Reader<string> = (text) => (isId(text) ? text : new Fault('value.id', [text]));
+/** An id: lower-case letters, digits and `-`, which is not the first. Each is said again at every event. */
+export const readId: Reader<string> = remembered((text) => (isId(text) ? text : new Fault('value.id', [text])));
 
 function isId(text: string): boolean {
   for (let i = 0; i < text.length; i++) {
@@ -40,7 +41,7 @@ const SHOWN = 40;
 export const readDecimal: Reader<Decimal> = (text) => {
   const value = parseDecimal(text);
   if (value === undefined) return new Fault('value.number', [KEY, text]);
-  if (isWithinBounds(value)) return value;
+  if (isWithinBounds(value)) return sharedDecimal(value);
   const clean = text.trim();
   return new Fault('value.size', [KEY, clean.length > SHOWN ? `${clean.slice(0, SHOWN)}…` : clean]);
 };

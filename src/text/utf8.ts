@@ -8,9 +8,11 @@ declare const TextEncoder: new () => { encode(text: string): Uint8Array };
 /** What stands for bytes that are no text. */
 export const REPLACEMENT = '\uFFFD';
 
+const fileDecoder = new TextDecoder('utf-8');
+
 /** The text of a whole file: without its byte order mark, U+FFFD for what is not UTF-8. */
 export function decodeFile(bytes: Uint8Array): string {
-  return new TextDecoder('utf-8').decode(bytes);
+  return fileDecoder.decode(bytes);
 }
 
 const partDecoder = new TextDecoder('utf-8', { ignoreBOM: true });

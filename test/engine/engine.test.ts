@@ -91,6 +91,26 @@ describe('the engine', () => {
     assert.equal(reportOf(engine).navStart, 2000);
   });
 
+  it('reads a text again only for its places, where texts are not kept', () => {
+    const texts = new Map([
+      ['account.md', ACCOUNT],
+      ['e.md', ENTRY],
+      ['m.md', '---\ndate: 2026-01-06\nmarks:\n  A: 11\n---\n'],
+    ]);
+    const asked: string[] = [];
+    const engine = createEngine(DEFAULT_SETTINGS, (path) => {
+      asked.push(path);
+      return texts.get(path);
+    });
+    for (const [path, text] of texts) engine.setFile(path, new TextEncoder().encode(text));
+    assert.equal(engine.journal().entries.length, 2);
+    assert.deepEqual(engine.problems(), new Map());
+    // A mark of an entry is shown by its line.
+    assert.deepEqual(asked, ['m.md']);
+    assert.equal(engine.source('e.md')?.text, ENTRY);
+    assert.deepEqual(asked, ['m.md', 'e.md']);
+  });
+
   it('takes Markdown anywhere and price files under the prices folder only', () => {
     const engine = createEngine();
     const taken = [

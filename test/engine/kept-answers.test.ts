@@ -4,16 +4,18 @@ import {
   areOf as areOfInPieces,
   decodeAnswers,
   encodeAnswers,
+  FileStamps,
   type FileStamp,
   type KeptAnswers,
 } from '../../src/engine/kept-answers.js';
 
+const FILES: readonly FileStamp[] = [
+  { path: 'account.md', size: 120, modified: 1_767_225_600_000, hash: 'a1' },
+  { path: 'journal/白银.md', size: 2_400, modified: 1_767_225_600_123.5, hash: 'b2' },
+];
 const KEPT: KeptAnswers = {
   made: '0.1.0 en',
-  files: [
-    { path: 'account.md', size: 120, modified: 1_767_225_600_000, hash: 'a1' },
-    { path: 'journal/白银.md', size: 2_400, modified: 1_767_225_600_123.5, hash: 'b2' },
-  ],
+  files: FileStamps.of(FILES),
   answers: new Map([
     ['problems', '[["journal/白银.md",[]]]'],
     ['report ytd', '{"return":0.31}'],
@@ -27,7 +29,7 @@ interface Found extends Omit<FileStamp, 'hash'> {
 
 /** The files as they were, one of them changed. */
 function found(change: Partial<Found> = {}): readonly Found[] {
-  return KEPT.files.map(({ hash, ...file }, i) => ({ ...file, hash: () => hash, ...(i === 1 ? change : {}) }));
+  return FILES.map(({ hash, ...file }, i) => ({ ...file, hash: () => hash, ...(i === 1 ? change : {}) }));
 }
 
 function areOf(kept: KeptAnswers, files: readonly Found[]): boolean {
@@ -43,7 +45,7 @@ function areOf(kept: KeptAnswers, files: readonly Found[]): boolean {
 describe('answers that are kept', () => {
   it('come back as they were', () => {
     assert.deepEqual(decodeAnswers(encodeAnswers(KEPT)), KEPT);
-    const none: KeptAnswers = { made: '', files: [], answers: new Map() };
+    const none: KeptAnswers = { made: '', files: FileStamps.of([]), answers: new Map() };
     assert.deepEqual(decodeAnswers(encodeAnswers(none)), none);
   });
 
@@ -52,6 +54,8 @@ describe('answers that are kept', () => {
     const larger = new Uint8Array(bytes.length + 7);
     larger.set(bytes, 3);
     assert.deepEqual(decodeAnswers(larger.subarray(3, 3 + bytes.length)), KEPT);
+    // Node's own arrays of bytes have a `slice` of another kind.
+    assert.deepEqual(decodeAnswers(Buffer.from(larger.buffer).subarray(3, 3 + bytes.length)), KEPT);
   });
 
   it('are none where the file was cut off, damaged, or written by another version', () => {

@@ -1,5 +1,5 @@
 import type { JournalEngine, ReportQuery, ReportResult } from '../../engine/engine-port.js';
-import type { FileStamp, KeptAnswers } from '../../engine/kept-answers.js';
+import type { FileStamps, KeptAnswers } from '../../engine/kept-answers.js';
 import type { ReportChoice } from '../../report/view-model.js';
 import type { AnswerStore, FileTimes } from './answer-store.js';
 import { answersToKeep, EarlyAnswers, jsonInPieces, reportQuestion, reportsIn } from './early-answers.js';
@@ -148,19 +148,17 @@ export class AnswerKeeper {
 
 function isEqual(a: KeptAnswers, b: KeptAnswers): boolean {
   if (a.answers.size !== b.answers.size || !areSame(a.files, b.files)) return false;
-  const times = new Map(a.files.map(({ path, modified }) => [path, modified]));
   return (
-    b.files.every(({ path, modified }) => times.get(path) === modified) &&
+    b.files.paths.every((path, i) => a.files.modified[a.files.placeOf(path, i) ?? -1] === b.files.modified[i]) &&
     [...b.answers].every(([question, answer]) => a.answers.get(question) === answer)
   );
 }
 
 /** Whether these are the same files, whenever they were written. */
-function areSame(a: readonly FileStamp[], b: readonly FileStamp[]): boolean {
+function areSame(a: FileStamps, b: FileStamps): boolean {
   if (a.length !== b.length) return false;
-  const stamps = new Map(a.map((stamp) => [stamp.path, stamp]));
-  return b.every(({ path, size, hash }) => {
-    const stamp = stamps.get(path);
-    return stamp?.size === size && stamp.hash === hash;
+  return b.paths.every((path, i) => {
+    const place = a.placeOf(path, i) ?? -1;
+    return a.sizes[place] === b.sizes[i] && a.hashes[place] === b.hashes[i];
   });
 }

@@ -1,4 +1,11 @@
-import { areOf, decodeAnswers, encodeAnswers, type FileStamp, type KeptAnswers } from '../../engine/kept-answers.js';
+import {
+  areOf,
+  decodeAnswers,
+  encodeAnswers,
+  FileStamps,
+  type FileStamp,
+  type KeptAnswers,
+} from '../../engine/kept-answers.js';
 import { contentHash } from './content-hash.js';
 import type { Disk } from './disk.js';
 
@@ -8,11 +15,14 @@ export type FileTimes = Pick<FileStamp, 'size' | 'modified'>;
 /** What two windows write at once has two names. */
 let written = 0;
 
+/** A file that is gone needs no error, which makes the question cheaper for all that are there. */
+const UNSAID = { throwIfNoEntry: false } as const;
+
 /** The size and time of a file that lies where it is said to; nothing where it is gone or a link. */
 export function fileTimes(disk: Pick<Disk, 'lstatSync'>, file: string): FileTimes | undefined {
   try {
-    const stat = disk.lstatSync(file);
-    return stat.isFile() ? { size: stat.size, modified: stat.mtimeMs } : undefined;
+    const stat = disk.lstatSync(file, UNSAID);
+    return stat?.isFile() === true ? { size: stat.size, modified: stat.mtimeMs } : undefined;
   } catch {
     return undefined;
   }
@@ -27,7 +37,7 @@ export class AnswerStore {
   readonly #file: string;
   readonly #root: string;
   /** Files as they were when their content was last hashed. */
-  #stamps: readonly FileStamp[] = [];
+  #stamps = FileStamps.of([]);
 
   /**
    * @param file where the answers lie.
@@ -64,23 +74,23 @@ export class AnswerStore {
   *stamps(
     paths: Iterable<string>,
     times: ReadonlyMap<string, FileTimes>,
-  ): Generator<void, readonly FileStamp[] | undefined, void> {
+  ): Generator<void, FileStamps | undefined, void> {
     const stamps: FileStamp[] = [];
-    const before = new Map(this.#stamps.map((stamp) => [stamp.path, stamp]));
+    const known = this.#stamps;
     for (const path of paths) {
       const was = times.get(path);
       if (!was) return undefined;
       const { size, modified } = was;
-      const known = before.get(path);
-      const hash = known?.size === size && known.modified === modified ? known.hash : this.#hash(path);
+      const place = known.placeOf(path, stamps.length) ?? -1;
+      const isSame = known.sizes[place] === size && known.modified[place] === modified;
+      const hash = isSame ? known.hashes[place] : this.#hash(path);
       // After the content was read: it was the same all the while.
       const now = fileTimes(this.#disk, `${this.#root}/${path}`);
       if (hash === undefined || now?.size !== size || now.modified !== modified) return undefined;
       stamps.push({ path, size, modified, hash });
       yield;
     }
-    this.#stamps = stamps;
-    return stamps;
+    return (this.#stamps = FileStamps.of(stamps));
   }
 
   /** Replaces what was kept, whole or not at all: of two windows that write at once one is the last. */

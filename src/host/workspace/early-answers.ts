@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { lazyObject } from '../../base/lazy.js';
 import { PROBLEM_CATALOGUE } from '../../base/problem-catalogue.js';
 import type { ProblemCode } from '../../base/problem.js';
 import type { KeptAnswers } from '../../engine/kept-answers.js';
@@ -21,8 +22,7 @@ const problem = v.strictObject({
   related: v.exactOptional(v.strictObject({ path: text, at: place })),
 });
 const problemsValidator = v.array(v.tuple([text, v.array(problem)]));
-const list = v.custom<readonly unknown[]>(Array.isArray);
-const outline = v.object({ schema: v.literal(1), account: v.object({ id: text }), records: list, positions: list });
+const outline = v.object({ schema: v.literal(1), account: v.object({ id: text }) });
 const namedValidator = v.array(text);
 
 /** What the answers that are kept say of a journal before it is read. Whatever is not of our shape says nothing. */
@@ -78,16 +78,19 @@ export function* reportsIn({
   for (const entry of answers) if (entry[0].startsWith(REPORT)) yield entry;
 }
 
-/** An object's JSON, made member by member: a report's tables are made when they are read, each in milliseconds. */
+/**
+ * An object's JSON, made member by member: a report's tables are made when they are read, each in milliseconds. Each member
+ * has a line of its own, so that it can be read by itself too.
+ */
 export function* jsonInPieces(object: object): Generator<void, string, void> {
   const members: string[] = [];
   for (const [name, value] of memberwise(object)) {
     // What is undefined has no JSON, whatever the types say.
     const json = JSON.stringify(value) as string | undefined;
-    if (json !== undefined) members.push(`${JSON.stringify(name)}:${json}`);
+    if (json !== undefined) members.push(`\n${JSON.stringify(name)}:${json}`);
     yield;
   }
-  return `{${members.join(',')}}`;
+  return `{${members.join(',')}\n}`;
 }
 
 function* memberwise(object: object): Generator<readonly [string, unknown], void, void> {
@@ -96,11 +99,22 @@ function* memberwise(object: object): Generator<readonly [string, unknown], void
 
 /**
  * Only what tells that it is a report is looked at: it was written by this very version, else it would be no answer, and
- * the page looks at the whole of what it is sent.
+ * the page looks at the whole of what it is sent. Its tables are read when somebody looks at them: the status bar shows one
+ * number of megabytes.
  */
 function reportOf(json: string | undefined): AttributionReport | undefined {
-  const report = parsed(json);
+  const report = membersOf(json ?? '');
   return v.is(outline, report) ? (report as unknown as AttributionReport) : undefined;
+}
+
+/** An object of {@link jsonInPieces}, each member read with its first use; what is no such JSON has none. */
+function membersOf(json: string): object {
+  const members = json.split('\n').flatMap((line) => {
+    const [start = '', name] = /^"(\w+)":/.exec(line) ?? [];
+    const end = line.endsWith(',') ? line.length - 1 : line.length;
+    return name === undefined ? [] : [[name, () => parsed(line.slice(start.length, end))] as const];
+  });
+  return lazyObject<Readonly<Record<string, unknown>>>(Object.fromEntries(members));
 }
 
 function validated<T extends v.GenericSchema>(schema: T, json: string | undefined): v.InferOutput<T> | undefined {

@@ -1,3 +1,4 @@
+import type { Dirent } from 'node:fs';
 import type * as vscode from 'vscode';
 import type { Disk } from './disk.js';
 import { TimeSlices } from './time-slices.js';
@@ -32,11 +33,11 @@ export async function walkDisk(
       if (++looked % AT_ONCE === 0 && !slices.lasts) await slices.next();
       if (token.isCancellationRequested) return true;
       const path = folder + entry.name;
-      if (entry.isDirectory()) {
+      if (entry.isFile()) {
+        if (wanted.takes(path)) found.push(path);
+      } else if (entry.isDirectory()) {
         if (wanted.enters(path) && !(await walk(`${path}/`))) return false;
-      } else if (entry.isSymbolicLink()) {
-        return false;
-      } else if (entry.isFile() && wanted.takes(path)) found.push(path);
+      } else if (entry.isSymbolicLink()) return false;
     }
     return true;
   };
@@ -46,12 +47,17 @@ export async function walkDisk(
 /** What lies in a folder, in the order in which the paths of all that is below stand; nothing where it cannot be read. */
 function entriesOf(disk: Disk, folder: string) {
   try {
-    return disk
-      .readdirSync(folder, { withFileTypes: true })
-      .map((entry) => ({ entry, key: entry.isDirectory() ? `${entry.name}/` : entry.name }))
-      .sort((a, b) => (a.key < b.key ? -1 : 1))
-      .map(({ entry }) => entry);
+    const entries = disk.readdirSync(folder, { withFileTypes: true });
+    // A folder of many files has mostly no folder in it.
+    return entries.some((entry) => !entry.isFile())
+      ? entries.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
+      : entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch {
     return [];
   }
+}
+
+/** A folder's name ends with a `/` there. */
+function keyOf(entry: Dirent): string {
+  return entry.isDirectory() ? `${entry.name}/` : entry.name;
 }
