@@ -7,6 +7,7 @@ import {
   type DayRange,
   type GroupColumns,
 } from '../base/grouped-sums.js';
+import type { Pieces } from '../base/pieces.js';
 import type { LinkedPart, LinkedPnl } from './contribution.js';
 import { linkRanges, sameLinks } from './links.js';
 
@@ -66,4 +67,9 @@ function addShares(
  */
 export function linePnl(groups: readonly Group[], days: Int32Array): GroupColumns {
   return sums.of(groups, days);
+}
+
+/** Does most of {@link linePnl} in pieces. */
+export function linePnlAhead(groups: readonly Group[], days: Int32Array): Pieces<void> {
+  return sums.prepare(groups, days);
 }

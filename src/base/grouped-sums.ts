@@ -1,3 +1,5 @@
+import type { Pieces } from './pieces.js';
+
 /** What one group gives to each key by day: one item a day, all of the same length. */
 export type GroupColumns = ReadonlyMap<string, Float64Array>;
 
@@ -35,6 +37,16 @@ export class GroupedSums<G extends object> {
     const sums = goesOn ? this.#changed(groups, before, days) : this.#all(groups, days);
     this.#last.set(days, { groups, sums });
     return sums;
+  }
+
+  /** Makes the columns that a first sum needs, group by group; {@link of} then has little left to do. */
+  *prepare(groups: readonly G[], days: Int32Array): Pieces<void> {
+    // After an edit only few are made anew, and they go on from what they were.
+    if (this.#last.get(days)?.groups.length === groups.length) return;
+    for (const group of groups) {
+      this.#of(group, days);
+      yield;
+    }
   }
 
   #of(group: G, days: Int32Array): GroupColumns {
