@@ -1,3 +1,5 @@
+import { linePnlAhead } from '../attribution/line-columns.js';
+import type { Pieces } from '../base/pieces.js';
 import { dayNumber, parsePlainDate } from '../base/plain-date.js';
 import type { Problem } from '../base/problem.js';
 import type { Place } from '../base/range.js';
@@ -10,7 +12,7 @@ import type { Journal } from '../journal/journal.js';
 import { resolvePillar } from '../journal/pillar-names.js';
 import { ALL_ACCOUNTS, type BodyFacts, type ParsedFile } from '../journal/records.js';
 import type { Book, BookAccount } from '../ledger/book.js';
-import { buildPriceBook } from '../prices/build-price-book.js';
+import { priceBookInPieces } from '../prices/build-price-book.js';
 import type { ParsedPriceFile } from '../prices/parse-price-file.js';
 import type { PriceBook } from '../prices/price-book.js';
 import { buildReport } from '../report/build-report.js';
@@ -31,7 +33,7 @@ import {
 } from './engine-port.js';
 import { isCsv, isMarkdown, isPriceFile } from './file-kind.js';
 import { JournalFiles, type Content, type Marks } from './journal-files.js';
-import { Memo } from './memo.js';
+import { Memo, MemoInPieces } from './memo.js';
 import { ValueKeeper } from './value-keeper.js';
 
 /**
@@ -50,7 +52,7 @@ const NO_BODY: BodyFacts = { links: [], headings: [] };
 
 /** What is wrong, found out when something asks. */
 interface Findings {
-  readonly problems: Memo<ReadonlyMap<string, readonly Problem[]>>;
+  readonly problems: MemoInPieces<ReadonlyMap<string, readonly Problem[]>>;
   readonly leftOut: Memo<readonly Place[]>;
 }
 
@@ -82,13 +84,10 @@ class Engine implements JournalEngine {
   #priced: Priced | undefined;
   #found: Findings | undefined;
 
-  readonly #journal = new Memo(() => {
-    this.#files.read();
-    return this.#files.index.journal();
-  });
+  readonly #journal = new MemoInPieces(() => this.#makeJournal());
   readonly #named = new Memo(() => namedFiles(this.#journal.get()));
   readonly #baseMonths = new Memo(() => baseMonths(this.#journal.get(), (path) => this.#monthlyFile(path)));
-  readonly #prices = new Memo(() => this.#makePrices());
+  readonly #prices = new MemoInPieces(() => this.#makePrices());
   readonly #book = new Memo(() => this.#keeper.book(this.#journal.get(), this.#prices.get(), this.#settings));
   readonly #exposuresByValues = new WeakMap<DailyValues, ExposureByDay>();
   #lastExposures: Exposures | undefined;
@@ -161,15 +160,18 @@ class Engine implements JournalEngine {
   }
 
   *steps(): Generator<void, void, void> {
-    yield* this.#files.reading();
-    this.#journal.get();
-    yield;
-    const prices = this.#prices.get();
-    yield;
-    yield* this.#keeper.steps(this.#journal.get(), prices, this.#settings);
+    const journal = yield* this.#journal.steps();
+    const prices = yield* this.#prices.steps();
+    yield* this.#keeper.steps(journal, prices, this.#settings);
     const book = this.#book.get();
     yield;
     yield* this.#valued.steps([...book.accounts.values()], prices, this.#settings);
+    const accounts = this.#accountsFor(ALL_ACCOUNTS);
+    if (accounts.length > 0) {
+      const { groups, days } = this.#together(accounts);
+      yield* linePnlAhead(groups, days);
+    }
+    yield* this.#findings().problems.steps();
   }
 
   report(query: ReportQuery = {}): ReportResult {
@@ -279,19 +281,24 @@ class Engine implements JournalEngine {
       statementTolerance: settings.statementTolerance,
     };
     return (this.#found = {
-      problems: new Memo(() => allProblems(inputs)),
+      problems: new MemoInPieces(() => allProblems(inputs)),
       leftOut: new Memo(() => allLeftOut(inputs, book)),
     });
   }
 
-  #makePrices(): PriceBook {
-    this.#journal.get();
-    const files = this.#files.priceFiles((path) => this.#isNamed(path));
+  *#makeJournal(): Pieces<Journal> {
+    yield* this.#files.reading();
+    return yield* this.#files.index.steps();
+  }
+
+  *#makePrices(): Pieces<PriceBook> {
+    yield* this.#journal.steps();
+    const files = yield* this.#files.priceFiles((path) => this.#isNamed(path));
     const marks = this.#files.marks();
     const before = this.#priced;
     const isSame = before?.marks === marks && before.files.length === files.length;
     if (isSame && files.every((file, i) => file === before.files[i])) return before.book;
-    const book = buildPriceBook(files, marks, canonicalSymbol, before?.book);
+    const book = yield* priceBookInPieces(files, marks, canonicalSymbol, before?.book);
     this.#priced = { files, marks, book };
     return book;
   }

@@ -1,3 +1,4 @@
+import { atOnce, type Pieces } from '../base/pieces.js';
 import { dayNumber } from '../base/plain-date.js';
 import { decodeText } from '../journal/decode-text.js';
 import { JournalIndex } from '../journal/journal-index.js';
@@ -5,7 +6,7 @@ import { parseMonthlyFile, type MonthlyFile } from '../journal/monthly-file.js';
 import { parseMarkdownFile, type ParseOptions } from '../journal/parse-file.js';
 import type { ParsedFile } from '../journal/records.js';
 import type { PriceMark } from '../prices/build-price-book.js';
-import { parsePriceFile, type ParsedPriceFile } from '../prices/parse-price-file.js';
+import { priceFileInPieces, type ParsedPriceFile } from '../prices/parse-price-file.js';
 import { SourceText } from '../text/source-text.js';
 import { isCsv, isMarkdown, isPriceFile } from './file-kind.js';
 
@@ -28,6 +29,8 @@ export class JournalFiles {
   readonly #unread = new Set<string>();
   readonly #pricePaths = new Set<string>();
   readonly #priceFiles = new Map<string, ParsedPriceFile>();
+  /** Price files of which a part was read. */
+  readonly #readingPrices = new Map<string, Pieces<ParsedPriceFile>>();
   readonly #monthlyFiles = new Map<string, MonthlyFile>();
   /** Markdown that has problems or left-out records, by path. */
   readonly #flawed = new Map<string, ParsedFile>();
@@ -60,6 +63,7 @@ export class JournalFiles {
     if (sameContent(this.#contents.get(path), content)) return false;
     this.#contents.set(path, content);
     this.#priceFiles.delete(path);
+    this.#readingPrices.delete(path);
     this.#monthlyFiles.delete(path);
     if (isPrices) this.#pricePaths.add(path);
     if (!isMarkdown(path)) return true;
@@ -78,6 +82,7 @@ export class JournalFiles {
     this.#unread.delete(path);
     this.#pricePaths.delete(path);
     this.#priceFiles.delete(path);
+    this.#readingPrices.delete(path);
     this.#monthlyFiles.delete(path);
     if (this.#markdown.delete(path)) {
       this.#changed.add(path);
@@ -96,16 +101,11 @@ export class JournalFiles {
   }
 
   /** Reads what was not read yet, file by file: between two of them the caller may do something else. */
-  *reading(): Generator<void, void, void> {
+  *reading(): Pieces<void> {
     for (const path of this.#unread) {
       this.#read(path);
       yield;
     }
-  }
-
-  /** Reads all that was not read yet. */
-  read(): void {
-    for (const path of this.#unread) this.#read(path);
   }
 
   parsed(path: string): ParsedFile | undefined {
@@ -155,17 +155,38 @@ export class JournalFiles {
     return this.#marks;
   }
 
-  /** @param isNamed whether a path is something else than prices, because the Markdown names it. */
-  priceFiles(isNamed: (path: string) => boolean): readonly ParsedPriceFile[] {
-    return [...this.#pricePaths].flatMap((path) => (isNamed(path) ? [] : (this.priceFile(path) ?? [])));
+  /**
+   * Price files, read in pieces.
+   * @param isNamed whether a path is something else than prices, because the Markdown names it.
+   */
+  *priceFiles(isNamed: (path: string) => boolean): Pieces<readonly ParsedPriceFile[]> {
+    const found: ParsedPriceFile[] = [];
+    for (const path of this.#pricePaths) {
+      const file = isNamed(path) ? undefined : yield* this.#priceFileInPieces(path);
+      if (file) found.push(file);
+    }
+    return found;
   }
 
   priceFile(path: string): ParsedPriceFile | undefined {
+    return atOnce(this.#priceFileInPieces(path));
+  }
+
+  /** What one reading has done is not done again by the next. */
+  *#priceFileInPieces(path: string): Pieces<ParsedPriceFile | undefined> {
     const content = this.#pricePaths.has(path) ? this.#contents.get(path) : undefined;
     if (content === undefined) return undefined;
-    let file = this.#priceFiles.get(path);
-    if (!file) this.#priceFiles.set(path, (file = parsePriceFile(path, content)));
-    return file;
+    for (;;) {
+      const known = this.#priceFiles.get(path);
+      if (known) return known;
+      const reading = this.#readingPrices.get(path) ?? priceFileInPieces(path, content);
+      this.#readingPrices.set(path, reading);
+      const { done, value } = reading.next();
+      if (done === true) {
+        this.#readingPrices.delete(path);
+        this.#priceFiles.set(path, value);
+      } else yield;
+    }
   }
 
   monthlyFile(path: string): MonthlyFile | undefined {

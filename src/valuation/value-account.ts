@@ -1,10 +1,11 @@
+import { atOnce, type Pieces } from '../base/pieces.js';
 import { indexOnOrBefore } from '../base/sorted-days.js';
 import { holdingsOf, type BookAccount, type BookPosition, type CashMovement, type Holding } from '../ledger/book.js';
 import { fxTable } from '../prices/fx-rates.js';
 import type { PriceBook } from '../prices/price-book.js';
 import type { DailyValues, PositionValues } from './daily-values.js';
 import { pricesOf } from './mark-walk.js';
-import { groupsOf, positionsPnl } from './position-groups.js';
+import { groupsOf, positionsPnl, positionsPnlAhead, type PositionGroup } from './position-groups.js';
 import type { ValuationSettings } from './price-check.js';
 import { positionProblems, valuePosition } from './value-position.js';
 import { ValuationDays } from './valuation-days.js';
@@ -25,6 +26,16 @@ export function valueAccount(
   return new AccountValuation(account, prices).value(account, settings, until, also);
 }
 
+/** The days of so many positions are counted as one piece. */
+const COUNTED_AT_ONCE = 64;
+
+/** Values made before they were asked for, on some days. */
+interface Ahead {
+  readonly days: Int32Array;
+  readonly values: Map<BookPosition, PositionValues | undefined>;
+  groups?: readonly PositionGroup[];
+}
+
 /**
  * Values one account as it is edited: a position whose book is the same object, on the same days, keeps its values, so an
  * edit costs what it changed and a few passes over sums. What comes out is the same as if all was valued anew.
@@ -33,8 +44,9 @@ export class AccountValuation {
   readonly #days: ValuationDays;
   #book: readonly BookPosition[] = [];
   #values: DailyValues | undefined;
-  /** Values made before they were asked for, on some days. */
-  #ahead: { readonly days: Int32Array; readonly values: Map<BookPosition, PositionValues | undefined> } | undefined;
+  /** A counting of a book's days, which may be half done. */
+  #counting: Pieces<void> | undefined;
+  #ahead: Ahead | undefined;
 
   /** @param account what it is called and when it opens stays as it is; its positions may change. */
   constructor(
@@ -50,20 +62,25 @@ export class AccountValuation {
   }
 
   /** Values position by position, up to the last day; {@link value} then has little left to do. */
-  *steps(account: BookAccount): Generator<void, void, void> {
+  *steps(account: BookAccount): Pieces<void> {
+    yield* this.#count(account.inOrder);
     const { days } = this.#daysOf(account, Infinity, []);
     const values = new Map<BookPosition, PositionValues | undefined>();
-    this.#ahead = { days, values };
-    const known = matcher(this.#values?.days === days ? this.#values.positions : []);
+    const ahead: Ahead = (this.#ahead = { days, values });
+    const before = this.#values?.days === days ? this.#values : undefined;
+    const known = matcher(before?.positions ?? []);
     for (const position of account.inOrder) {
       if (known(position)) continue;
       values.set(position, valuePosition(position, this.account.record, this.prices, days));
       yield;
     }
+    ahead.groups = groupsOf(this.#valuePositions(days, before?.positions ?? []), before?.groups);
+    yield;
+    yield* positionsPnlAhead(ahead.groups, days);
   }
 
   #daysOf(account: BookAccount, until: number, also: Iterable<number>): Pick<DailyValues, 'days' | 'priced'> {
-    this.#count(account.inOrder);
+    atOnce(this.#count(account.inOrder));
     return this.#days.days([...account.flows, ...account.cash], until, also);
   }
 
@@ -72,7 +89,8 @@ export class AccountValuation {
     const { days, priced } = this.#daysOf(account, until, also);
     const before = this.#values?.days === days ? this.#values : undefined;
     const positions = this.#valuePositions(days, before?.positions ?? []);
-    const groups = groupsOf(positions, before?.groups);
+    const ahead = this.#ahead?.days === days ? this.#ahead.groups : undefined;
+    const groups = groupsOf(positions, ahead ?? before?.groups);
     const made = positionsPnl(groups, days);
     const { prices } = this;
     const { record } = account;
@@ -94,9 +112,9 @@ export class AccountValuation {
       cashRecords: account.cash,
       positions,
       groups,
-      get problems() {
+      *problems() {
         const end = days.at(-1) ?? 0;
-        return positions.flatMap((held) => positionProblems(held, prices, end, settings));
+        for (const held of positions) yield positionProblems(held, prices, end, settings);
       },
     };
     this.#ahead = undefined;
@@ -104,11 +122,28 @@ export class AccountValuation {
     return values;
   }
 
+  /** Counts the days of a book. What was left half done for another one is done before. */
+  *#count(book: readonly BookPosition[]): Pieces<void> {
+    yield* this.#finishCounting();
+    this.#counting = this.#countChanges(book);
+    yield* this.#finishCounting();
+  }
+
+  *#finishCounting(): Pieces<void> {
+    while (this.#counting?.next().done === false) yield;
+    this.#counting = undefined;
+  }
+
   /** Counts the days of positions that are new and of those that are gone. */
-  #count(book: readonly BookPosition[]): void {
+  *#countChanges(book: readonly BookPosition[]): Pieces<void> {
     const [fresh, gone] = differences(book, this.#book);
-    for (const position of gone) this.#days.count(position, -1);
-    for (const position of fresh) this.#days.count(position, 1);
+    let counted = 0;
+    for (const [positions, by] of [[gone, -1] as const, [fresh, 1] as const]) {
+      for (const position of positions) {
+        this.#days.count(position, by);
+        if (++counted % COUNTED_AT_ONCE === 0) yield;
+      }
+    }
     this.#book = book;
   }
 
