@@ -1,10 +1,11 @@
+import { atOnce } from '../../base/pieces.js';
 import type { JournalEngine, ReportQuery, ReportResult } from '../../engine/engine-port.js';
 import type { FileStamp, KeptAnswers } from '../../engine/kept-answers.js';
 import type { ReportChoice } from '../../report/view-model.js';
 import type { AnswerStore, FileTimes } from './answer-store.js';
 import { answersToKeep, EarlyAnswers, jsonInPieces, reportQuestion, reportsIn } from './early-answers.js';
 import { placedProblem, type PlacedProblem } from './placed-problem.js';
-import { atOnce, inSlices } from './time-slices.js';
+import { inSlices } from './time-slices.js';
 
 /** How long nothing may have changed before answers are stored, and how long after they were stored last. */
 const KEEP_AFTER_MS = 5_000;

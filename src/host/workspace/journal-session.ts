@@ -279,11 +279,9 @@ export class JournalSession implements vscode.Disposable, Answering {
         if (!slices.lasts) await slices.next();
       }
     }
-    // What everyone asks for at once when they are told, each in a turn of its own.
-    for (const make of [() => this.engine.problems(), () => this.report()]) {
-      await breath();
-      if (mayGoOn()) make();
-    }
+    // What everyone asks for at once when they are told, in a turn of its own.
+    await breath();
+    if (mayGoOn()) this.report();
   }
 
   #progress(stage: Reading['stage'], done: number, total: number): void {
