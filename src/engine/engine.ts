@@ -19,7 +19,7 @@ import { buildReport } from '../report/build-report.js';
 import { exposureByDay, type ExposureByDay } from '../report/line-days.js';
 import { isPeriodKey } from '../report/period.js';
 import { pnlTrend } from '../report/pnl-trend.js';
-import type { SourceText } from '../text/source-text.js';
+import type { SourceText, TextLines } from '../text/source-text.js';
 import type { DailyValues } from '../valuation/daily-values.js';
 import { allLeftOut, allProblems, type ProblemInputs } from './all-problems.js';
 import { BookKeeper } from './book-keeper.js';
@@ -32,18 +32,19 @@ import {
   type ReportResult,
 } from './engine-port.js';
 import { isCsv, isMarkdown, isPriceFile } from './file-kind.js';
-import { JournalFiles, type Content, type Marks } from './journal-files.js';
+import { JournalFiles, type Marks } from './journal-files.js';
 import { Memo, MemoInPieces } from './memo.js';
 import { ValueKeeper } from './value-keeper.js';
 
 /**
  * A new engine without files.
- * @param reread a file's present content once more; with it, the engine keeps no text of Markdown that it has read. What
- * was read stays until the file is set again, so between a change and its `setFile` places may lie beside their text.
+ * @param reread the present bytes of a file that was set as bytes; with it, the engine keeps none of Markdown that it has
+ * read. What was read stays until the file is set again, so between a change and its `setFile` places may lie beside their
+ * text. What is set as a text, as of an open document, is kept all the same: nobody else may have it.
  */
 export function createEngine(
   settings: EngineSettings = DEFAULT_SETTINGS,
-  reread?: (path: string) => Content | undefined,
+  reread?: (path: string) => Uint8Array | undefined,
 ): JournalEngine {
   return new Engine(settings, reread);
 }
@@ -81,6 +82,8 @@ class Engine implements JournalEngine {
   readonly #files: JournalFiles;
   readonly #keeper: BookKeeper;
   readonly #valued = new ValueKeeper();
+  /** Of the files that places were asked of. */
+  readonly #lines = new Map<string, TextLines>();
   #priced: Priced | undefined;
   #found: Findings | undefined;
 
@@ -92,7 +95,7 @@ class Engine implements JournalEngine {
   readonly #exposuresByValues = new WeakMap<DailyValues, ExposureByDay>();
   #lastExposures: Exposures | undefined;
 
-  constructor(settings: EngineSettings, reread?: (path: string) => Content | undefined) {
+  constructor(settings: EngineSettings, reread?: (path: string) => Uint8Array | undefined) {
     this.#settings = settings;
     this.#files = new JournalFiles(settings.pricesFolder, reread);
     this.#keeper = new BookKeeper(this.#files);
@@ -100,11 +103,13 @@ class Engine implements JournalEngine {
 
   setFile(path: string, content: string | Uint8Array): void {
     this.#keeper.finish();
+    this.#lines.delete(path);
     if (this.#files.set(path, content)) this.#forget();
   }
 
   removeFile(path: string): void {
     this.#keeper.finish();
+    this.#lines.delete(path);
     if (this.#files.remove(path)) this.#forget();
   }
 
@@ -140,6 +145,15 @@ class Engine implements JournalEngine {
     const parsed = this.parsed(path);
     if (parsed) return parsed.source;
     return (this.#isNamed(path) ? this.#files.monthlyFile(path) : this.#files.priceFile(path))?.source;
+  }
+
+  lines(path: string): TextLines | undefined {
+    const known = this.#lines.get(path);
+    if (known) return known;
+    const source = this.source(path);
+    // What could not be read again may be there the next time.
+    if (source && source.text !== '') this.#lines.set(path, source.lines);
+    return source?.lines;
   }
 
   body(path: string): BodyFacts {
@@ -197,6 +211,7 @@ class Engine implements JournalEngine {
       riskFree: this.#settings.riskFreeRate,
       problems: () => [...problems.get().values()].flat(),
       leftOut: () => leftOut.get(),
+      linesOf: (path) => this.lines(path),
       sourceOf: (path) => this.source(path),
     });
     return report ? { ok: true, report } : failed({ kind: 'bad-period', period });

@@ -22,7 +22,7 @@ export type Marks = readonly PriceMark[];
  */
 export class JournalFiles {
   readonly index = new JournalIndex();
-  /** Undefined for Markdown that was read, where its text can be had again. */
+  /** Undefined for Markdown that was read, where its bytes can be had again. */
   readonly #contents = new Map<string, Content | undefined>();
   readonly #markdown = new Map<string, ParsedFile>();
   /** Markdown that was set and not read since. */
@@ -38,14 +38,17 @@ export class JournalFiles {
   #marks: Marks | undefined;
   #changed = new Set<string>();
 
-  readonly #parsing: ParseOptions;
+  /** Of bytes that can be had again. */
+  readonly #parsing: ParseOptions | undefined;
 
-  /** @param reread a file's content once more; with it, the texts of thousands of files are not kept. */
+  /** @param reread the bytes of a file once more; with it, those of thousands of files are not kept. */
   constructor(
     private pricesFolder: string,
-    private readonly reread?: (path: string) => Content | undefined,
+    reread?: (path: string) => Uint8Array | undefined,
   ) {
-    this.#parsing = reread ? { textOf: (path) => textOf(reread(path)) } : {};
+    // While a file is read its content is here.
+    const textOf = (path: string): string | undefined => asText(this.#contents.get(path) ?? reread?.(path));
+    this.#parsing = reread && { textOf };
   }
 
   get paths(): readonly string[] {
@@ -117,14 +120,15 @@ export class JournalFiles {
     this.#unread.delete(path);
     const content = this.#contents.get(path);
     if (content === undefined) return;
-    const file = parseMarkdownFile(path, content, this.#parsing);
-    if (this.reread) this.#contents.set(path, undefined);
+    const parsing = typeof content === 'string' ? undefined : this.#parsing;
+    const file = parseMarkdownFile(path, content, parsing);
     this.#markdown.set(path, file);
     this.index.set(file);
     this.#changed.add(path);
     if (file.problems.length + file.leftOut.length > 0) this.#flawed.set(path, file);
     else this.#flawed.delete(path);
     this.#note(file);
+    if (parsing) this.#contents.set(path, undefined);
   }
 
   #note(file: ParsedFile): void {
@@ -201,8 +205,14 @@ export class JournalFiles {
   }
 }
 
-function textOf(content: Content | undefined): string | undefined {
+function asText(content: Content | undefined): string | undefined {
   return content === undefined || typeof content === 'string' ? content : decodeText(content).text;
+}
+
+/** The text of bytes as an editor wrote them; undefined where there is something to be said of them. */
+function savedText(bytes: Uint8Array): string | undefined {
+  const { text, firstBad } = decodeText(bytes);
+  return firstBad ? undefined : text;
 }
 
 /** Markdown that takes no part in the journal and has nothing wrong with it. */
@@ -210,8 +220,10 @@ function isPlain({ isJournal, problems, leftOut }: ParsedFile): boolean {
   return !isJournal && problems.length === 0 && leftOut.length === 0;
 }
 
+/** Whether a file says the same; of one that is not kept nobody knows. */
 function sameContent(a: Content | undefined, b: Content): boolean {
-  if (typeof a === 'string' || typeof b === 'string' || a === undefined) return a === b;
+  if (typeof a === 'string') return a === (typeof b === 'string' ? b : savedText(b));
+  if (typeof b === 'string' || a === undefined) return false;
   return a.length === b.length && a.every((byte, i) => byte === b[i]);
 }
 
@@ -222,8 +234,11 @@ interface Noted {
 }
 
 /** Prices noted in an entry; marks inside a `mark` action are the ledger's. */
-function marksOf({ entry, source }: ParsedFile): Noted | undefined {
+function marksOf(file: ParsedFile): Noted | undefined {
+  const { entry } = file;
   if (!entry || entry.marks.length === 0) return undefined;
+  // Only here: nothing else of most files asks for their text.
+  const { source } = file;
   const marks = entry.marks.map((mark) => ({
     symbol: mark.symbol.value,
     day: dayNumber(mark.date),

@@ -16,7 +16,7 @@ const MOST_CHARACTERS = 8_000_000;
 
 /** What a keeper asks of its session. */
 export interface Answering {
-  readonly engine: Pick<JournalEngine, 'named' | 'problems' | 'source'>;
+  readonly engine: Pick<JournalEngine, 'lines' | 'named' | 'problems'>;
   /** The files that take part. */
   readonly paths: ReadonlySet<string>;
   /** Counts what the engine is given. */
