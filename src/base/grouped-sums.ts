@@ -1,5 +1,8 @@
 import type { Pieces } from './pieces.js';
 
+/** So many items of a group are added as one piece. */
+const ITEMS_AT_ONCE = 32;
+
 /** What one group gives to each key by day: one item a day, all of the same length. */
 export type GroupColumns = ReadonlyMap<string, Float64Array>;
 
@@ -15,13 +18,13 @@ interface Summed<G> {
  * are made anew, sums are added anew only on the days on which these differ, and every sum is the same to the last bit as
  * if all had been added.
  */
-export class GroupedSums<G extends object> {
+export class GroupedSums<G extends readonly unknown[]> {
   readonly #columns = new WeakMap<G, GroupColumns>();
   /** The last sums on some days: the next ones are mostly of the same groups but one. */
   readonly #last = new WeakMap<Int32Array, Summed<G>>();
 
   /**
-   * @param addTo adds what a group has on some of the days to columns, which it makes where there are none.
+   * @param addTo adds what a group has on some of the days to columns, which it makes where there are none: item by item.
    * @param changeOf what makes the columns of two groups differ.
    */
   constructor(
@@ -39,13 +42,20 @@ export class GroupedSums<G extends object> {
     return sums;
   }
 
-  /** Makes the columns that a first sum needs, group by group; {@link of} then has little left to do. */
+  /** Makes the columns that a first sum needs, in pieces; {@link of} then has little left to do. */
   *prepare(groups: readonly G[], days: Int32Array): Pieces<void> {
     // After an edit only few are made anew, and they go on from what they were.
     if (this.#last.get(days)?.groups.length === groups.length) return;
     for (const group of groups) {
-      this.#of(group, days);
-      yield;
+      if (this.#columns.has(group)) continue;
+      const columns = new Map<string, Float64Array>();
+      for (let from = 0; from < group.length; from += ITEMS_AT_ONCE) {
+        // Some of a group are what a group may be.
+        const some = group.slice(from, from + ITEMS_AT_ONCE) as unknown as G;
+        this.addTo(columns, some, days, { from: 0, to: days.length });
+        yield;
+      }
+      this.#columns.set(group, columns);
     }
   }
 
