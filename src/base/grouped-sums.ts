@@ -1,7 +1,7 @@
 import type { Pieces } from './pieces.js';
 
 /** So many items of a group are added as one piece. */
-const ITEMS_AT_ONCE = 32;
+const ITEMS_AT_ONCE = 4;
 
 /** What one group gives to each key by day: one item a day, all of the same length. */
 export type GroupColumns = ReadonlyMap<string, Float64Array>;

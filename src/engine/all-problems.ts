@@ -22,7 +22,7 @@ export interface ProblemInputs {
 }
 
 /** So many positions are checked as one piece. */
-const POSITIONS_AT_ONCE = 64;
+const POSITIONS_AT_ONCE = 16;
 
 /** Every problem by path, in the order of paths and of places; found in pieces. */
 export function* allProblems(inputs: ProblemInputs): Pieces<ReadonlyMap<string, readonly Problem[]>> {

@@ -11,7 +11,7 @@ import type { EntryRecord, ParsedFile, RecordBase } from './records.js';
 const FEW = 64;
 
 /** So many entries are checked as one piece. */
-const CHECKED_AT_ONCE = 32;
+const CHECKED_AT_ONCE = 16;
 
 /**
  * All files taken together, kept up to date as they come, change and go: who defines what, the tree of pillars, the order

@@ -16,7 +16,7 @@ import { splitProblems } from './split-check.js';
 import type { FindSteps } from './step-context.js';
 
 /** The events of so many files are added as one piece. */
-const FILES_AT_ONCE = 64;
+const FILES_AT_ONCE = 16;
 
 /** What the journal's owner may set of the ledger. */
 export interface LedgerSettings {

@@ -23,7 +23,7 @@ const SHORTEST_ROW = 12;
 const SHORTEST_PRICE = 4;
 
 /** So many bytes are read as one piece. */
-const BYTES_AT_ONCE = 1 << 16;
+const BYTES_AT_ONCE = 1 << 14;
 
 /**
  * Reads a delimited price file from its bytes, without making a text of anything but names. Rows that are not ordinary

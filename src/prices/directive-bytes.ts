@@ -21,7 +21,7 @@ const LETTER_P = 80;
 const USUAL_LENGTH = 25;
 
 /** So many lines are read as one piece. */
-const LINES_AT_ONCE = 2048;
+const LINES_AT_ONCE = 512;
 
 /** Date, symbol, price and currency. */
 const MOST_WORDS = 4;

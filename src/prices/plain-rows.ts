@@ -5,7 +5,7 @@ import type { PriceColumn } from './price-collector.js';
 import type { PriceRows } from './price-rows.js';
 
 /** So many bytes of rows are taken at a time. */
-const BYTES_AT_ONCE = 1 << 16;
+const BYTES_AT_ONCE = 1 << 14;
 
 /**
  * Takes rows of a plain date, symbol and price in this order and nothing else, as almost all rows of the largest files are,

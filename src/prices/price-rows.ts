@@ -11,7 +11,7 @@ export interface RowColumns extends PriceDetails {
 const FIRST_ROWS = 16;
 
 /** So many rows are put in their groups as one piece. */
-const ROWS_AT_ONCE = 1 << 15;
+const ROWS_AT_ONCE = 1 << 12;
 
 /** The rows of a file in reading order, in columns that grow. A row belongs to a group, which is a small number. */
 export class PriceRows {

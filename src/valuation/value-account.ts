@@ -27,7 +27,7 @@ export function valueAccount(
 }
 
 /** The days of so many positions are counted as one piece. */
-const COUNTED_AT_ONCE = 64;
+const COUNTED_AT_ONCE = 16;
 
 /** Values made before they were asked for, on some days. */
 interface Ahead {
@@ -64,6 +64,7 @@ export class AccountValuation {
   /** Values position by position, up to the last day; {@link value} then has little left to do. */
   *steps(account: BookAccount): Pieces<void> {
     yield* this.#count(account.inOrder);
+    yield* this.#days.prepare();
     const { days } = this.#daysOf(account, Infinity, []);
     const values = new Map<BookPosition, PositionValues | undefined>();
     const ahead: Ahead = (this.#ahead = { days, values });

@@ -281,9 +281,12 @@ export class JournalSession implements vscode.Disposable, Answering {
         if (!slices.lasts) await slices.next();
       }
     }
-    // What everyone asks for at once when they are told, in a turn of its own.
+    // What everyone asks for at once when they are told, each in a turn of its own, and so is the telling.
+    for (const make of [() => this.report(), () => this.wholeBook()?.pace]) {
+      await breath();
+      if (mayGoOn()) make();
+    }
     await breath();
-    if (mayGoOn()) this.report();
   }
 
   #progress(stage: Reading['stage'], done: number, total: number): void {
