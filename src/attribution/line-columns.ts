@@ -8,6 +8,7 @@ import {
   type GroupColumns,
   type Wanted,
 } from '../base/grouped-sums.js';
+import type { Pieces } from '../base/pieces.js';
 import type { LinkedPart, LinkedPnl } from './contribution.js';
 import { linkRanges, sameLinks, UNLINKED } from './links.js';
 
@@ -76,4 +77,9 @@ function addShares(
  */
 export function linePnl(groups: readonly Group[], days: Int32Array): GroupColumns {
   return sums.of(groups, days);
+}
+
+/** Does most of {@link linePnl} in pieces. */
+export function linePnlAhead(groups: readonly Group[], days: Int32Array): Pieces<void> {
+  return sums.prepare(groups, days);
 }

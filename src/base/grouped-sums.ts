@@ -1,4 +1,8 @@
 import { differingRun } from './differing-run.js';
+import type { Pieces } from './pieces.js';
+
+/** So many items of a group are added as one piece. */
+const ITEMS_AT_ONCE = 4;
 
 /** What one group gives to each key by day: one item a day, all of the same length. */
 export type GroupColumns = ReadonlyMap<string, Float64Array>;
@@ -22,15 +26,17 @@ export interface Wanted extends DayRange {
  * are made anew, sums are added anew only of the keys and on the days that differ, and every sum is the same to the last
  * bit as if all had been added. A sum that does not change stays the same object.
  */
-export class GroupedSums<G extends object> {
+export class GroupedSums<G extends readonly unknown[]> {
   /**
    * The last sums on some days: the next ones are mostly of the same groups but one. No other columns are kept by weak keys:
    * what such keys keep lives until all memory is cleaned up, not just the young.
    */
   readonly #last = new WeakMap<Int32Array, Summed<G>>();
+  /** Columns that were made before they were asked for. */
+  readonly #ahead = new Map<G, GroupColumns>();
 
   /**
-   * @param addTo adds what is wanted of a group to columns, which it makes where there are none.
+   * @param addTo adds what is wanted of a group to columns, which it makes where there are none: item by item.
    * @param changeOf what makes the columns of two groups differ.
    */
   constructor(
@@ -48,11 +54,29 @@ export class GroupedSums<G extends object> {
       if (other === group && known) return known;
       const change = other ? this.changeOf(other, group) : ALL_DAYS;
       changed = bothChanges(changed, change);
-      return this.#columnsOf(group, days, change, known);
+      return (before ? undefined : this.#ahead.get(group)) ?? this.#columnsOf(group, days, change, known);
     });
+    this.#ahead.clear();
     const sums = addAll(columns, days, before?.sums ?? new Map<string, Float64Array>(), changed);
     this.#last.set(days, { groups, columns, sums });
     return sums;
+  }
+
+  /** Makes the columns that a first sum needs, in pieces; {@link of} then has little left to do. */
+  *prepare(groups: readonly G[], days: Int32Array): Pieces<void> {
+    this.#ahead.clear();
+    // After an edit only few are made anew, and they go on from what they were.
+    if (this.#last.get(days)?.groups.length === groups.length) return;
+    for (const group of groups) {
+      const columns = new Map<string, Float64Array>();
+      for (let from = 0; from < group.length; from += ITEMS_AT_ONCE) {
+        // Some of a group are what a group may be.
+        const some = group.slice(from, from + ITEMS_AT_ONCE) as unknown as G;
+        this.addTo(columns, some, days, { from: 0, to: days.length });
+        yield;
+      }
+      this.#ahead.set(group, columns);
+    }
   }
 
   /** @param known those of the group before it: only what changed is added anew. */

@@ -15,6 +15,9 @@ import { findSteps } from './plain-step.js';
 import { splitProblems } from './split-check.js';
 import type { FindSteps } from './step-context.js';
 
+/** The events of so many files are added as one piece. */
+const FILES_AT_ONCE = 16;
+
 /** What the journal's owner may set of the ledger. */
 export interface LedgerSettings {
   /** IANA name of the clock of times without an offset, where the account names none. */
@@ -66,7 +69,9 @@ export class Booking {
     const isSame = known?.accounts === accounts && known.pillars === pillars && known.instruments === instruments;
     if (!isSame) this.#reset({ accounts, pillars, instruments });
     let isMoneyNew = !isSame;
+    let count = 0;
     for (const path of isSame ? changed : journal.files.keys()) {
+      if (++count % FILES_AT_ONCE === 0) yield;
       const file = journal.files.get(path);
       const [before, now] = [this.#entries.get(path), file?.entry];
       for (const id of this.#leftOut.set(path, file)) for (const one of this.#accounts.values()) one.touch(id);

@@ -1,4 +1,5 @@
 import { differingRun } from '../base/differing-run.js';
+import type { Pieces } from '../base/pieces.js';
 import { differingDays, differingItems, GroupedSums, NO_DAYS, union, type DayRange } from '../base/grouped-sums.js';
 import type { PositionValues } from './daily-values.js';
 
@@ -82,4 +83,9 @@ function addPnl(
 /** P&L of all positions by valuation day. */
 export function positionsPnl(groups: readonly PositionGroup[], days: Int32Array): Float64Array {
   return sums.of(groups, days).get(PNL) ?? new Float64Array(days.length);
+}
+
+/** Does most of {@link positionsPnl} in pieces. */
+export function positionsPnlAhead(groups: readonly PositionGroup[], days: Int32Array): Pieces<void> {
+  return sums.prepare(groups, days);
 }

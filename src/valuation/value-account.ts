@@ -1,12 +1,12 @@
 import { differingRun } from '../base/differing-run.js';
-import { withLazy } from '../base/lazy.js';
+import { atOnce, type Pieces } from '../base/pieces.js';
 import { indexOnOrBefore } from '../base/sorted-days.js';
 import { holdingsOf, type BookAccount, type BookPosition, type CashMovement, type Holding } from '../ledger/book.js';
 import { fxTable } from '../prices/fx-rates.js';
 import type { PriceBook } from '../prices/price-book.js';
 import type { DailyValues, PositionValues } from './daily-values.js';
 import { pricesOf } from './mark-walk.js';
-import { groupsOf, positionsPnl } from './position-groups.js';
+import { groupsOf, positionsPnl, positionsPnlAhead, type Grouped } from './position-groups.js';
 import type { ValuationSettings } from './price-check.js';
 import { positionProblems, valuePosition } from './value-position.js';
 import { ValuationDays } from './valuation-days.js';
@@ -27,6 +27,9 @@ export function valueAccount(
   return new AccountValuation(account, prices).value(account, settings, until, also);
 }
 
+/** The days of so many positions are counted as one piece. */
+const COUNTED_AT_ONCE = 16;
+
 /**
  * Values one account as it is edited: a position whose book is the same object, on the same days, keeps its values, so an
  * edit costs what it changed and a few passes over sums. What comes out is the same as if all was valued anew.
@@ -41,6 +44,10 @@ export class AccountValuation {
   readonly #valued = new Map<BookPosition, PositionValues | undefined>();
   /** The days that these are of. */
   #valuedOn: Int32Array | undefined;
+  /** A counting of a book's days, which may be half done. */
+  #counting: Pieces<void> | undefined;
+  /** Made before they were asked for. */
+  #grouped: Grouped | undefined;
 
   /** @param account what it is called and when it opens stays as it is; its positions may change. */
   constructor(
@@ -56,18 +63,26 @@ export class AccountValuation {
   }
 
   /** Values position by position, up to the last day; {@link value} then has little left to do. */
-  *steps(account: BookAccount): Generator<void, void, void> {
+  *steps(account: BookAccount): Pieces<void> {
+    yield* this.#count(account.inOrder);
+    yield* this.#days.prepare();
     const { days } = this.#daysOf(account, Infinity, []);
+    const before = this.#values?.days === days ? this.#values : undefined;
     this.#valueOn(days);
     for (const position of account.inOrder) {
       if (this.#valued.has(position)) continue;
       this.#valuePosition(position, days);
       yield;
     }
+    const positions = this.#valuePositions(days, before?.positions ?? []);
+    const groups = groupsOf(positions, before);
+    this.#grouped = { positions, groups };
+    yield;
+    yield* positionsPnlAhead(groups, days);
   }
 
   #daysOf(account: BookAccount, until: number, also: Iterable<number>): Pick<DailyValues, 'days' | 'priced'> {
-    this.#count(account.inOrder);
+    atOnce(this.#count(account.inOrder));
     return this.#days.days([...account.flows, ...account.cash], until, also);
   }
 
@@ -76,7 +91,8 @@ export class AccountValuation {
     const { days, priced } = this.#daysOf(account, until, also);
     const before = this.#values?.days === days ? this.#values : undefined;
     const positions = this.#valuePositions(days, before?.positions ?? []);
-    const groups = groupsOf(positions, before);
+    const groups = groupsOf(positions, this.#grouped ?? before);
+    this.#grouped = undefined;
     const made = positionsPnl(groups, days);
     const { prices } = this;
     const { record } = account;
@@ -88,7 +104,7 @@ export class AccountValuation {
       accounts: [account],
       ...(record.benchmark ? { benchmark: record.benchmark } : {}),
     };
-    const found = {
+    const values: DailyValues = {
       scope,
       days,
       priced,
@@ -98,23 +114,39 @@ export class AccountValuation {
       cashRecords: account.cash,
       positions,
       groups,
+      *problems() {
+        const end = days.at(-1) ?? 0;
+        for (const held of positions) yield positionProblems(held, prices, end, settings);
+      },
     };
-    const end = days.at(-1) ?? 0;
-    const values: DailyValues = withLazy(found, {
-      problems: () => positions.flatMap((held) => positionProblems(held, prices, end, settings)),
-    });
     this.#values = values;
+    this.#valuedBook = this.#book;
     return values;
   }
 
+  /** Counts the days of a book. What was left half done for another one is done before. */
+  *#count(book: readonly BookPosition[]): Pieces<void> {
+    yield* this.#finishCounting();
+    this.#counting = this.#countChanges(book);
+    yield* this.#finishCounting();
+  }
+
+  *#finishCounting(): Pieces<void> {
+    while (this.#counting?.next().done === false) yield;
+    this.#counting = undefined;
+  }
+
   /** Counts the days of positions that are new and of those that are gone. */
-  #count(book: readonly BookPosition[]): void {
+  *#countChanges(book: readonly BookPosition[]): Pieces<void> {
     const [fresh, gone] = differences(book, this.#book);
-    for (const position of gone) {
-      this.#days.count(position, -1);
-      this.#valued.delete(position);
+    let counted = 0;
+    for (const position of gone) this.#valued.delete(position);
+    for (const [positions, by] of [[gone, -1] as const, [fresh, 1] as const]) {
+      for (const position of positions) {
+        this.#days.count(position, by);
+        if (++counted % COUNTED_AT_ONCE === 0) yield;
+      }
     }
-    for (const position of fresh) this.#days.count(position, 1);
     this.#book = book;
   }
 
@@ -133,7 +165,6 @@ export class AccountValuation {
   #valuePositions(days: Int32Array, before: readonly PositionValues[]): readonly PositionValues[] {
     this.#valueOn(days);
     const [book, last] = [this.#book, this.#valuedBook];
-    this.#valuedBook = book;
     // Where each position of the last book had values, those beside what changed are taken as they stand.
     const run = before.length === last.length ? differingRun(last, book) : { start: 0, endBefore: 0, end: book.length };
     const found = before.slice(0, run.start);

@@ -52,6 +52,19 @@ const anyItem: fc.Arbitrary<Item> = fc
 const anyGroups = fc.array(fc.array(anyItem, { maxLength: 4 }), { minLength: 3, maxLength: 3 });
 
 describe('sums over groups', () => {
+  it('are the same where most was made ahead in pieces, however far that came', () => {
+    const large = fc.array(fc.array(anyItem, { maxLength: 100, size: 'max' }), { minLength: 3, maxLength: 3 });
+    fc.assert(
+      fc.property(large, fc.nat({ max: 14 }), (groups, pieces) => {
+        const ahead = sums();
+        const job = ahead.prepare(groups, days);
+        for (let i = 0; i < pieces; i++) job.next();
+        assert.deepEqual(ahead.of(groups, days), sums().of(groups, days));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it('are to the last bit those of all groups added, whatever changed before', () => {
     const change = fc.record({ group: fc.nat({ max: 2 }), place: fc.nat({ max: 4 }), item: fc.option(anyItem) });
     fc.assert(
