@@ -34,6 +34,7 @@ import {
 import { isCsv, isMarkdown, isPriceFile } from './file-kind.js';
 import { JournalFiles, type Marks } from './journal-files.js';
 import { Memo, MemoInPieces } from './memo.js';
+import type { ReadPrices } from './read-prices.js';
 import { ValueKeeper } from './value-keeper.js';
 
 /**
@@ -101,10 +102,10 @@ class Engine implements JournalEngine {
     this.#keeper = new BookKeeper(this.#files);
   }
 
-  setFile(path: string, content: string | Uint8Array): void {
+  setFile(path: string, content: string | Uint8Array, read?: ReadPrices): void {
     this.#keeper.finish();
     this.#lines.delete(path);
-    if (this.#files.set(path, content)) this.#forget();
+    if (this.#files.set(path, content, read)) this.#forget();
   }
 
   removeFile(path: string): void {
