@@ -1,3 +1,4 @@
+import { lazy, withLazy } from '../base/lazy.js';
 import type { PeriodReturns } from '../performance/period-returns.js';
 import { linePnl, type Group } from './line-columns.js';
 import { linkRanges, UNLINKED, type LinkPeriod } from './links.js';
@@ -65,8 +66,9 @@ export interface PositionAttribution<T extends LinkedPnl> {
   readonly parts: readonly PartAttribution<T['parts'][number]>[];
 }
 
-/** One line's own amount (children not included) and its cumulative linked contribution by day of the period. */
+/** One line's own amount (children not included). */
 export interface AttributionLine extends Amount {
+  /** Its cumulative linked contribution by day of the period. Found when asked for. */
   readonly path: Float64Array;
 }
 
@@ -79,7 +81,7 @@ export interface Attribution<T extends LinkedPnl> {
   readonly lines: ReadonlyMap<string, AttributionLine>;
   /** Points of linked return for one of money, by day of the period. */
   readonly weights: Float64Array;
-  /** The day on which the sum of contributions misses the day's return most; both sides of it. */
+  /** The day on which the sum of contributions misses the day's return most; both sides of it. Found when asked for. */
   readonly worstDay: { readonly contributions: number; readonly return: number };
   /** False where capital was at or below zero within the period: then only money means something. */
   readonly meaningful: boolean;
@@ -120,37 +122,48 @@ export function attribute<T extends LinkedPnl>(
     first: span.start + 1,
     last: span.end,
     numbers: input.days,
-    weights: Float64Array.from(bases, (base, i) => (base > 0 ? (coefficients[i] ?? 0) / base : 0)),
+    weights: bases.map((base, i) => (base > 0 ? (coefficients[i] ?? 0) / base : 0)),
   };
   const inPeriod = (column: Float64Array): Float64Array => column.subarray(days.first, days.last + 1);
   const columns = new Map([...linePnl(input.groups, input.days)].map(([id, column]) => [id, inPeriod(column)]));
   if (!columns.has(UNLINKED)) columns.set(UNLINKED, new Float64Array(days.weights.length));
   columns.set(CASH, inPeriod(input.cash));
-  let positions: readonly PositionAttribution<T>[] | undefined;
-  return {
-    linking: asked ? linking : 'earlier-growth',
-    get positions() {
-      return (positions ??= input.positions.flatMap((held) => attributePosition(held, days) ?? []));
-    },
-    lines: new Map([...columns].map(([id, column]) => [id, lineOf(column, days.weights)])),
+  const found = {
+    linking: asked ? linking : ('earlier-growth' as const),
+    lines: new Map([...columns].map(([id, column]) => [id, new Line(column, days.weights)])),
     weights: days.weights,
-    worstDay: worstDay(sumOfDays(columns.values(), days.weights.length), bases, daily),
     meaningful: timeWeighted.endedAt === null && timeWeighted.total.value !== null,
   };
+  return withLazy(found, {
+    positions: () => input.positions.flatMap((held) => attributePosition(held, days) ?? []),
+    worstDay: () => worstDay(sumOfDays(columns.values(), days.weights.length), bases, daily),
+  });
 }
 
 /** A line's P&L by day, weighted and added up. */
-function lineOf(column: Float64Array, weights: Float64Array): AttributionLine {
-  const path = new Float64Array(column.length);
-  let pnl = 0;
-  let contribution = 0;
-  for (let i = 0; i < column.length; i++) {
-    const made = column[i] ?? 0;
-    pnl += made;
-    contribution += made * (weights[i] ?? 0);
-    path[i] = contribution;
+class Line implements AttributionLine {
+  readonly pnl: number;
+  readonly contribution: number;
+  readonly #path: () => Float64Array;
+
+  constructor(column: Float64Array, weights: Float64Array) {
+    let [pnl, contribution] = [0, 0];
+    for (let i = 0; i < column.length; i++) {
+      const made = column[i] ?? 0;
+      pnl += made;
+      contribution += made * (weights[i] ?? 0);
+    }
+    this.pnl = pnl;
+    this.contribution = contribution;
+    this.#path = lazy(() => {
+      let sum = 0;
+      return column.map((made, i) => (sum += made * (weights[i] ?? 0)));
+    });
   }
-  return { pnl, contribution, path };
+
+  get path(): Float64Array {
+    return this.#path();
+  }
 }
 
 function sumOfDays(columns: Iterable<Float64Array>, count: number): Float64Array {
@@ -218,17 +231,20 @@ export function piecesOf(
 
 /** What a part added on the valuation days from `from` up to before `to`. */
 function sumDays(part: LinkedPart, from: number, to: number, { first, weights }: MeasuredDays): Piece {
-  const total = { pnl: 0, contribution: 0, income: 0, fx: 0, cost: 0 };
+  let [pnl, contribution] = [0, 0];
   for (let index = from; index < to; index++) {
-    const at = index - part.from;
-    const pnl = part.pnl[at] ?? 0;
-    total.pnl += pnl;
-    total.contribution += pnl * (weights[index - first] ?? 0);
-    total.income += part.income?.[at] ?? 0;
-    total.fx += part.fx?.[at] ?? 0;
-    total.cost += part.cost?.[at] ?? 0;
+    const made = part.pnl[index - part.from] ?? 0;
+    pnl += made;
+    contribution += made * (weights[index - first] ?? 0);
   }
-  return total;
+  const sumOf = (column: Float64Array | undefined): number => sumBetween(column, from - part.from, to - part.from);
+  return { pnl, contribution, income: sumOf(part.income), fx: sumOf(part.fx), cost: sumOf(part.cost) };
+}
+
+function sumBetween(column: Float64Array | undefined, from: number, to: number): number {
+  let sum = 0;
+  if (column) for (let i = from; i < to; i++) sum += column[i] ?? 0;
+  return sum;
 }
 
 function worstDay(

@@ -25,9 +25,9 @@ export function linkingCoefficients(method: LinkingMethod, periodReturns: readon
     }
     return k;
   }
-  for (const [t, r] of periodReturns.entries()) {
+  for (let t = 0; t < k.length; t++) {
     k[t] = growth;
-    growth *= 1 + r;
+    growth *= 1 + (periodReturns[t] ?? 0);
   }
   if (method === 'earlier-growth') return k;
   if (periodReturns.some((r) => !(1 + r > 0))) return null;

@@ -6,10 +6,10 @@ export function checkText(engine: JournalEngine): string {
   const lines: string[] = [];
   const counts = new Map<string, number>();
   for (const [path, problems] of engine.problems()) {
-    const source = engine.source(path);
+    const text = engine.lines(path);
     for (const problem of problems) {
       counts.set(problem.severity, (counts.get(problem.severity) ?? 0) + 1);
-      const { line, character } = source?.positionAt(problem.range.start) ?? { line: 0, character: 0 };
+      const { line, character } = text?.positionAt(problem.range.start) ?? { line: 0, character: 0 };
       lines.push(`${path}:${String(line + 1)}:${String(character + 1)} ${problem.code} ${problemMessage(problem)}`);
     }
   }
@@ -37,10 +37,10 @@ interface CheckedProblem {
 /** Every problem as JSON, in the order of {@link checkText}. */
 export function checkJson(engine: JournalEngine): string {
   const found = [...engine.problems()].flatMap(([path, problems]) => {
-    const source = engine.source(path);
+    const text = engine.lines(path);
     return problems.map((problem): CheckedProblem => {
-      const start = source?.positionAt(problem.range.start) ?? { line: 0, character: 0 };
-      const end = source?.positionAt(problem.range.end) ?? start;
+      const start = text?.positionAt(problem.range.start) ?? { line: 0, character: 0 };
+      const end = text?.positionAt(problem.range.end) ?? start;
       const { severity, code, args } = problem;
       return {
         path,

@@ -45,6 +45,8 @@ export function loadFolder(
       if (!left.delete(path)) continue;
       attempt(path, () => {
         engine.setFile(path, readFileSync(`${root}/${path}`));
+        // Read at once, so that the bytes of all files are not there together.
+        engine.parsed(path);
       });
     }
   };
@@ -57,6 +59,18 @@ export function loadFolder(
   } catch (error) {
     return `“${folder}” cannot be read: ${reasonOf(error)}`;
   }
+}
+
+/** Reads a file of the folder once more, for the places in its text; nothing where it is gone. */
+export function rereadFrom(cwd: string, folder: string): (path: string) => Uint8Array | undefined {
+  const root = resolve(cwd, folder);
+  return (path) => {
+    try {
+      return readFileSync(`${root}/${path}`);
+    } catch {
+      return undefined;
+    }
+  };
 }
 
 /** Node's reason without the call and the path, which is named beside it: `EACCES: permission denied`. */

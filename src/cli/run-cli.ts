@@ -15,7 +15,7 @@ import { BASE_YEAR_TO_DATE } from '../report/period.js';
 import { resolveWithin } from '../report/resolve-within.js';
 import type { AttributionReport } from '../report/view-model.js';
 import { checkJson, checkText, hasErrors } from './check-text.js';
-import { loadFolder } from './load-folder.js';
+import { loadFolder, rereadFrom } from './load-folder.js';
 import { positionsText } from './positions-text.js';
 import { choiceOf, CHOICE_OPTIONS, inWords } from './report-options.js';
 import { putReport } from './put-report.js';
@@ -89,7 +89,7 @@ export function runCli(args: readonly string[], given: Terminal): number {
   const terminal = printingOnly(given);
   const call = readCall(args, terminal);
   if (typeof call === 'number') return call;
-  const engine = createEngine(call.settings);
+  const engine = createEngine(call.settings, rereadFrom(terminal.cwd, call.folder));
   const unreadable: string[] = [];
   const failure = loadFolder(engine, terminal.cwd, call.folder, (path, reason) => {
     unreadable.push(path);

@@ -1,3 +1,5 @@
+import { linePnlAhead } from '../attribution/line-columns.js';
+import type { Pieces } from '../base/pieces.js';
 import type { Problem } from '../base/problem.js';
 import type { Place } from '../base/range.js';
 import type { ParsedFile } from '../journal/records.js';
@@ -19,19 +21,23 @@ export interface ProblemInputs {
   readonly statementTolerance: number;
 }
 
-/** Every problem by path, in the order of paths and of places. */
-export function allProblems(inputs: ProblemInputs): ReadonlyMap<string, readonly Problem[]> {
-  const found = [
-    ...inputs.flawed.flatMap(({ problems }) => problems),
-    ...inputs.listed.flatMap(({ problems }) => problems),
-    ...accountProblems(inputs),
-  ];
+/** So many positions are checked as one piece. */
+const POSITIONS_AT_ONCE = 16;
+
+/** Every problem by path, in the order of paths and of places; found in pieces. */
+export function* allProblems(inputs: ProblemInputs): Pieces<ReadonlyMap<string, readonly Problem[]>> {
   const byPath = new Map<string, Problem[]>();
-  for (const problem of found) {
+  const add = (problem: Problem): void => {
     const list = byPath.get(problem.path);
     if (list) list.push(problem);
     else byPath.set(problem.path, [problem]);
+  };
+  for (const { problems } of inputs.flawed) problems.forEach(add);
+  for (const one of inputs.listed) {
+    one.problems.forEach(add);
+    yield;
   }
+  yield* addAccountProblems(inputs, add);
   for (const list of byPath.values()) list.sort((a, b) => a.range.start - b.range.start);
   return new Map([...byPath].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
@@ -42,17 +48,28 @@ export function allLeftOut({ flawed }: ProblemInputs, book: Book): readonly Plac
   return [...sorted.flatMap(({ path, leftOut }) => leftOut.map((range) => ({ path, range }))), ...book.leftOut];
 }
 
-function accountProblems({ each: valueEach, whole: valueWhole, ...inputs }: ProblemInputs): readonly Problem[] {
+type Add = (problem: Problem) => void;
+
+function* addAccountProblems({ each: valueEach, whole: valueWhole, ...inputs }: ProblemInputs, add: Add): Pieces<void> {
   const each = valueEach();
   const whole = each.length > 1 ? valueWhole() : undefined;
-  return [
-    ...each.flatMap((values) => [
-      ...values.problems,
-      ...statementProblems(values, inputs.statementTolerance),
-      ...benchmarkProblems(values, whole, inputs.baseYear),
-    ]),
-    ...(whole?.problems ?? []),
-  ];
+  for (const values of each) {
+    yield* addOwnProblems(values, add);
+    statementProblems(values, inputs.statementTolerance).forEach(add);
+    // The base year's return is that of its lines.
+    if (values.scope.benchmark) yield* linePnlAhead(values.groups, values.days);
+    benchmarkProblems(values, whole, inputs.baseYear).forEach(add);
+    yield;
+  }
+  if (whole) yield* addOwnProblems(whole, add);
+}
+
+function* addOwnProblems(values: DailyValues, add: Add): Pieces<void> {
+  let count = 0;
+  for (const problems of values.problems()) {
+    problems.forEach(add);
+    if (++count % POSITIONS_AT_ONCE === 0) yield;
+  }
 }
 
 /** A benchmark may mean its account or the whole book: it is wrong where it fits neither. */

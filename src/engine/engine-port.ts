@@ -3,7 +3,7 @@ import type { BodyFacts, ParsedFile } from '../journal/records.js';
 import type { Journal } from '../journal/journal.js';
 import type { Book } from '../ledger/book.js';
 import type { AttributionReport, ReportChoice } from '../report/view-model.js';
-import type { SourceText } from '../text/source-text.js';
+import type { SourceText, TextLines } from '../text/source-text.js';
 
 /** Whether a name may stand in {@link EngineSettings.timeZone}. */
 export { isTimeZone } from '../journal/instant.js';
@@ -75,6 +75,8 @@ export interface JournalEngine {
   readonly paths: readonly string[];
   parsed(path: string): ParsedFile | undefined;
   source(path: string): SourceText | undefined;
+  /** Where the lines of a file's text stand: kept for the places of records and problems where the text is not. */
+  lines(path: string): TextLines | undefined;
   body(path: string): BodyFacts;
   journal(): Journal;
   book(): Book;

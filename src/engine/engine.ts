@@ -1,3 +1,5 @@
+import { linePnlAhead } from '../attribution/line-columns.js';
+import type { Pieces } from '../base/pieces.js';
 import { dayNumber, parsePlainDate } from '../base/plain-date.js';
 import type { Problem } from '../base/problem.js';
 import type { Place } from '../base/range.js';
@@ -10,14 +12,14 @@ import type { Journal } from '../journal/journal.js';
 import { resolvePillar } from '../journal/pillar-names.js';
 import { ALL_ACCOUNTS, type BodyFacts, type ParsedFile } from '../journal/records.js';
 import type { Book, BookAccount } from '../ledger/book.js';
-import { buildPriceBook } from '../prices/build-price-book.js';
+import { priceBookInPieces } from '../prices/build-price-book.js';
 import type { ParsedPriceFile } from '../prices/parse-price-file.js';
 import type { PriceBook } from '../prices/price-book.js';
 import { buildReport } from '../report/build-report.js';
 import { exposureByDay, type ExposureByDay } from '../report/line-days.js';
 import { isPeriodKey } from '../report/period.js';
 import { pnlTrend } from '../report/pnl-trend.js';
-import type { SourceText } from '../text/source-text.js';
+import type { SourceText, TextLines } from '../text/source-text.js';
 import type { DailyValues } from '../valuation/daily-values.js';
 import { allLeftOut, allProblems, type ProblemInputs } from './all-problems.js';
 import { BookKeeper } from './book-keeper.js';
@@ -30,18 +32,19 @@ import {
   type ReportResult,
 } from './engine-port.js';
 import { isCsv, isMarkdown, isPriceFile } from './file-kind.js';
-import { JournalFiles, type Content, type Marks } from './journal-files.js';
-import { Memo } from './memo.js';
+import { JournalFiles, type Marks } from './journal-files.js';
+import { Memo, MemoInPieces } from './memo.js';
 import { ValueKeeper } from './value-keeper.js';
 
 /**
  * A new engine without files.
- * @param reread a file's present content once more; with it, the engine keeps no text of Markdown that it has read. What
- * was read stays until the file is set again, so between a change and its `setFile` places may lie beside their text.
+ * @param reread the present bytes of a file that was set as bytes; with it, the engine keeps none of Markdown that it has
+ * read. What was read stays until the file is set again, so between a change and its `setFile` places may lie beside their
+ * text. What is set as a text, as of an open document, is kept all the same: nobody else may have it.
  */
 export function createEngine(
   settings: EngineSettings = DEFAULT_SETTINGS,
-  reread?: (path: string) => Content | undefined,
+  reread?: (path: string) => Uint8Array | undefined,
 ): JournalEngine {
   return new Engine(settings, reread);
 }
@@ -50,7 +53,7 @@ const NO_BODY: BodyFacts = { links: [], headings: [] };
 
 /** What is wrong, found out when something asks. */
 interface Findings {
-  readonly problems: Memo<ReadonlyMap<string, readonly Problem[]>>;
+  readonly problems: MemoInPieces<ReadonlyMap<string, readonly Problem[]>>;
   readonly leftOut: Memo<readonly Place[]>;
 }
 
@@ -79,21 +82,20 @@ class Engine implements JournalEngine {
   readonly #files: JournalFiles;
   readonly #keeper: BookKeeper;
   readonly #valued = new ValueKeeper();
+  /** Of the files that places were asked of. */
+  readonly #lines = new Map<string, TextLines>();
   #priced: Priced | undefined;
   #found: Findings | undefined;
 
-  readonly #journal = new Memo(() => {
-    this.#files.read();
-    return this.#files.index.journal();
-  });
+  readonly #journal = new MemoInPieces(() => this.#makeJournal());
   readonly #named = new Memo(() => namedFiles(this.#journal.get()));
   readonly #baseMonths = new Memo(() => baseMonths(this.#journal.get(), (path) => this.#monthlyFile(path)));
-  readonly #prices = new Memo(() => this.#makePrices());
+  readonly #prices = new MemoInPieces(() => this.#makePrices());
   readonly #book = new Memo(() => this.#keeper.book(this.#journal.get(), this.#prices.get(), this.#settings));
   readonly #exposuresByValues = new WeakMap<DailyValues, ExposureByDay>();
   #lastExposures: Exposures | undefined;
 
-  constructor(settings: EngineSettings, reread?: (path: string) => Content | undefined) {
+  constructor(settings: EngineSettings, reread?: (path: string) => Uint8Array | undefined) {
     this.#settings = settings;
     this.#files = new JournalFiles(settings.pricesFolder, reread);
     this.#keeper = new BookKeeper(this.#files);
@@ -101,11 +103,13 @@ class Engine implements JournalEngine {
 
   setFile(path: string, content: string | Uint8Array): void {
     this.#keeper.finish();
+    this.#lines.delete(path);
     if (this.#files.set(path, content)) this.#forget();
   }
 
   removeFile(path: string): void {
     this.#keeper.finish();
+    this.#lines.delete(path);
     if (this.#files.remove(path)) this.#forget();
   }
 
@@ -143,6 +147,15 @@ class Engine implements JournalEngine {
     return (this.#isNamed(path) ? this.#files.monthlyFile(path) : this.#files.priceFile(path))?.source;
   }
 
+  lines(path: string): TextLines | undefined {
+    const known = this.#lines.get(path);
+    if (known) return known;
+    const source = this.source(path);
+    // What could not be read again may be there the next time.
+    if (source && source.text !== '') this.#lines.set(path, source.lines);
+    return source?.lines;
+  }
+
   body(path: string): BodyFacts {
     const file = this.parsed(path);
     return file ? bodyFacts(file) : NO_BODY;
@@ -161,15 +174,18 @@ class Engine implements JournalEngine {
   }
 
   *steps(): Generator<void, void, void> {
-    yield* this.#files.reading();
-    this.#journal.get();
-    yield;
-    const prices = this.#prices.get();
-    yield;
-    yield* this.#keeper.steps(this.#journal.get(), prices, this.#settings);
+    const journal = yield* this.#journal.steps();
+    const prices = yield* this.#prices.steps();
+    yield* this.#keeper.steps(journal, prices, this.#settings);
     const book = this.#book.get();
     yield;
     yield* this.#valued.steps([...book.accounts.values()], prices, this.#settings);
+    const accounts = this.#accountsFor(ALL_ACCOUNTS);
+    if (accounts.length > 0) {
+      const { groups, days } = this.#together(accounts);
+      yield* linePnlAhead(groups, days);
+    }
+    yield* this.#findings().problems.steps();
   }
 
   report(query: ReportQuery = {}): ReportResult {
@@ -195,6 +211,7 @@ class Engine implements JournalEngine {
       riskFree: this.#settings.riskFreeRate,
       problems: () => [...problems.get().values()].flat(),
       leftOut: () => leftOut.get(),
+      linesOf: (path) => this.lines(path),
       sourceOf: (path) => this.source(path),
     });
     return report ? { ok: true, report } : failed({ kind: 'bad-period', period });
@@ -279,19 +296,24 @@ class Engine implements JournalEngine {
       statementTolerance: settings.statementTolerance,
     };
     return (this.#found = {
-      problems: new Memo(() => allProblems(inputs)),
+      problems: new MemoInPieces(() => allProblems(inputs)),
       leftOut: new Memo(() => allLeftOut(inputs, book)),
     });
   }
 
-  #makePrices(): PriceBook {
-    this.#journal.get();
-    const files = this.#files.priceFiles((path) => this.#isNamed(path));
+  *#makeJournal(): Pieces<Journal> {
+    yield* this.#files.reading();
+    return yield* this.#files.index.steps();
+  }
+
+  *#makePrices(): Pieces<PriceBook> {
+    yield* this.#journal.steps();
+    const files = yield* this.#files.priceFiles((path) => this.#isNamed(path));
     const marks = this.#files.marks();
     const before = this.#priced;
     const isSame = before?.marks === marks && before.files.length === files.length;
     if (isSame && files.every((file, i) => file === before.files[i])) return before.book;
-    const book = buildPriceBook(files, marks, canonicalSymbol, before?.book);
+    const book = yield* priceBookInPieces(files, marks, canonicalSymbol, before?.book);
     this.#priced = { files, marks, book };
     return book;
   }

@@ -1,3 +1,4 @@
+import { atOnce, type Pieces } from '../base/pieces.js';
 import { dayNumber } from '../base/plain-date.js';
 import { decodeText } from '../journal/decode-text.js';
 import { JournalIndex } from '../journal/journal-index.js';
@@ -5,7 +6,7 @@ import { parseMonthlyFile, type MonthlyFile } from '../journal/monthly-file.js';
 import { parseMarkdownFile, type ParseOptions } from '../journal/parse-file.js';
 import type { ParsedFile } from '../journal/records.js';
 import type { PriceMark } from '../prices/build-price-book.js';
-import { parsePriceFile, type ParsedPriceFile } from '../prices/parse-price-file.js';
+import { priceFileInPieces, type ParsedPriceFile } from '../prices/parse-price-file.js';
 import { SourceText } from '../text/source-text.js';
 import { isCsv, isMarkdown, isPriceFile } from './file-kind.js';
 
@@ -21,12 +22,14 @@ export type Marks = readonly PriceMark[];
  */
 export class JournalFiles {
   readonly index = new JournalIndex();
-  /** Undefined for Markdown that was read, where its text can be had again. */
+  /** Undefined for Markdown that was read, where its bytes can be had again. */
   readonly #contents = new Map<string, Content | undefined>();
   /** Markdown that was set and not read since. */
   readonly #unread = new Set<string>();
   readonly #pricePaths = new Set<string>();
   readonly #priceFiles = new Map<string, ParsedPriceFile>();
+  /** Price files of which a part was read. */
+  readonly #readingPrices = new Map<string, Pieces<ParsedPriceFile>>();
   readonly #monthlyFiles = new Map<string, MonthlyFile>();
   /** Markdown that has problems or left-out records, by path. */
   readonly #flawed = new Map<string, ParsedFile>();
@@ -34,14 +37,17 @@ export class JournalFiles {
   #marks: Marks | undefined;
   #changed = new Set<string>();
 
-  readonly #parsing: ParseOptions;
+  /** Of bytes that can be had again. */
+  readonly #parsing: ParseOptions | undefined;
 
-  /** @param reread a file's content once more; with it, the texts of thousands of files are not kept. */
+  /** @param reread the bytes of a file once more; with it, those of thousands of files are not kept. */
   constructor(
     private pricesFolder: string,
-    private readonly reread?: (path: string) => Content | undefined,
+    reread?: (path: string) => Uint8Array | undefined,
   ) {
-    this.#parsing = reread ? { textOf: (path) => textOf(reread(path)) } : {};
+    // While a file is read its content is here.
+    const textOf = (path: string): string | undefined => asText(this.#contents.get(path) ?? reread?.(path));
+    this.#parsing = reread && { textOf };
   }
 
   get paths(): readonly string[] {
@@ -60,6 +66,7 @@ export class JournalFiles {
     if (sameContent(this.#contents.get(path), content)) return false;
     this.#contents.set(path, content);
     this.#priceFiles.delete(path);
+    this.#readingPrices.delete(path);
     this.#monthlyFiles.delete(path);
     if (isPrices) this.#pricePaths.add(path);
     if (!isRead) return true;
@@ -78,6 +85,7 @@ export class JournalFiles {
     this.#unread.delete(path);
     this.#pricePaths.delete(path);
     this.#priceFiles.delete(path);
+    this.#readingPrices.delete(path);
     this.#monthlyFiles.delete(path);
     if (this.index.remove(path)) {
       this.#changed.add(path);
@@ -95,16 +103,11 @@ export class JournalFiles {
   }
 
   /** Reads what was not read yet, file by file: between two of them the caller may do something else. */
-  *reading(): Generator<void, void, void> {
+  *reading(): Pieces<void> {
     for (const path of this.#unread) {
       this.#read(path);
       yield;
     }
-  }
-
-  /** Reads all that was not read yet. */
-  read(): void {
-    for (const path of this.#unread) this.#read(path);
   }
 
   parsed(path: string): ParsedFile | undefined {
@@ -116,13 +119,14 @@ export class JournalFiles {
     this.#unread.delete(path);
     const content = this.#contents.get(path);
     if (content === undefined) return;
-    const file = parseMarkdownFile(path, content, this.#parsing);
-    if (this.reread) this.#contents.set(path, undefined);
+    const parsing = typeof content === 'string' ? undefined : this.#parsing;
+    const file = parseMarkdownFile(path, content, parsing);
     this.index.set(file);
     this.#changed.add(path);
     if (file.problems.length + file.leftOut.length > 0) this.#flawed.set(path, file);
     else this.#flawed.delete(path);
     this.#note(file);
+    if (parsing) this.#contents.set(path, undefined);
   }
 
   #note(file: ParsedFile): void {
@@ -153,17 +157,38 @@ export class JournalFiles {
     return this.#marks;
   }
 
-  /** @param isNamed whether a path is something else than prices, because the Markdown names it. */
-  priceFiles(isNamed: (path: string) => boolean): readonly ParsedPriceFile[] {
-    return [...this.#pricePaths].flatMap((path) => (isNamed(path) ? [] : (this.priceFile(path) ?? [])));
+  /**
+   * Price files, read in pieces.
+   * @param isNamed whether a path is something else than prices, because the Markdown names it.
+   */
+  *priceFiles(isNamed: (path: string) => boolean): Pieces<readonly ParsedPriceFile[]> {
+    const found: ParsedPriceFile[] = [];
+    for (const path of this.#pricePaths) {
+      const file = isNamed(path) ? undefined : yield* this.#priceFileInPieces(path);
+      if (file) found.push(file);
+    }
+    return found;
   }
 
   priceFile(path: string): ParsedPriceFile | undefined {
+    return atOnce(this.#priceFileInPieces(path));
+  }
+
+  /** What one reading has done is not done again by the next. */
+  *#priceFileInPieces(path: string): Pieces<ParsedPriceFile | undefined> {
     const content = this.#pricePaths.has(path) ? this.#contents.get(path) : undefined;
     if (content === undefined) return undefined;
-    let file = this.#priceFiles.get(path);
-    if (!file) this.#priceFiles.set(path, (file = parsePriceFile(path, content)));
-    return file;
+    for (;;) {
+      const known = this.#priceFiles.get(path);
+      if (known) return known;
+      const reading = this.#readingPrices.get(path) ?? priceFileInPieces(path, content);
+      this.#readingPrices.set(path, reading);
+      const { done, value } = reading.next();
+      if (done === true) {
+        this.#readingPrices.delete(path);
+        this.#priceFiles.set(path, value);
+      } else yield;
+    }
   }
 
   monthlyFile(path: string): MonthlyFile | undefined {
@@ -178,8 +203,14 @@ export class JournalFiles {
   }
 }
 
-function textOf(content: Content | undefined): string | undefined {
+function asText(content: Content | undefined): string | undefined {
   return content === undefined || typeof content === 'string' ? content : decodeText(content).text;
+}
+
+/** The text of bytes as an editor wrote them; undefined where there is something to be said of them. */
+function savedText(bytes: Uint8Array): string | undefined {
+  const { text, firstBad } = decodeText(bytes);
+  return firstBad ? undefined : text;
 }
 
 /** Markdown that takes no part in the journal and has nothing wrong with it. */
@@ -187,8 +218,10 @@ function isPlain({ isJournal, problems, leftOut }: ParsedFile): boolean {
   return !isJournal && problems.length === 0 && leftOut.length === 0;
 }
 
+/** Whether a file says the same; of one that is not kept nobody knows. */
 function sameContent(a: Content | undefined, b: Content): boolean {
-  if (typeof a === 'string' || typeof b === 'string' || a === undefined) return a === b;
+  if (typeof a === 'string') return a === (typeof b === 'string' ? b : savedText(b));
+  if (typeof b === 'string' || a === undefined) return false;
   return a.length === b.length && a.every((byte, i) => byte === b[i]);
 }
 
@@ -202,7 +235,7 @@ interface Noted {
 function marksOf(file: ParsedFile): Noted | undefined {
   const { entry } = file;
   if (!entry || entry.marks.length === 0) return undefined;
-  // Only here: where texts are not kept, this one is read once more.
+  // Only here: nothing else of most files asks for their text.
   const { source } = file;
   const marks = entry.marks.map((mark) => ({
     symbol: mark.symbol.value,

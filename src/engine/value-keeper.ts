@@ -62,6 +62,7 @@ export class ValueKeeper {
     settings: ValuationSettings,
   ): Generator<void, void, void> {
     for (const account of accounts) {
+      if (this.#known(account.record.id.value, [account], prices, settings)) continue;
       yield* this.#valuation(account, prices).steps(account);
       this.ofAccount(account, prices, settings);
       yield;
@@ -83,12 +84,22 @@ export class ValueKeeper {
     settings: ValuationSettings,
     value: () => DailyValues,
   ): DailyValues {
-    const kept = this.#kept.get(id);
-    const isSame = kept?.prices === prices && kept.settings === settings && kept.of.length === of.length;
-    if (isSame && of.every((account, i) => account === kept.of[i])) return kept.values;
+    const known = this.#known(id, of, prices, settings);
+    if (known) return known;
     const values = value();
     this.#kept.set(id, { of, prices, settings, values });
     return values;
+  }
+
+  #known(
+    id: string,
+    of: readonly BookAccount[],
+    prices: PriceBook,
+    settings: ValuationSettings,
+  ): DailyValues | undefined {
+    const kept = this.#kept.get(id);
+    const isSame = kept?.prices === prices && kept.settings === settings && kept.of.length === of.length;
+    return isSame && of.every((account, i) => account === kept.of[i]) ? kept.values : undefined;
   }
 }
 

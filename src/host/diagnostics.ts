@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { Problem, Severity } from '../base/problem.js';
 import type { Range } from '../base/range.js';
-import type { SourceText } from '../text/source-text.js';
 import { problemText } from './translate.js';
 import type { EarlyAnswers } from './workspace/early-answers.js';
 import type { JournalSession } from './workspace/journal-session.js';
@@ -19,7 +18,8 @@ const SEVERITIES: Record<Severity, vscode.DiagnosticSeverity> = {
 /** What a file's diagnostics were made of, and what they say. */
 interface Shown {
   readonly problems: readonly Problem[];
-  readonly source: SourceText | undefined;
+  /** The file as it was read. */
+  readonly file: object | undefined;
   readonly signature: string;
 }
 
@@ -61,7 +61,7 @@ export class Diagnostics implements vscode.Disposable {
     for (const [path, problems] of early.problems()) {
       const diagnostics = problems.map((one) => diagnosticOf(session, one));
       all.push([session.uriOf(path), diagnostics]);
-      shown.set(path, { problems: [], source: undefined, signature: JSON.stringify(diagnostics) });
+      shown.set(path, { problems: [], file: undefined, signature: JSON.stringify(diagnostics) });
     }
     this.#shown.set(session, shown);
     this.#collection.set(all);
@@ -80,16 +80,16 @@ export class Diagnostics implements vscode.Disposable {
     };
     const slices = new TimeSlices();
     for (const [path, problems] of all) {
-      const source = session.engine.source(path);
+      const { engine } = session;
+      const file = engine.parsed(path) ?? engine.source(path);
       const before = shown.get(path);
       // Where another file is pointed at, a change of that one may move what is shown.
-      const stands =
-        before?.problems === problems && before.source === source && !problems.some(({ related }) => related);
+      const stands = before?.problems === problems && before.file === file && !problems.some(({ related }) => related);
       if (problems.length > 0 && !stands) {
-        const diagnostics = problems.map((problem) => diagnosticOf(session, placedProblem(session.engine, problem)));
+        const diagnostics = problems.map((problem) => diagnosticOf(session, placedProblem(engine, problem)));
         const signature = JSON.stringify(diagnostics);
         if (before?.signature !== signature) changed.push([session.uriOf(path), diagnostics]);
-        shown.set(path, { problems, source, signature });
+        shown.set(path, { problems, file, signature });
       }
       if (slices.lasts) continue;
       send();

@@ -9,9 +9,17 @@ import { breath } from './workspace/time-slices.js';
  */
 const PIECES: readonly (() => Promise<unknown>)[] = [
   () => import('../base/decimal.js'),
+  () => import('../journal/schemas.js'),
+  () => import('../journal/frontmatter.js'),
+  () => import('../journal/entry-file.js'),
   () => import('../journal/parse-file.js'),
   () => import('../ledger/booking.js'),
+  () => import('../valuation/value-account.js'),
+  () => import('../report/comparison-view.js'),
+  () => import('../report/breakdown-view.js'),
   () => import('../report/build-report.js'),
+  () => import('./workspace/early-answers.js'),
+  () => import('../engine/engine.js'),
 ];
 
 /** Loads the extension at work. */

@@ -1,3 +1,5 @@
+import { withLazy } from '../base/lazy.js';
+import { atOnce, sortedInPieces, type Pieces } from '../base/pieces.js';
 import { problem, type Problem, type ProblemCode } from '../base/problem.js';
 import type { Located, Place } from '../base/range.js';
 import { benchmarkProblems, entryProblems } from './entry-problems.js';
@@ -8,6 +10,9 @@ import type { EntryRecord, ParsedFile, RecordBase } from './records.js';
 
 /** So many entries changed at once are sorted in with all others; fewer are put in their places. */
 const FEW = 64;
+
+/** So many entries are checked as one piece. */
+const CHECKED_AT_ONCE = 16;
 
 /**
  * All files taken together, kept up to date as they come, change and go: who defines what, the tree of pillars, the order
@@ -24,7 +29,13 @@ export class JournalIndex {
   readonly #removed = new Set<EntryRecord>();
   /** By path, of the entries that have any. */
   readonly #entryProblems = new Map<string, readonly Problem[]>();
+  /** Entries in their place that were not checked since they, or what is defined, changed. */
+  #unchecked = new Set<EntryRecord>();
+  /** What was defined when the others were. */
+  #checkedWith: Definitions | undefined;
   #journal: Journal | undefined;
+  /** What makes the journal, piece by piece, of the files as they are; dropped when one changes. */
+  #making: Pieces<Journal> | undefined;
 
   /** Sets or replaces a file. */
   set(file: ParsedFile): void {
@@ -37,7 +48,7 @@ export class JournalIndex {
       this.#definitions = undefined;
     }
     if (file.entry) this.#added.add(file.entry);
-    this.#journal = undefined;
+    this.#forget();
   }
 
   /** @returns whether there was such a file. */
@@ -46,8 +57,13 @@ export class JournalIndex {
     if (!before) return false;
     this.#drop(before);
     this.#files.delete(path);
-    this.#journal = undefined;
+    this.#forget();
     return true;
+  }
+
+  #forget(): void {
+    this.#journal = undefined;
+    this.#making = undefined;
   }
 
   /** A file as it was set last. */
@@ -59,50 +75,78 @@ export class JournalIndex {
     if (!file) return;
     if (this.#definers.delete(file.path)) this.#definitions = undefined;
     if (file.entry && !this.#added.delete(file.entry)) this.#removed.add(file.entry);
+    if (file.entry) this.#unchecked.delete(file.entry);
     this.#entryProblems.delete(file.path);
   }
 
   /** The journal as of now; the same object until a file changes. */
   journal(): Journal {
-    this.#journal ??= this.#make();
+    return this.#journal ?? atOnce(this.steps());
+  }
+
+  /** The same in pieces; {@link journal} then does what is left of them. */
+  *steps(): Pieces<Journal> {
+    while (!this.#journal) {
+      this.#making ??= this.#make();
+      const { done, value } = this.#making.next();
+      if (done === true) this.#journal = value;
+      else yield;
+    }
     return this.#journal;
   }
 
-  #make(): Journal {
+  /** Where it is dropped between two pieces, what is not done is still noted as such. */
+  *#make(): Pieces<Journal> {
     const known = this.#definitions;
     const definitions = (this.#definitions = known ?? define(this.#definers));
-    // What is defined decides what is wrong with any entry.
-    const entries = (this.#entries = this.#sorted());
-    if (!known) this.#entryProblems.clear();
-    for (const entry of known ? this.#added : entries) {
-      const found = entryProblems(definitions, entry);
-      if (found.length > 0) this.#entryProblems.set(entry.path, found);
-    }
+    const entries = yield* this.#sorted();
+    this.#entries = entries;
+    for (const entry of this.#added) this.#unchecked.add(entry);
     this.#added.clear();
     this.#removed.clear();
+    yield* this.#check(definitions);
     const { accounts, pillars, instruments } = definitions;
     const ofEntries = [...this.#entryProblems.values()];
-    return {
-      files: this.#files,
-      accounts,
-      pillars,
-      instruments,
-      entries,
-      get problems() {
-        return [...definitions.problems, ...withoutAccount(definitions, entries), ...ofEntries.flat()];
-      },
-    };
+    const found = { files: this.#files, accounts, pillars, instruments, entries };
+    return withLazy(found, {
+      problems: () => [...definitions.problems, ...withoutAccount(definitions, entries), ...ofEntries.flat()],
+    });
+  }
+
+  *#check(definitions: Definitions): Pieces<void> {
+    // What is defined decides what is wrong with any entry.
+    if (this.#checkedWith !== definitions) {
+      this.#checkedWith = definitions;
+      this.#entryProblems.clear();
+      this.#unchecked = new Set(this.#entries);
+    }
+    let count = 0;
+    for (const entry of this.#unchecked) {
+      const found = entryProblems(definitions, entry);
+      if (found.length > 0) this.#entryProblems.set(entry.path, found);
+      this.#unchecked.delete(entry);
+      if (++count % CHECKED_AT_ONCE === 0) yield;
+    }
   }
 
   /** The entries in order of time, with those that were added and without those that were removed. */
-  #sorted(): readonly EntryRecord[] {
+  *#sorted(): Pieces<readonly EntryRecord[]> {
     const [added, removed] = [this.#added, this.#removed];
     if (added.size + removed.size > FEW) {
-      return [...this.#entries.filter((entry) => !removed.has(entry)), ...added].sort(byTime);
+      return yield* sortedInPieces([...this.#entries.filter((entry) => !removed.has(entry)), ...added], byTime);
     }
-    const entries = [...this.#entries];
-    for (const entry of removed) entries.splice(placeOf(entries, entry), 1);
-    for (const entry of added) entries.splice(placeOf(entries, entry), 0, entry);
+    const entries = this.#entries.slice();
+    const others = new Set(added);
+    for (const entry of removed) {
+      const place = placeOf(entries, entry);
+      // An edit mostly leaves an entry where it was.
+      const next = firstOf(others);
+      if (next && byTime(next, entry) === 0) {
+        entries[place] = next;
+        others.delete(next);
+      } else entries.splice(place, 1);
+    }
+    for (const entry of others) entries.splice(placeOf(entries, entry), 0, entry);
     return entries;
   }
 }
@@ -177,6 +221,10 @@ function compare(a: string, b: string): number {
 
 function byTime(a: EntryRecord, b: EntryRecord): number {
   return compare(a.date, b.date) || (a.minutes ?? 0) - (b.minutes ?? 0) || compare(a.path, b.path);
+}
+
+function firstOf<T>(items: ReadonlySet<T>): T | undefined {
+  return items.values().next().value;
 }
 
 /** Where an entry belongs among sorted ones. */

@@ -1,4 +1,4 @@
-import { lazy } from '../base/lazy.js';
+import { lazy, withLazy } from '../base/lazy.js';
 import { dayNumber } from '../base/plain-date.js';
 import type { Problem } from '../base/problem.js';
 import type { Place } from '../base/range.js';
@@ -14,6 +14,9 @@ import type { Market } from './market.js';
 import { findSteps } from './plain-step.js';
 import { splitProblems } from './split-check.js';
 import type { FindSteps } from './step-context.js';
+
+/** The events of so many files are added as one piece. */
+const FILES_AT_ONCE = 16;
 
 /** What the journal's owner may set of the ledger. */
 export interface LedgerSettings {
@@ -66,7 +69,9 @@ export class Booking {
     const isSame = known?.accounts === accounts && known.pillars === pillars && known.instruments === instruments;
     if (!isSame) this.#reset({ accounts, pillars, instruments });
     let isMoneyNew = !isSame;
+    let count = 0;
     for (const path of isSame ? changed : journal.files.keys()) {
+      if (++count % FILES_AT_ONCE === 0) yield;
       const file = journal.files.get(path);
       const [before, now] = [this.#entries.get(path), file?.entry];
       for (const id of this.#leftOut.set(path, file)) for (const one of this.#accounts.values()) one.touch(id);
@@ -136,18 +141,9 @@ export class Booking {
     for (const [id, record] of definitions) {
       const { flows, cash, statements } = this.#moved.get(record) ?? NO_MONEY;
       const inOrder = this.#accounts.get(record)?.positions ?? [];
-      const positions = lazy(() => new Map(inOrder.map((position) => [position.id, position])));
-      accounts.set(id, {
-        record,
-        openingDay: dayNumber(record.opening.date),
-        get positions() {
-          return positions();
-        },
-        inOrder,
-        flows,
-        cash,
-        statements,
-      });
+      const known = { record, openingDay: dayNumber(record.opening.date), inOrder, flows, cash, statements };
+      const positions = () => new Map(inOrder.map((position) => [position.id, position]));
+      accounts.set(id, withLazy(known, { positions }));
     }
     const parts: readonly (() => Findings)[] = [
       ...[...this.#moved.values()].map(
@@ -158,17 +154,8 @@ export class Booking {
       ...[...this.#misplaced.values()].map((findings) => () => findings),
       ...[...this.#accounts.values()].map((booking) => booking.findings()),
     ];
-    let found: Pick<Book, 'problems' | 'leftOut'> | undefined;
-    const findings = (): Pick<Book, 'problems' | 'leftOut'> => (found ??= allFindings(parts, accounts));
-    return {
-      accounts,
-      get problems() {
-        return findings().problems;
-      },
-      get leftOut() {
-        return findings().leftOut;
-      },
-    };
+    const found = lazy(() => allFindings(parts, accounts));
+    return withLazy({ accounts }, { problems: () => found().problems, leftOut: () => found().leftOut });
   }
 }
 

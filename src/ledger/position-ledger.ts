@@ -10,7 +10,8 @@ import { actionOf } from './event-steps.js';
 import type { BookingFindings } from './findings.js';
 import type { LeftOutRecord, MissingRecords } from './left-out-ids.js';
 import { linkShares } from './link-steps.js';
-import { fill, quantityOf } from './lots.js';
+import { LotList } from './lot-list.js';
+import { fill, quantityOf, type FillResult } from './lots.js';
 import { splitLots } from './split-lots.js';
 import { StepContext, type BookedAccount } from './step-context.js';
 import { Refusal, type Step } from './step.js';
@@ -49,9 +50,12 @@ export class PositionLedger {
       : this.booked.find(this.#context, event, action);
     if (!(steps instanceof Refusal)) {
       if (isOpening) this.#refused.delete(id);
-      for (const [i, step] of steps.entries()) this.#commit(event, step, goesOn(steps, i));
-      const opens = steps.some((step) => step.opens && step.id === id);
-      if (event.plan.links && !opens) this.#relink(event, event.plan.links);
+      let [place, opens] = [0, false];
+      for (const step of steps) {
+        this.#commit(event, step, goesOn(steps, place++));
+        opens ||= step.opens !== undefined && step.id === id;
+      }
+      if (!opens && event.plan.links) this.#relink(event, event.plan.links);
       return;
     }
     if (isOpening && !openRound(this.#drafts.get(id))) {
@@ -117,24 +121,16 @@ export class PositionLedger {
     const before = step.split ? splitLots(holding.lots, step.split.new, step.split.old) : holding.lots;
     const { lots } = this.booked.account;
     const method = lots === 'specific' ? 'fifo' : lots;
-    const filled = { quantity: traded, price: step.price ?? ZERO, date: event.date, fx: step.fx };
-    const trade = event.ref === undefined ? filled : { ...filled, ref: event.ref };
+    const { price = ZERO, fx } = step;
+    const { date, ref } = event;
+    const trade =
+      ref === undefined ? { quantity: traded, price, date, fx } : { quantity: traded, price, date, fx, ref };
     const result = fill(before, trade, step.takes ? 'fifo' : method, step.takes);
     holding.lots = result.lots;
-    const { multiplier } = holding.instrument;
-    const booked = bookedEvent(event, step, {
-      day,
-      traded,
-      quantity: quantityOf(result.lots),
-      lots: result.lots,
-      realizedLocal: times(result.realized, multiplier),
-      realized: times(result.realizedInBase, multiplier),
-    });
+    const booked = bookedEvent(event, step, day, traded, result, holding.instrument.multiplier);
     holding.events.push(booked);
     this.worth.note(booked, holding, holding.instrument);
-    if (!isBetween && !traded.isZero() && round.holdings.every((held) => heldQuantity(held).isZero())) {
-      round.closedDay = day;
-    }
+    if (!isBetween && !traded.isZero() && isFlat(round)) round.closedDay = day;
   }
 
   #draftOf(id: string): Draft {
@@ -158,7 +154,7 @@ export class PositionLedger {
     const { symbol } = step.instrument;
     let holding = round.holdings.find(({ instrument }) => instrument.symbol === symbol);
     const isNew = !holding;
-    if (!holding) round.holdings.push((holding = { instrument: step.instrument, events: [], lots: [] }));
+    if (!holding) round.holdings.push((holding = { instrument: step.instrument, events: [], lots: LotList.NONE }));
     const links = step.leg?.links;
     if (links)
       (holding.links ??= []).push({
@@ -190,12 +186,25 @@ function goesOn(steps: readonly Step[], place: number): boolean {
   return false;
 }
 
-type Outcome = Pick<BookEvent, 'day' | 'traded' | 'quantity' | 'lots' | 'realizedLocal' | 'realized'>;
+function isFlat({ holdings }: RoundDraft): boolean {
+  for (const held of holdings) if (!heldQuantity(held).isZero()) return false;
+  return true;
+}
 
 /** Nearly all have a price and nothing else that may be missing, so these are made at once and alike. */
-function bookedEvent(event: PositionEvent, step: Step, outcome: Outcome): BookEvent {
-  const { day, traded, quantity, lots, realizedLocal, realized } = outcome;
+function bookedEvent(
+  event: PositionEvent,
+  step: Step,
+  day: number,
+  traded: Decimal,
+  result: FillResult,
+  multiplier: Decimal,
+): BookEvent {
   const { action, fx, income = ZERO, fees = ZERO, price, leg, split, sizing } = step;
+  const { lots } = result;
+  const quantity = quantityOf(lots);
+  const realizedLocal = times(result.realized, multiplier);
+  const realized = times(result.realizedInBase, multiplier);
   const isSized = sizing !== undefined && sizing !== 'quantity';
   if (price && !leg && !split && !isSized) {
     return { event, action, day, traded, quantity, lots, fx, realizedLocal, realized, income, fees, price };

@@ -33,10 +33,18 @@ export function capitalBase(day: Pick<ReturnDay, 'before' | 'inflow'>): number {
  * worse.
  */
 export function dailyReturn(day: ReturnDay): DailyReturn {
-  const base = capitalBase(day);
-  const end = day.after + day.outflow - (day.inflowAtEnd ?? 0);
-  if (base < 0 || !Number.isFinite(end / (base || 1))) return { value: null, reason: 'not-meaningful' };
-  return base === 0 ? { value: 0, appeared: end !== 0 } : { value: end / base - 1, appeared: false };
+  const [base, end] = [capitalBase(day), capitalAtEnd(day)];
+  const value = returnOn(base, end);
+  return value === null ? { value, reason: 'not-meaningful' } : { value, appeared: base === 0 && end !== 0 };
+}
+
+function capitalAtEnd({ after, outflow, inflowAtEnd }: ReturnDay): number {
+  return after + outflow - (inflowAtEnd ?? 0);
+}
+
+function returnOn(base: number, end: number): number | null {
+  if (base < 0 || !Number.isFinite(end / (base || 1))) return null;
+  return base === 0 ? 0 : end / base - 1;
 }
 
 /** Chains returns: Π(1 + r) − 1. 0 for none. */
@@ -70,26 +78,68 @@ export interface TimeWeightedReturn {
  * be shown afterwards. Negative capital ends it as not meaningful. Flows are never netted.
  */
 export function timeWeightedReturn(days: readonly ReturnDay[]): TimeWeightedReturn {
-  const daily: (number | null)[] = [];
-  const cumulative: (number | null)[] = [];
-  const appeared: number[] = [];
-  let growth = 1;
-  let endedAt: number | null = null;
-  let total: Measured<'not-meaningful'> = { value: 0 };
-  days.forEach((day, i) => {
-    const r = dailyReturn(day);
-    daily.push(r.value);
-    if (r.value !== null && 'appeared' in r && r.appeared) appeared.push(i);
-    if (endedAt !== null) {
-      cumulative.push(null);
-      return;
+  const chain = new ReturnChain();
+  for (const day of days) chain.add(capitalBase(day), capitalAtEnd(day));
+  return chain.result();
+}
+
+/** The same, day by day as it goes on. */
+export class ReturnChain {
+  readonly #daily: (number | null)[] = [];
+  readonly #appeared: number[] = [];
+  #growth = 1;
+  #endedAt: number | null = null;
+  #total: number | null = 0;
+
+  /**
+   * A day more.
+   * @param base what the day's return is measured on, {@link capitalBase}.
+   * @param end NAV at its end and the day's withdrawals.
+   */
+  add(base: number, end: number): void {
+    const r = returnOn(base, end);
+    if (r !== null && base === 0 && end !== 0) this.#appeared.push(this.#daily.length);
+    if (this.#endedAt === null) {
+      this.#growth *= r === null ? NaN : 1 + r;
+      this.#total = r === null ? null : this.#growth - 1;
+      if (!(this.#growth > 0)) this.#endedAt = this.#daily.length;
     }
-    growth *= r.value === null ? NaN : 1 + r.value;
-    total = r.value === null ? { value: null, reason: 'not-meaningful' } : { value: growth - 1 };
-    cumulative.push(total.value);
-    if (!(growth > 0)) endedAt = i;
+    this.#daily.push(r);
+  }
+
+  result(): TimeWeightedReturn {
+    const total = this.#total;
+    return new ChainedReturn(
+      total === null ? { value: total, reason: 'not-meaningful' } : { value: total },
+      this.#daily,
+      this.#endedAt,
+      this.#appeared,
+    );
+  }
+}
+
+class ChainedReturn implements TimeWeightedReturn {
+  #cumulative: TimeWeightedReturn['cumulative'] | undefined;
+
+  constructor(
+    readonly total: TimeWeightedReturn['total'],
+    readonly daily: TimeWeightedReturn['daily'],
+    readonly endedAt: number | null,
+    readonly appeared: readonly number[],
+  ) {}
+
+  get cumulative(): TimeWeightedReturn['cumulative'] {
+    return (this.#cumulative ??= chained(this.daily, this.endedAt));
+  }
+}
+
+function chained(daily: readonly (number | null)[], endedAt: number | null): readonly (number | null)[] {
+  let growth = 1;
+  return daily.map((r, i) => {
+    if (r === null || i > (endedAt ?? Infinity)) return null;
+    growth *= 1 + r;
+    return growth - 1;
   });
-  return { total, daily, cumulative, endedAt, appeared };
 }
 
 const DAYS_PER_YEAR = 365;

@@ -1,3 +1,4 @@
+import { atOnce, type Pieces } from '../base/pieces.js';
 import type { Problem } from '../base/problem.js';
 import { keepFxTables } from './fx-rates.js';
 import { mergeSeries, type PriceSource } from './merge-series.js';
@@ -15,6 +16,9 @@ interface Made {
   readonly problems: readonly Problem[];
 }
 
+/** The series of so many symbols are made as one piece. */
+const SYMBOLS_AT_ONCE = 8;
+
 const madeOf = new WeakMap<PriceBook, ReadonlyMap<string, Made>>();
 
 /**
@@ -31,6 +35,16 @@ export function buildPriceBook(
   canonical: (symbol: string) => string,
   previous?: PriceBook,
 ): PriceBook {
+  return atOnce(priceBookInPieces(files, marks, canonical, previous));
+}
+
+/** The same in pieces. */
+export function* priceBookInPieces(
+  files: readonly ParsedPriceFile[],
+  marks: readonly PriceMark[],
+  canonical: (symbol: string) => string,
+  previous?: PriceBook,
+): Pieces<PriceBook> {
   const ordered = files.toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   const spelled = new Map<string, string>();
   const keyOf = (symbol: string): string => {
@@ -44,6 +58,7 @@ export function buildPriceBook(
   }
   const marked = new Map<string, PriceMark[]>();
   for (const mark of marks) addTo(marked, keyOf(mark.symbol), mark);
+  yield;
 
   const before = previous && madeOf.get(previous);
   const made = new Map<string, Made>();
@@ -51,6 +66,7 @@ export function buildPriceBook(
     const of = { sources: sources.get(symbol) ?? [], marks: marked.get(symbol) ?? [] };
     const known = before?.get(symbol);
     made.set(symbol, known && isSame(known, of) ? known : make(symbol, of));
+    if (made.size % SYMBOLS_AT_ONCE === 0) yield;
   }
   const book: PriceBook = {
     series: new Map([...made].map(([symbol, { series }]) => [symbol, series])),

@@ -1,3 +1,4 @@
+import type { Pieces } from '../base/pieces.js';
 import { afterLineEnd, CR, firstLine, LF, lineEnd, type ByteLine } from '../text/byte-lines.js';
 import { ByteNames } from '../text/byte-names.js';
 import { guessDelimiter, isBeforeHeader, readCsvRow } from '../text/csv-table.js';
@@ -21,6 +22,9 @@ const SHORTEST_ROW = 12;
 /** A cell and its delimiter take no less where most cells hold a price. */
 const SHORTEST_PRICE = 4;
 
+/** So many bytes are read as one piece. */
+const BYTES_AT_ONCE = 1 << 14;
+
 /**
  * Reads a delimited price file from its bytes, without making a text of anything but names. Rows that are not ordinary
  * are read as `parseCsvText` reads all of them, so the result is the same.
@@ -28,7 +32,7 @@ const SHORTEST_PRICE = 4;
  * @param from where the text starts: after a byte order mark.
  * @returns `undefined` where the file has to be read as text.
  */
-export function parseCsvBytes(file: FileText, bytes: Uint8Array, from: number): ParsedPriceFile | undefined {
+export function* parseCsvBytes(file: FileText, bytes: Uint8Array, from: number): Pieces<ParsedPriceFile | undefined> {
   const head = firstLine(bytes, from, isBeforeHeader);
   // Bytes that are no text, or half a character of an editor's, look the same here.
   if (!head || head.text.includes(REPLACEMENT)) return undefined;
@@ -43,15 +47,16 @@ export function parseCsvBytes(file: FileText, bytes: Uint8Array, from: number): 
       textRows.read(line, readCsvRow(file.source.slice(lineRange(file.source, line)), delimiter));
     };
     const rows = rowsOf(header, names.length, bytes, delimiter.charCodeAt(0), collector, readText);
-    readRows(bytes, head, new CsvScan(bytes, delimiter.charCodeAt(0), rows.columns), rows);
+    yield* readRows(bytes, head, new CsvScan(bytes, delimiter.charCodeAt(0), rows.columns), rows);
   }
-  return collector.finish();
+  return yield* collector.finish();
 }
 
-function readRows(bytes: Uint8Array, head: ByteLine, scan: CsvScan, rows: Rows): void {
+function* readRows(bytes: Uint8Array, head: ByteLine, scan: CsvScan, rows: Rows): Pieces<void> {
   const { takePlain } = rows;
   let line = head.line + 1;
   let most = takePlain ? 1 : Infinity;
+  let pieceEnd = head.next + BYTES_AT_ONCE;
   for (let at = head.next; at < bytes.length;) {
     at = scan.read(at, most);
     rows.add(scan, line);
@@ -68,6 +73,9 @@ function readRows(bytes: Uint8Array, head: ByteLine, scan: CsvScan, rows: Rows):
       line += taken.count;
       most = taken.count > 0 ? 1 : most * 2;
     }
+    if (at < pieceEnd) continue;
+    yield;
+    pieceEnd = at + BYTES_AT_ONCE;
   }
 }
 

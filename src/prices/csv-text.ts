@@ -1,3 +1,4 @@
+import { atOnce } from '../base/pieces.js';
 import { readCsv, type CsvRow } from '../text/csv-table.js';
 import type { FileText } from '../text/file-text.js';
 import { readHeader, type CsvHeader, type HeaderFault, type LongHeader } from './csv-header.js';
@@ -23,7 +24,7 @@ export function parseCsvText(file: FileText): ParsedPriceFile {
   for (let line = headerLine + 1; reader.header && line < table.rows.length; line++) {
     reader.read(line, { cells: table.rows[line] ?? [], isBroken: brokenLines.has(line) });
   }
-  return reader.collector.finish();
+  return atOnce(reader.collector.finish());
 }
 
 /** Starts a file: says what is wrong with its column names. @param expected about how many prices will come. */

@@ -1,3 +1,4 @@
+import type { Pieces } from '../base/pieces.js';
 import { afterLineEnd, CR, isBlank, LF, lineEnd, QUOTE } from '../text/byte-lines.js';
 import { ByteNames } from '../text/byte-names.js';
 import type { FileText } from '../text/file-text.js';
@@ -19,6 +20,9 @@ const LETTER_P = 80;
 /** About the length of a directive: `P 2026-01-07 SI 76.93 USD`. */
 const USUAL_LENGTH = 25;
 
+/** So many lines are read as one piece. */
+const LINES_AT_ONCE = 512;
+
 /** Date, symbol, price and currency. */
 const MOST_WORDS = 4;
 
@@ -28,7 +32,7 @@ const MOST_WORDS = 4;
  * @param bytes the file's, ending with LF.
  * @param from where the text starts: after a byte order mark.
  */
-export function parseDirectivesBytes(file: FileText, bytes: Uint8Array, from: number): ParsedPriceFile {
+export function* parseDirectivesBytes(file: FileText, bytes: Uint8Array, from: number): Pieces<ParsedPriceFile> {
   const collector = directiveCollector(file, Math.ceil(bytes.length / USUAL_LENGTH));
   const reader = new DirectiveBytes(bytes, collector);
   let line = 0;
@@ -36,8 +40,9 @@ export function parseDirectivesBytes(file: FileText, bytes: Uint8Array, from: nu
     const isDirective = isDirectiveAt(bytes, at);
     if (isDirective && !reader.read(at, line)) readDirective(file, line, collector);
     at = afterLineEnd(bytes, lineEnd(bytes, isDirective ? reader.end : at));
+    if (line % LINES_AT_ONCE === LINES_AT_ONCE - 1) yield;
   }
-  return collector.finish();
+  return yield* collector.finish();
 }
 
 function isDirectiveAt(bytes: Uint8Array, at: number): boolean {

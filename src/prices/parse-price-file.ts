@@ -1,3 +1,4 @@
+import { atOnce, type Pieces } from '../base/pieces.js';
 import { firstLine, withLastLineEnd } from '../text/byte-lines.js';
 import { FileText } from '../text/file-text.js';
 import { parseCsvBytes } from './csv-bytes.js';
@@ -19,8 +20,13 @@ const LEDGER_ENDING = /\.(?:journal|ledger)$/i;
  * @param content a text as an editor has it, or a file's bytes in UTF-8.
  */
 export function parsePriceFile(path: string, content: string | Uint8Array): ParsedPriceFile {
+  return atOnce(priceFileInPieces(path, content));
+}
+
+/** The same in pieces, but for files that are read as text. */
+export function* priceFileInPieces(path: string, content: string | Uint8Array): Pieces<ParsedPriceFile> {
   const file = new FileText(path, content);
-  return parseBytes(file) ?? parsePriceText(file);
+  return (yield* parseBytes(file)) ?? parsePriceText(file);
 }
 
 /** The same, slower, from the text alone: what {@link parsePriceFile} is measured by. */
@@ -30,14 +36,14 @@ export function parsePriceText(file: FileText): ParsedPriceFile {
 }
 
 /** From bytes, in one pass, as far as rows are ordinary; `undefined` where the whole file is not. */
-function parseBytes(file: FileText): ParsedPriceFile | undefined {
+function* parseBytes(file: FileText): Pieces<ParsedPriceFile | undefined> {
   const bytes = withLastLineEnd(file.bytes);
   const from = afterMark(bytes, 0);
   // A text may keep the second of two marks, bytes do not.
   if (from > 0 && afterMark(bytes, from) > from) return undefined;
   const isDirectives =
     LEDGER_ENDING.test(file.path) || isDirective(firstLine(bytes, from, isBeforeDirectives)?.text ?? '');
-  return isDirectives ? parseDirectivesBytes(file, bytes, from) : parseCsvBytes(file, bytes, from);
+  return yield* isDirectives ? parseDirectivesBytes(file, bytes, from) : parseCsvBytes(file, bytes, from);
 }
 
 /** Past the byte order mark, if one stands at an offset. */

@@ -4,10 +4,13 @@ import { takeNumber, type ByteDays } from './price-bytes.js';
 import type { PriceColumn } from './price-collector.js';
 import type { PriceRows } from './price-rows.js';
 
+/** So many bytes of rows are taken at a time. */
+const BYTES_AT_ONCE = 1 << 14;
+
 /**
  * Takes rows of a plain date, symbol and price in this order and nothing else, as almost all rows of the largest files are,
  * straight into the columns. It ends at the first row that is anything else, has a new symbol, or is not later than the last
- * of its symbol. `CsvScan` and what follows it read the same rows in twice the time, as they do not know what the columns are.
+ * of its symbol, and after so many that whoever waits should not wait longer. `CsvScan` and what follows it read the same rows in twice the time, as they do not know what the columns are.
  * @param bytes ending with LF.
  * @param columns by name: of symbols that have a price.
  * @param line of the row at the offset.
@@ -25,9 +28,10 @@ export function takePlainRows(
 ): number {
   const { room, groups, days, prices, lines } = rows;
   const first = rows.count;
+  const end = Math.min(bytes.length, from + BYTES_AT_ONCE);
   let row = first;
   let next = from;
-  while (row < room && next < bytes.length) {
+  while (row < room && next < end) {
     let at = byteDays.takeDate(next);
     if (at < 0 || bytes[at] !== delimiter) break;
     at = symbols.takeCell(at + 1, delimiter);

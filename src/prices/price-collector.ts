@@ -1,4 +1,5 @@
 import { fromDayNumber } from '../base/plain-date.js';
+import type { Pieces } from '../base/pieces.js';
 import { problem, type Problem, type ProblemCode } from '../base/problem.js';
 import type { Range } from '../base/range.js';
 import type { FileText } from '../text/file-text.js';
@@ -105,10 +106,10 @@ export class PriceCollector {
     if (detail) this.rows.setDetail(detail);
   }
 
-  finish(): ParsedPriceFile {
+  *finish(): Pieces<ParsedPriceFile> {
     const { file, layout } = this;
     const columns = [...this.#columns.values()];
-    const rows = this.rows.byGroup(columns.length);
+    const rows = yield* this.rows.byGroup(columns.length);
     const series = columns.map((column, i) => this.#seriesOf(column, rows[i] ?? NO_ROWS));
     return new ParsedPriceFile(file, layout.delimiter, series, this.#problems);
   }

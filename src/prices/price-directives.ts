@@ -1,3 +1,4 @@
+import { atOnce } from '../base/pieces.js';
 import type { FileText } from '../text/file-text.js';
 import { lineRange } from '../text/source-lines.js';
 import type { SourceText } from '../text/source-text.js';
@@ -20,7 +21,7 @@ export const CURRENCY = 3;
 export function parseDirectivesText(file: FileText): ParsedPriceFile {
   const collector = directiveCollector(file);
   for (let line = 0; line < file.source.lineCount; line++) readDirective(file, line, collector);
-  return collector.finish();
+  return atOnce(collector.finish());
 }
 
 /** @param expected about how many directives there are. */

@@ -1,3 +1,4 @@
+import type { Pieces } from '../base/pieces.js';
 import { DETAILS, type Detail, type PriceDetails, type RowDetail } from './price-detail.js';
 
 /** What all rows of a group together hold; arrays of the same length. */
@@ -8,6 +9,9 @@ export interface RowColumns extends PriceDetails {
 }
 
 const FIRST_ROWS = 16;
+
+/** So many rows are put in their groups as one piece. */
+const ROWS_AT_ONCE = 1 << 12;
 
 /** The rows of a file in reading order, in columns that grow. A row belongs to a group, which is a small number. */
 export class PriceRows {
@@ -50,12 +54,13 @@ export class PriceRows {
   }
 
   /** The columns of each group, in reading order. They are parts of one buffer each. @param groups how many there are. */
-  byGroup(groups: number): readonly RowColumns[] {
+  *byGroup(groups: number): Pieces<readonly RowColumns[]> {
     const count = this.count;
     const { starts, isInOrder } = this.#groupStarts(groups);
+    yield;
     const { days, prices, lines } = isInOrder
       ? { days: this.days.slice(0, count), prices: this.prices.slice(0, count), lines: this.lines.slice(0, count) }
-      : this.#gathered(starts);
+      : yield* this.#gathered(starts);
     const details = DETAILS.flatMap((detail): [Detail, Float64Array][] => {
       const values = this.#details[detail].of(count);
       return values ? [[detail, isInOrder ? values.slice(0, count) : this.#gatheredDetail(values, starts)]] : [];
@@ -89,15 +94,26 @@ export class PriceRows {
   }
 
   /** The rows, group after group: one pass over them, as it is all that matters here in a large file. */
-  #gathered(starts: Int32Array): RowColumns {
-    const count = this.count;
+  *#gathered(starts: Int32Array): Pieces<RowColumns> {
+    const { count } = this;
+    const to: RowColumns = {
+      days: new Int32Array(count),
+      prices: new Float64Array(count),
+      lines: new Int32Array(count),
+    };
+    const next = starts.slice();
+    for (let from = 0; from < count; from += ROWS_AT_ONCE) {
+      yield;
+      this.#gather(from, Math.min(count, from + ROWS_AT_ONCE), next, to);
+    }
+    return to;
+  }
+
+  /** @param next where the next row of each group goes. */
+  #gather(from: number, end: number, next: Int32Array, { days, prices, lines }: RowColumns): void {
     const groupOf = this.groups;
     const [allDays, allPrices, allLines] = [this.days, this.prices, this.lines];
-    const days = new Int32Array(count);
-    const prices = new Float64Array(count);
-    const lines = new Int32Array(count);
-    const next = starts.slice();
-    for (let row = 0; row < count; row++) {
+    for (let row = from; row < end; row++) {
       const group = groupOf[row] ?? 0;
       const place = next[group] ?? 0;
       next[group] = place + 1;
@@ -105,7 +121,6 @@ export class PriceRows {
       prices[place] = allPrices[row] ?? 0;
       lines[place] = allLines[row] ?? 0;
     }
-    return { days, prices, lines };
   }
 
   #gatheredDetail(values: Float64Array, starts: Int32Array): Float64Array {

@@ -34,7 +34,7 @@ import { timelineView } from './timeline-view.js';
 import { tradePointsView } from './trade-points-view.js';
 import { flowsOf, type ReportContext } from './report-context.js';
 import type { AttributionReport, PeriodKey, PeriodView, ProblemView, ReportChoice } from './view-model.js';
-import type { SourceText } from '../text/source-text.js';
+import type { SourceText, TextLines } from '../text/source-text.js';
 
 /** What a report is made from; everything is computed already but the report's own period. */
 export interface ReportInput {
@@ -56,6 +56,7 @@ export interface ReportInput {
   readonly problems: () => readonly Problem[];
   /** Records left out anywhere in the journal. */
   readonly leftOut: () => readonly Place[];
+  readonly linesOf: (path: string) => TextLines | undefined;
   readonly sourceOf: (path: string) => SourceText | undefined;
 }
 
@@ -84,7 +85,7 @@ export function buildReport(input: ReportInput): AttributionReport | undefined {
     current,
     base,
     baseSameDays: baseSameDays(values, base, view, linking),
-    records: new RecordTable(input.sourceOf),
+    records: new RecordTable(input.linesOf, input.sourceOf),
     foundRecords: new Map(),
     locale: input.locale,
     stalePriceDays: input.stalePriceDays,

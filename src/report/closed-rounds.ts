@@ -33,7 +33,8 @@ export function roundPnl({ parts }: PositionValues, round: RoundTrip, end: numbe
   let total = 0;
   for (const part of parts) {
     if (part.round !== round) continue;
-    for (const pnl of part.pnl.subarray(0, Math.max(0, end - part.from + 1))) total += pnl;
+    const count = Math.min(part.pnl.length, end - part.from + 1);
+    for (let i = 0; i < count; i++) total += part.pnl[i] ?? 0;
   }
   return total;
 }

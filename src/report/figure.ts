@@ -1,4 +1,4 @@
-import { lazy } from '../base/lazy.js';
+import { withLazy } from '../base/lazy.js';
 import type { Measured } from '../performance/measured.js';
 import type { Figure, Reason } from './view-model.js';
 
@@ -7,27 +7,13 @@ export type Records = readonly number[] | (() => readonly number[]);
 
 /** A number with the records it came from. */
 export function figure(value: number, records: Records = []): Figure {
-  if (typeof records !== 'function') return { value, records };
-  const find = lazy(records);
-  return {
-    value,
-    get records() {
-      return find();
-    },
-  };
+  return typeof records === 'function' ? withLazy({ value }, { records }) : { value, records };
 }
 
 /** A number that is not shown, and why. */
 export function missing(reason: Reason, records: Records = []): Figure {
-  if (typeof records !== 'function') return { value: null, reason, records };
-  const find = lazy(records);
-  return {
-    value: null,
-    reason,
-    get records() {
-      return find();
-    },
-  };
+  const shown = { value: null, reason };
+  return typeof records === 'function' ? withLazy(shown, { records }) : { ...shown, records };
 }
 
 /** A measured value as a figure. */

@@ -33,18 +33,19 @@ export function paceView(context: ReportContext, toDate: Figure): PaceView {
       volatility: volatilityNow,
     };
   }
+  const records = (): readonly number[] => toDate.records;
   const elapsed = elapsedOf(context.period, context.values.days);
   const pace = paceOf({ toDate: toDate.value, total, elapsed, volatility: volatilityNow.value });
   return {
     elapsed,
     monthsLeft: pace.monthsLeft,
-    pace: measuredFigure(pace.pace, toDate.records),
-    gap: measuredFigure(pace.gap, toDate.records),
-    gapRelative: measuredFigure(pace.gapRelative, toDate.records),
+    pace: measuredFigure(pace.pace, records),
+    gap: measuredFigure(pace.gap, records),
+    gapRelative: measuredFigure(pace.gapRelative, records),
     gapSameDay,
-    needed: measuredFigure(pace.needed, toDate.records),
-    neededPerMonth: measuredFigure(pace.neededPerMonth, toDate.records),
-    neededInVolatility: measuredFigure(pace.neededInVolatility, toDate.records),
+    needed: measuredFigure(pace.needed, records),
+    neededPerMonth: measuredFigure(pace.neededPerMonth, records),
+    neededInVolatility: measuredFigure(pace.neededInVolatility, records),
     volatility: volatilityNow,
   };
 }
@@ -59,9 +60,10 @@ function whyNoPace({ base, period }: ReportContext): Reason | undefined {
 
 /** The distance from the base year's own path at the same point, where that path is known there. */
 function sameDayGap(context: ReportContext, toDate: Figure): Figure {
-  const sameDay = baseSameDay(context, toDate.records);
+  const records = (): readonly number[] => toDate.records;
+  const sameDay = baseSameDay(context, records);
   if (sameDay.value === null) return missing(sameDay.reason ?? 'not-meaningful');
-  return toDate.value === null ? missing('not-meaningful') : figure(toDate.value - sameDay.value, toDate.records);
+  return toDate.value === null ? missing('not-meaningful') : figure(toDate.value - sameDay.value, records);
 }
 
 function recentVolatility({ current, values }: ReportContext): Figure {

@@ -5,7 +5,7 @@ import { paceShare } from '../attribution/pace.js';
 import { contributionVariance } from '../attribution/variance.js';
 import { resolvePillar } from '../journal/pillar-names.js';
 import type { PillarNode } from '../journal/journal.js';
-import { lazy } from '../base/lazy.js';
+import { lazy, withLazy } from '../base/lazy.js';
 import { figure, missing } from './figure.js';
 import { elapsedOf, startsItsYear } from './period.js';
 import { cashFigures, contributionFigure, exposureFigure, exposuresAtEnd } from './position-rows.js';
@@ -21,7 +21,7 @@ interface Sums {
   readonly fullYear: number;
   /** This year's contribution less what was due of the base year's. */
   readonly variance: number;
-  readonly path: Float64Array;
+  readonly path: () => Float64Array;
   readonly records: Found;
   readonly sameDayRecords: Found;
   readonly fullYearRecords: Found;
@@ -134,7 +134,7 @@ function ownSums(context: ReportContext, id: string, facts: LineFacts): Sums {
     sameDay: baseSameDays?.attribution.lines.get(id)?.contribution ?? 0,
     fullYear: journaled ?? recorded ?? 0,
     variance: facts.variances.get(id) ?? 0,
-    path: line?.path ?? new Float64Array(0),
+    path: () => line?.path ?? new Float64Array(0),
     records: () => facts.records().get(id) ?? [],
     sameDayRecords: () => facts.sameDayRecords().get(id) ?? [],
     fullYearRecords: () => facts.fullYearRecords().get(id) ?? [],
@@ -149,7 +149,7 @@ function addSums(a: Sums, b: Sums): Sums {
     sameDay: a.sameDay + b.sameDay,
     fullYear: a.fullYear + b.fullYear,
     variance: a.variance + b.variance,
-    path: sumOf(a.path, b.path),
+    path: () => sumOf(a.path(), b.path()),
     records: union(a.records, b.records),
     sameDayRecords: union(a.sameDayRecords, b.sameDayRecords),
     fullYearRecords: union(a.fullYearRecords, b.fullYearRecords),
@@ -218,21 +218,14 @@ function plainRow(
 
 function rowOf(context: ReportContext, head: RowHead, sums: Sums, rest: RowRest): PillarRow {
   const contribution = contributionFigure(context, sums.contribution, sums.records);
-  const exposure = lazy(rest.exposure);
-  return {
+  const row = {
     ...head,
-    get exposure() {
-      return exposure();
-    },
     contribution,
     own: rest.own ?? contribution,
     pnl: figure(sums.pnl, sums.records),
     ...baseFigures(context, sums, contribution),
-    get record() {
-      return rest.record();
-    },
-    trend: sample(sums.path),
   };
+  return withLazy(row, { exposure: rest.exposure, record: rest.record, trend: () => sample(sums.path()) });
 }
 
 type BaseFigures = Pick<PillarRow, 'baseSameDay' | 'baseFullYear' | 'variance'>;

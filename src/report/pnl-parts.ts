@@ -1,4 +1,4 @@
-import { PNL_PARTS, pnlPart, type HoldingValues, type PositionValues } from '../valuation/daily-values.js';
+import { pnlPart, type HoldingValues, type PositionValues } from '../valuation/daily-values.js';
 import type { ReportContext } from './report-context.js';
 import type { PnlParts } from './view-model.js';
 
@@ -7,12 +7,15 @@ export const NO_PARTS: PnlParts = { price: 0, income: 0, fx: 0, cost: 0 };
 /** What made a holding's P&L of the period. */
 export function holdingParts({ current }: Pick<ReportContext, 'current'>, values: HoldingValues): PnlParts {
   const { start, end } = current.returns.span;
-  const sums = { ...NO_PARTS };
-  const last = Math.min(end, values.from + values.pnl.length - 1);
-  for (let index = Math.max(start + 1, values.from); index <= last; index++) {
-    for (const part of PNL_PARTS) sums[part] += pnlPart(values, part, index - values.from);
+  let [price, income, fx, cost] = [0, 0, 0, 0];
+  const last = Math.min(end, values.from + values.pnl.length - 1) - values.from;
+  for (let at = Math.max(start + 1 - values.from, 0); at <= last; at++) {
+    price += pnlPart(values, 'price', at);
+    income += values.income?.[at] ?? 0;
+    fx += values.fx?.[at] ?? 0;
+    cost += values.cost?.[at] ?? 0;
   }
-  return sums;
+  return { price, income, fx, cost };
 }
 
 /** What made a position's P&L of the period. */

@@ -1,6 +1,6 @@
 import { fromDayNumber } from '../base/plain-date.js';
 import { CASH } from '../attribution/contribution.js';
-import { lazy } from '../base/lazy.js';
+import { lazy, withLazy } from '../base/lazy.js';
 import { linksOn } from '../attribution/links.js';
 import { eventsOf, holdingsOf, type BookEvent, type Holding, type RoundTrip } from '../ledger/book.js';
 import type { PositionValues } from '../valuation/daily-values.js';
@@ -75,7 +75,7 @@ function positionRow(
   const rounds = position.rounds.filter(({ openedDay }) => openedDay <= context.endDay);
   const round = rounds.at(-1);
   if (!round) return undefined;
-  const records = positionRecords(context, position);
+  const records = lazy(() => positionRecords(context, position));
   const closedDay = round.closedDay !== undefined && round.closedDay <= context.endDay ? round.closedDay : undefined;
   const { currency } = account;
   // What it is rolled into later, or sized by, is not known yet.
@@ -89,15 +89,9 @@ function positionRow(
   const held = states.filter(({ state }) => state.isHeld);
   const [first, ...others] = held;
   const only = others.length === 0 ? first : undefined;
-  const opening = eventsOf(position).find(({ event }) => event === round.opening);
-  const legs = held.map(({ holding, state }) => legRow(context, attributed, holding, state, records));
-  return {
+  const row = {
     id: position.id,
     account: account.id.value,
-    instruments: [...new Set(states.map(({ holding }) => holding.instrument.symbol))],
-    underlyings: [...new Set(states.map(({ holding }) => holding.instrument.underlying))],
-    legs,
-    isSized: eventsOf(position).findLast((event) => isKnown(event) && !event.traded.isZero())?.sizing !== undefined,
     side: round.side,
     opened: fromDayNumber(round.openedDay),
     closed: closedDay === undefined ? null : fromDayNumber(closedDay),
@@ -105,28 +99,39 @@ function positionRow(
     days: (closedDay ?? context.endDay) - round.openedDay,
     quantity: others.length > 0 ? null : (only?.state.quantity ?? '0'),
     averagePrice: only?.state.averagePrice ?? null,
-    lastPrice:
-      others.length > 0
-        ? missing('several-legs', records)
-        : lastPriceFigure(context, position.id, only?.state.mark, records),
-    lastPriceDate: only?.state.mark ? fromDayNumber(only.state.mark.day) : null,
-    stale: held.some(({ holding, state }) => isStale(context, holding, state)),
     exposure: exposureFigure(context, exposureAtEnd(context, attributed), records),
     pnl: figure(attributed.total.pnl, records),
-    parts: periodParts(context, values),
     ...sinceOpening(
       context,
       values,
       states.map(({ state }) => state),
     ),
     contribution: contributionFigure(context, attributed.total.contribution, records),
-    r: roundR(context, { values, round, pnl: roundPnl(values, round, context.current.returns.span.end) }, records),
-    // Of all that is known at the end of the last day: a change of that day counts from the next one.
-    tags: tagsOn(tagsOf(round), context.endDay + 1),
-    links: roundLinks(round, context.endDay),
-    pieces: [...attributed.pieces].map(([pillar, { contribution }]) => ({ pillar, contribution })),
-    record: opening ? eventRecord(context, opening) : (records[0] ?? 0),
   };
+  return withLazy(row, {
+    instruments: () => [...new Set(states.map(({ holding }) => holding.instrument.symbol))],
+    underlyings: () => [...new Set(states.map(({ holding }) => holding.instrument.underlying))],
+    legs: () => held.map(({ holding, state }) => legRow(context, attributed, holding, state, records)),
+    isSized: () =>
+      eventsOf(position).findLast((event) => isKnown(event) && !event.traded.isZero())?.sizing !== undefined,
+    lastPrice: () =>
+      others.length > 0
+        ? missing('several-legs', records)
+        : lastPriceFigure(context, position.id, only?.state.mark, records),
+    lastPriceDate: () => (only?.state.mark ? fromDayNumber(only.state.mark.day) : null),
+    stale: () => held.some(({ holding, state }) => isStale(context, holding, state)),
+    parts: () => periodParts(context, values),
+    r: () =>
+      roundR(context, { values, round, pnl: roundPnl(values, round, context.current.returns.span.end) }, records),
+    // Of all that is known at the end of the last day: a change of that day counts from the next one.
+    tags: () => tagsOn(tagsOf(round), context.endDay + 1),
+    links: () => roundLinks(round, context.endDay),
+    pieces: () => [...attributed.pieces].map(([pillar, { contribution }]) => ({ pillar, contribution })),
+    record: () => {
+      const opening = eventsOf(position).find(({ event }) => event === round.opening);
+      return opening ? eventRecord(context, opening) : (records()[0] ?? 0);
+    },
+  });
 }
 
 /** A currency is always worth one of itself; the age of its rate is checked with the values. */
@@ -144,7 +149,7 @@ function legRow(
   { values }: HeldAttribution,
   holding: HoldingExposure['holding'],
   state: HoldingState,
-  records: readonly number[],
+  records: Records,
 ): LegRow {
   const { instrument } = holding;
   const exposure = exposuresAtEnd(context, { values }).find((found) => found.holding === holding);
@@ -182,14 +187,9 @@ function sinceOpening(
   return { realized: made - beside, unrealized: unrealized * rate, income: income * rate, fees: fees * rate };
 }
 
-function lastPriceFigure(
-  context: ReportContext,
-  id: string,
-  mark: Mark | undefined,
-  fallback: readonly number[],
-): Figure {
+function lastPriceFigure(context: ReportContext, id: string, mark: Mark | undefined, fallback: Records): Figure {
   if (!mark) return missing('no-price', fallback);
   const { source, price, day } = mark;
-  const label = `${fromDayNumber(day)} price ${id}`;
-  return figure(price, source ? [context.records.addLine(source.path, source.line, label)] : fallback);
+  if (!source) return figure(price, fallback);
+  return figure(price, () => [context.records.addLine(source.path, source.line, `${fromDayNumber(day)} price ${id}`)]);
 }

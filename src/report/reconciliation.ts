@@ -94,7 +94,7 @@ function lotsIdentity(context: ReportContext, positions: readonly PositionRow[])
   const lots = sumOf(positions.map((row) => row.realized + row.unrealized + row.income - row.fees));
   const daily = sumOf(
     context.current.attribution.positions.map(({ values }) =>
-      sumOf([...values.pnl.subarray(0, span.end - values.from + 1)]),
+      values.pnl.subarray(0, span.end - values.from + 1).reduce((total, pnl) => total + pnl, 0),
     ),
   );
   return checkIdentity('lots-equal-daily-pnl', lots, daily, RELATIVE, Math.max(1, context.navEnd));

@@ -1,5 +1,5 @@
 import type { Place, Range } from '../base/range.js';
-import type { SourceText } from '../text/source-text.js';
+import type { SourceText, TextLines } from '../text/source-text.js';
 import type { RecordRef } from './view-model.js';
 
 /** Collects the places a report's numbers came from; each place once. */
@@ -7,17 +7,23 @@ export class RecordTable {
   readonly records: RecordRef[] = [];
   readonly #indexes = new Map<string, number>();
 
-  /** @param sourceOf the text of a path; price files included. */
-  constructor(private readonly sourceOf: (path: string) => SourceText | undefined) {}
+  /**
+   * @param linesOf the lines of a path; price files included.
+   * @param sourceOf its text, which may have to be read for it.
+   */
+  constructor(
+    private readonly linesOf: (path: string) => TextLines | undefined,
+    private readonly sourceOf: (path: string) => SourceText | undefined,
+  ) {}
 
   /** The index of a place in {@link records}. */
   add(path: string, range: Range, label: string): number {
     const key = `${path}\n${String(range.start)}\n${String(range.end)}`;
     const known = this.#indexes.get(key);
     if (known !== undefined) return known;
-    const source = this.sourceOf(path);
-    const start = source?.positionAt(range.start) ?? { line: 0, character: 0 };
-    const end = source?.positionAt(range.end) ?? start;
+    const lines = this.linesOf(path);
+    const start = lines?.positionAt(range.start) ?? { line: 0, character: 0 };
+    const end = lines?.positionAt(range.end) ?? start;
     const index = this.records.length;
     this.records.push({ path, ...start, endLine: end.line, endCharacter: end.character, label });
     this.#indexes.set(key, index);

@@ -1,3 +1,4 @@
+import { lazy } from '../base/lazy.js';
 import { fromDayNumber } from '../base/plain-date.js';
 import { drawdownEpisodes } from '../performance/drawdown.js';
 import type { Measured } from '../performance/measured.js';
@@ -6,7 +7,7 @@ import { moneyWeightedReturn, type MoneyFlow, type MoneyWeightedReason } from '.
 import { observedDays } from '../performance/period-returns.js';
 import { annualise } from '../performance/returns.js';
 import { periodsPerYear, sharpe, sortino, volatility } from '../performance/risk.js';
-import { figure, measuredFigure, missing } from './figure.js';
+import { figure, measuredFigure, missing, type Records } from './figure.js';
 import { flowRecords, periodRecords } from './period-records.js';
 import { pathView } from './path-view.js';
 import type { ReportContext } from './report-context.js';
@@ -22,7 +23,7 @@ export function riskView(context: ReportContext): RiskView {
   const { values, current, riskFree } = context;
   const { observations } = current.returns;
   const perYear = periodsPerYear(observedDays(values, current.returns));
-  const records = periodRecords(context);
+  const records = lazy(() => periodRecords(context));
   const drawdowns = drawdownRows(context);
   const annualised = annualisedReturn(context, records);
   const ratio = (measure: () => Measured<Reason>): Figure => {
@@ -41,7 +42,7 @@ export function riskView(context: ReportContext): RiskView {
     riskFree,
     drawdowns: drawdowns.slice(0, MOST_DRAWDOWNS),
     moneyWeighted: moneyWeighted(context),
-    modifiedDietz: dietz(context),
+    modifiedDietz: dietz(context, records),
   };
 }
 
@@ -56,7 +57,7 @@ function daysOf({ startDay, endDay }: ReportContext): number {
   return endDay - startDay;
 }
 
-function annualisedReturn(context: ReportContext, records: readonly number[]): Figure {
+function annualisedReturn(context: ReportContext, records: Records): Figure {
   const { total } = context.current.returns.timeWeighted;
   if (total.value === null) return missing(total.reason, records);
   if (daysOf(context) < DAYS_PER_YEAR) return missing('under-a-year', records);
@@ -66,8 +67,8 @@ function annualisedReturn(context: ReportContext, records: readonly number[]): F
 
 function calmar(annualised: Figure, [deepest]: readonly DrawdownRow[]): Figure {
   if (annualised.value === null) return annualised;
-  if (!deepest) return missing('no-drawdown', annualised.records);
-  return figure(annualised.value / -deepest.depth, annualised.records);
+  const records = (): readonly number[] => annualised.records;
+  return deepest ? figure(annualised.value / -deepest.depth, records) : missing('no-drawdown', records);
 }
 
 /** Every fall of the time-weighted index, its start included; deepest first, the earlier on a tie. */
@@ -96,7 +97,7 @@ function moneyWeighted(context: ReportContext): RiskView['moneyWeighted'] {
   }
   flows.push({ day: endDay, amount: navEnd });
   const { rate, periodRate, rates } = moneyWeightedReturn(flows);
-  const records = flowRecords(context);
+  const records = lazy(() => flowRecords(context));
   const isShort = rate.value !== null && daysOf(context) < DAYS_PER_YEAR;
   return {
     period: measuredFigure(namedRate(periodRate), records),
@@ -111,7 +112,7 @@ function namedRate(measured: Measured<MoneyWeightedReason>): Measured<Reason> {
 }
 
 /** Inflows work from the start of their day, as at the end of the day before; outflows until the end of theirs. */
-function dietz(context: ReportContext): Figure {
+function dietz(context: ReportContext, records: Records): Figure {
   const { values, current, startDay, navEnd } = context;
   const { start, end } = current.returns.span;
   const flows: DietzFlow[] = [];
@@ -121,6 +122,5 @@ function dietz(context: ReportContext): Figure {
   }
   const moved = flows.filter(({ amount }) => amount !== 0);
   const { value } = modifiedDietz(values.nav[start] ?? 0, navEnd, moved, daysOf(context));
-  const records = periodRecords(context);
   return value.value === null ? missing('no-capital', records) : figure(value.value, records);
 }

@@ -2,7 +2,7 @@ import { roundEvents, type RoundTrip } from '../ledger/book.js';
 import { fxTable } from '../prices/fx-rates.js';
 import type { PositionValues } from '../valuation/daily-values.js';
 import { entryRisk } from './entry-risk.js';
-import { figure, missing } from './figure.js';
+import { figure, missing, type Records } from './figure.js';
 import { eventRecord, type ReportContext } from './report-context.js';
 import type { Figure } from './view-model.js';
 
@@ -20,7 +20,7 @@ interface RoundPnl {
 export function roundR(
   { prices, values: { scope } }: ReportContext,
   { values, round, pnl }: RoundPnl,
-  records: readonly number[],
+  records: Records,
 ): Figure {
   const risk = entryRisk(round);
   if (risk.value === null) return missing(risk.reason, records);

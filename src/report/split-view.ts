@@ -1,3 +1,4 @@
+import { lazy } from '../base/lazy.js';
 import type { HoldingValues } from '../valuation/daily-values.js';
 import { figure, missing } from './figure.js';
 import { addParts, holdingParts, NO_PARTS, partsTotal } from './pnl-parts.js';
@@ -9,7 +10,8 @@ import type { AttributionReport, CurrencyRow, PnlParts } from './view-model.js';
 interface Line {
   parts: PnlParts;
   exposure: number;
-  readonly records: Set<number>;
+  /** Those of each position and opening. */
+  readonly records: Set<() => readonly number[]>;
 }
 
 /**
@@ -25,14 +27,14 @@ export function splitView(context: ReportContext): AttributionReport['split'] {
   };
   let parts = NO_PARTS;
   for (const { values } of context.current.attribution.positions) {
-    const records = positionRecords(context, values.position);
+    const records = (): readonly number[] => positionRecords(context, values.position);
     for (const part of values.parts) {
       if (!isHeldIn(context, part)) continue;
       const own = holdingParts(context, part);
       parts = addParts(parts, own);
       const line = lineOf(part.holding.instrument.currency);
       line.parts = addParts(line.parts, own);
-      for (const record of records) line.records.add(record);
+      line.records.add(records);
     }
     for (const { holding, amount } of context.exposures.get(values) ?? []) {
       lineOf(holding.instrument.currency).exposure += amount;
@@ -45,7 +47,7 @@ export function splitView(context: ReportContext): AttributionReport['split'] {
     parts = addParts(parts, own);
     const line = lineOf(currency);
     line.parts = addParts(line.parts, own);
-    for (const record of openingRecords(context, currency)) line.records.add(record);
+    line.records.add(() => openingRecords(context, currency));
   }
   const rows = [...lines].map(([currency, line]) => currencyRow(context, currency, line));
   return {
@@ -61,7 +63,7 @@ function sumOfPeriod({ current }: ReportContext, column: Float64Array): number {
 }
 
 function currencyRow({ navEnd }: ReportContext, currency: string, { parts, exposure, records }: Line): CurrencyRow {
-  const named = [...records];
+  const named = lazy(() => [...new Set([...records].flatMap((find) => find()))]);
   return {
     currency,
     pnl: figure(partsTotal(parts), named),

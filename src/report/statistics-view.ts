@@ -1,3 +1,4 @@
+import { lazy, withLazy } from '../base/lazy.js';
 import { fromDayNumber, yearOf } from '../base/plain-date.js';
 import { roundEvents } from '../ledger/book.js';
 import { closedRounds, type ClosedRound } from './closed-rounds.js';
@@ -63,9 +64,9 @@ function namesIn({ round }: ClosedRound, key: 'underlying' | 'symbol'): string {
 
 function tradeRow(context: ReportContext, closed: ClosedRound): TradeRow {
   const { values, round, place, closedDay, pnl } = closed;
-  const records = [...new Set(roundEvents(round).map((event) => eventRecord(context, event)))];
-  const moves = roundExcursion(round, context.prices);
-  return {
+  const records = lazy(() => [...new Set(roundEvents(round).map((event) => eventRecord(context, event)))]);
+  const moves = lazy(() => roundExcursion(round, context.prices));
+  const row = {
     id: values.position.id,
     round: place,
     side: round.side,
@@ -74,9 +75,11 @@ function tradeRow(context: ReportContext, closed: ClosedRound): TradeRow {
     days: closedDay - round.openedDay,
     pnl,
     r: roundR(context, closed, records),
-    mae: measuredFigure(moves.adverse, records),
-    mfe: measuredFigure(moves.favourable, records),
-    hasRanges: moves.hasRanges,
-    record: openingRecord(context, round) ?? records[0] ?? 0,
   };
+  return withLazy(row, {
+    mae: () => measuredFigure(moves().adverse, records),
+    mfe: () => measuredFigure(moves().favourable, records),
+    hasRanges: () => moves().hasRanges,
+    record: () => openingRecord(context, round) ?? records()[0] ?? 0,
+  });
 }

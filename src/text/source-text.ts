@@ -12,24 +12,22 @@ export interface TextEdit {
   readonly newText: string;
 }
 
-/** One file's text with offset and line arithmetic. Lines end at LF, CRLF or a lone CR. Immutable. */
-export class SourceText {
-  #lineStarts: readonly number[] | undefined;
-
+/** Where the lines of a text stand, without the text. Immutable. */
+export class TextLines {
+  /** @param starts the offset of each line. @param length of the text. */
   constructor(
-    /** Path within the journal's folder, `/` separated; the file's identity everywhere in the core. */
-    readonly path: string,
-    readonly text: string,
+    private readonly starts: readonly number[],
+    private readonly length: number,
   ) {}
 
-  get lineCount(): number {
-    return this.#starts().length;
+  get count(): number {
+    return this.starts.length;
   }
 
   /** The line and character of an offset; offsets outside the text are clamped into it. */
   positionAt(offset: number): Position {
-    const at = Math.max(0, Math.min(offset, this.text.length));
-    const starts = this.#starts();
+    const at = Math.max(0, Math.min(offset, this.length));
+    const { starts } = this;
     let low = 0;
     let high = starts.length - 1;
     while (low < high) {
@@ -42,26 +40,55 @@ export class SourceText {
 
   /** The offset of a line's and character's place, clamped into the text. */
   offsetAt(position: Position): number {
-    const start = this.#starts()[position.line] ?? this.text.length;
-    const next = this.#starts()[position.line + 1] ?? this.text.length;
-    return Math.min(start + Math.max(0, position.character), next);
+    const start = this.startOf(position.line);
+    return Math.min(start + Math.max(0, position.character), this.startOf(position.line + 1));
+  }
+
+  /** The text's end for a line that is not there. */
+  startOf(line: number): number {
+    return this.starts[line] ?? this.length;
+  }
+}
+
+/** One file's text with offset and line arithmetic. Lines end at LF, CRLF or a lone CR. Immutable. */
+export class SourceText {
+  #lines: TextLines | undefined;
+
+  constructor(
+    /** Path within the journal's folder, `/` separated; the file's identity everywhere in the core. */
+    readonly path: string,
+    readonly text: string,
+  ) {}
+
+  /** Found when a line is first asked for: most files are read for their offsets alone. */
+  get lines(): TextLines {
+    return (this.#lines ??= new TextLines(lineStarts(this.text), this.text.length));
+  }
+
+  get lineCount(): number {
+    return this.lines.count;
+  }
+
+  /** As {@link TextLines.positionAt}. */
+  positionAt(offset: number): Position {
+    return this.lines.positionAt(offset);
+  }
+
+  /** As {@link TextLines.offsetAt}. */
+  offsetAt(position: Position): number {
+    return this.lines.offsetAt(position);
   }
 
   /** A line without its end; an empty range at the end of the text for a line that is not there. */
   lineRange(line: number): Range {
-    const start = this.offsetAt({ line, character: 0 });
-    const next = this.#starts()[line + 1] ?? this.text.length;
+    const start = this.lines.startOf(line);
+    const next = this.lines.startOf(line + 1);
     return { start, end: start + this.text.slice(start, next).replace(/[\r\n]+$/, '').length };
   }
 
   /** The text of a range. */
   slice(range: Range): string {
     return this.text.slice(range.start, range.end);
-  }
-
-  /** Where lines start, found when a line is first asked for: most files are read for their offsets alone. */
-  #starts(): readonly number[] {
-    return (this.#lineStarts ??= lineStarts(this.text));
   }
 }
 

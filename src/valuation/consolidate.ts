@@ -90,7 +90,8 @@ export function consolidate(
     cashRecords: byDay(shown.flatMap((values) => values.cashRecords)),
   };
   const groups = groupsOf(positions);
-  return { scope, days, priced, nav, inflow, outflow, cash, translation, ...records, positions, groups, problems };
+  const columns = { days, priced, nav, inflow, outflow, cash, translation };
+  return { scope, ...columns, ...records, positions, groups, problems: () => [problems] };
 }
 
 /** Transfers of which both sides are shown, with the currency of a side that is not the whole's, else the whole's. */

@@ -62,8 +62,8 @@ export interface DailyValues {
   readonly positions: readonly PositionValues[];
   /** The same positions, in the groups that they are summed by. */
   readonly groups: readonly PositionGroup[];
-  /** Found when asked for. */
-  readonly problems: readonly Problem[];
+  /** Those of the prices that each position was valued at, and of taking accounts together: found one after another. */
+  problems(): Iterable<readonly Problem[]>;
 }
 
 /** What made a holding's P&L on a day, by index into its arrays. */

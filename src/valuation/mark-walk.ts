@@ -10,6 +10,13 @@ export interface Mark {
   readonly source: { readonly path: string; readonly line: number } | undefined;
 }
 
+/** What is done with the days of {@link MarkWalk.over}. */
+export interface QuietDays {
+  take(index: number, day: number, price: number, markDay: number): void;
+}
+
+const NO_DAYS = new Int32Array();
+
 /** The row of a mark that no series has. */
 const NO_ROW = -1;
 
@@ -28,6 +35,7 @@ export class MarkWalk {
   day = -Infinity;
   #row = NO_ROW;
   readonly #series: PriceSeries | undefined;
+  readonly #days: Int32Array;
   readonly #events: readonly BookEvent[];
   /** Later prices say nothing about it. */
   readonly #lastDay: number;
@@ -36,6 +44,7 @@ export class MarkWalk {
 
   constructor(holding: Holding, prices: PriceBook) {
     this.#series = pricesOf(holding, prices);
+    this.#days = this.#series?.days ?? NO_DAYS;
     this.#events = holding.events;
     const first = holding.events[0]?.day ?? -Infinity;
     // Its own first day always counts: it was bought at that day's price.
@@ -61,6 +70,19 @@ export class MarkWalk {
       this.#fill(event);
     }
     this.#advance(day);
+  }
+
+  /**
+   * Goes on from one day to another on all of which nothing happens to the holding: only prices come.
+   * @param from index of the first day. @param to index after the last one. @param take is given each in turn.
+   */
+  over(days: Int32Array, from: number, to: number, take: QuietDays): void {
+    for (let index = from; index < to; index++) {
+      const day = days[index] ?? 0;
+      const asked = day < this.#lastDay ? day : this.#lastDay;
+      if ((this.#days[this.#next] ?? Infinity) <= asked) this.#advance(asked);
+      take.take(index, day, this.price, this.day);
+    }
   }
 
   /** Where it stands; undefined where there is no price yet. */

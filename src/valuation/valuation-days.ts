@@ -1,3 +1,4 @@
+import { atOnce, type Pieces } from '../base/pieces.js';
 import { holdingsOf, type BookAccount, type BookPosition, type CashMovement } from '../ledger/book.js';
 import { fxTable } from '../prices/fx-rates.js';
 import type { PriceBook } from '../prices/price-book.js';
@@ -53,6 +54,11 @@ export class ValuationDays {
     if (this.#quotes.size !== before) this.#quoted = undefined;
   }
 
+  /** Does most of {@link days} in pieces. */
+  *prepare(): Pieces<void> {
+    this.#quoted ??= yield* quotedDays(this.#quotes.keys(), this.account.openingDay);
+  }
+
   /**
    * The days counted, ascending; the first is the opening, or the evening before it where something happens on its day.
    * The same object as before where nothing changed. `priced` is 1 on days with a quote.
@@ -65,7 +71,7 @@ export class ValuationDays {
     also: Iterable<number>,
   ): Pick<DailyValues, 'days' | 'priced'> {
     const { openingDay } = this.account;
-    const quoted = (this.#quoted ??= quotedDays(this.#quotes.keys(), openingDay));
+    const quoted = (this.#quoted ??= atOnce(quotedDays(this.#quotes.keys(), openingDay)));
     const isQuoted = (day: number): boolean => day > openingDay && quoted.isQuoted[day - openingDay] === 1;
     const others = new Set<number>([openingDay]);
     const happens = (day: number): void => {
@@ -89,12 +95,16 @@ export class ValuationDays {
   }
 }
 
-function quotedDays(all: Iterable<Int32Array>, openingDay: number): QuotedDays {
+/** The lists of so many symbols are gone through as one piece. */
+const LISTS_AT_ONCE = 4;
+
+function* quotedDays(all: Iterable<Int32Array>, openingDay: number): Pieces<QuotedDays> {
   const lists = [...all];
   const last = Math.max(openingDay, ...lists.map((days) => days.at(-1) ?? openingDay));
   const isQuoted = new Uint8Array(last - openingDay + 1);
-  for (const days of lists) {
+  for (const [i, days] of lists.entries()) {
     for (const day of days) if (day > openingDay) isQuoted[day - openingDay] = 1;
+    if (i % LISTS_AT_ONCE === LISTS_AT_ONCE - 1) yield;
   }
   const days: number[] = [];
   for (let distance = 1; distance < isQuoted.length; distance++) {

@@ -1,10 +1,12 @@
+import { differingRun } from '../base/differing-run.js';
+import { atOnce, type Pieces } from '../base/pieces.js';
 import { indexOnOrBefore } from '../base/sorted-days.js';
 import { holdingsOf, type BookAccount, type BookPosition, type CashMovement, type Holding } from '../ledger/book.js';
 import { fxTable } from '../prices/fx-rates.js';
 import type { PriceBook } from '../prices/price-book.js';
 import type { DailyValues, PositionValues } from './daily-values.js';
 import { pricesOf } from './mark-walk.js';
-import { groupsOf, positionsPnl } from './position-groups.js';
+import { groupsOf, positionsPnl, positionsPnlAhead, type Grouped } from './position-groups.js';
 import type { ValuationSettings } from './price-check.js';
 import { positionProblems, valuePosition } from './value-position.js';
 import { ValuationDays } from './valuation-days.js';
@@ -25,6 +27,9 @@ export function valueAccount(
   return new AccountValuation(account, prices).value(account, settings, until, also);
 }
 
+/** The days of so many positions are counted as one piece. */
+const COUNTED_AT_ONCE = 16;
+
 /**
  * Values one account as it is edited: a position whose book is the same object, on the same days, keeps its values, so an
  * edit costs what it changed and a few passes over sums. What comes out is the same as if all was valued anew.
@@ -33,8 +38,16 @@ export class AccountValuation {
   readonly #days: ValuationDays;
   #book: readonly BookPosition[] = [];
   #values: DailyValues | undefined;
-  /** Values made before they were asked for, on some days. */
-  #ahead: { readonly days: Int32Array; readonly values: Map<BookPosition, PositionValues | undefined> } | undefined;
+  /** The book that these are of. */
+  #valuedBook: readonly BookPosition[] = [];
+  /** By position of the book; some may be made before they are asked for. Undefined where there is nothing to value. */
+  readonly #valued = new Map<BookPosition, PositionValues | undefined>();
+  /** The days that these are of. */
+  #valuedOn: Int32Array | undefined;
+  /** A counting of a book's days, which may be half done. */
+  #counting: Pieces<void> | undefined;
+  /** Made before they were asked for. */
+  #grouped: Grouped | undefined;
 
   /** @param account what it is called and when it opens stays as it is; its positions may change. */
   constructor(
@@ -50,20 +63,26 @@ export class AccountValuation {
   }
 
   /** Values position by position, up to the last day; {@link value} then has little left to do. */
-  *steps(account: BookAccount): Generator<void, void, void> {
+  *steps(account: BookAccount): Pieces<void> {
+    yield* this.#count(account.inOrder);
+    yield* this.#days.prepare();
     const { days } = this.#daysOf(account, Infinity, []);
-    const values = new Map<BookPosition, PositionValues | undefined>();
-    this.#ahead = { days, values };
-    const known = matcher(this.#values?.days === days ? this.#values.positions : []);
+    const before = this.#values?.days === days ? this.#values : undefined;
+    this.#valueOn(days);
     for (const position of account.inOrder) {
-      if (known(position)) continue;
-      values.set(position, valuePosition(position, this.account.record, this.prices, days));
+      if (this.#valued.has(position)) continue;
+      this.#valuePosition(position, days);
       yield;
     }
+    const positions = this.#valuePositions(days, before?.positions ?? []);
+    const groups = groupsOf(positions, before);
+    this.#grouped = { positions, groups };
+    yield;
+    yield* positionsPnlAhead(groups, days);
   }
 
   #daysOf(account: BookAccount, until: number, also: Iterable<number>): Pick<DailyValues, 'days' | 'priced'> {
-    this.#count(account.inOrder);
+    atOnce(this.#count(account.inOrder));
     return this.#days.days([...account.flows, ...account.cash], until, also);
   }
 
@@ -72,7 +91,8 @@ export class AccountValuation {
     const { days, priced } = this.#daysOf(account, until, also);
     const before = this.#values?.days === days ? this.#values : undefined;
     const positions = this.#valuePositions(days, before?.positions ?? []);
-    const groups = groupsOf(positions, before?.groups);
+    const groups = groupsOf(positions, this.#grouped ?? before);
+    this.#grouped = undefined;
     const made = positionsPnl(groups, days);
     const { prices } = this;
     const { record } = account;
@@ -94,34 +114,65 @@ export class AccountValuation {
       cashRecords: account.cash,
       positions,
       groups,
-      get problems() {
+      *problems() {
         const end = days.at(-1) ?? 0;
-        return positions.flatMap((held) => positionProblems(held, prices, end, settings));
+        for (const held of positions) yield positionProblems(held, prices, end, settings);
       },
     };
-    this.#ahead = undefined;
     this.#values = values;
+    this.#valuedBook = this.#book;
     return values;
   }
 
+  /** Counts the days of a book. What was left half done for another one is done before. */
+  *#count(book: readonly BookPosition[]): Pieces<void> {
+    yield* this.#finishCounting();
+    this.#counting = this.#countChanges(book);
+    yield* this.#finishCounting();
+  }
+
+  *#finishCounting(): Pieces<void> {
+    while (this.#counting?.next().done === false) yield;
+    this.#counting = undefined;
+  }
+
   /** Counts the days of positions that are new and of those that are gone. */
-  #count(book: readonly BookPosition[]): void {
+  *#countChanges(book: readonly BookPosition[]): Pieces<void> {
     const [fresh, gone] = differences(book, this.#book);
-    for (const position of gone) this.#days.count(position, -1);
-    for (const position of fresh) this.#days.count(position, 1);
+    let counted = 0;
+    for (const position of gone) this.#valued.delete(position);
+    for (const [positions, by] of [[gone, -1] as const, [fresh, 1] as const]) {
+      for (const position of positions) {
+        this.#days.count(position, by);
+        if (++counted % COUNTED_AT_ONCE === 0) yield;
+      }
+    }
     this.#book = book;
   }
 
+  #valueOn(days: Int32Array): void {
+    if (this.#valuedOn !== days) this.#valued.clear();
+    this.#valuedOn = days;
+  }
+
+  #valuePosition(position: BookPosition, days: Int32Array): PositionValues | undefined {
+    const values = valuePosition(position, this.account.record, this.prices, days);
+    this.#valued.set(position, values);
+    return values;
+  }
+
+  /** @param before values of the book as it was at the last time. */
   #valuePositions(days: Int32Array, before: readonly PositionValues[]): readonly PositionValues[] {
-    const known = matcher(before);
-    const ahead = this.#ahead?.days === days ? this.#ahead.values : undefined;
-    const found: PositionValues[] = [];
-    for (const position of this.#book) {
-      const made = known(position) ?? ahead?.get(position);
-      const values = made ?? valuePosition(position, this.account.record, this.prices, days);
+    this.#valueOn(days);
+    const [book, last] = [this.#book, this.#valuedBook];
+    // Where each position of the last book had values, those beside what changed are taken as they stand.
+    const run = before.length === last.length ? differingRun(last, book) : { start: 0, endBefore: 0, end: book.length };
+    const found = before.slice(0, run.start);
+    for (const position of book.slice(run.start, run.end)) {
+      const values = this.#valued.has(position) ? this.#valued.get(position) : this.#valuePosition(position, days);
       if (values) found.push(values);
     }
-    return found;
+    return run.end < book.length ? [...found, ...before.slice(run.endBefore)] : found;
   }
 }
 
@@ -129,34 +180,10 @@ const NO_TRANSLATION: DailyValues['translation'] = new Map();
 
 /** What is in one list and not in the other. Both are mostly the same, in the same order. */
 function differences<T>(now: readonly T[], before: readonly T[]): readonly [readonly T[], readonly T[]] {
-  let start = 0;
-  while (start < now.length && now[start] === before[start]) start++;
-  let [end, endBefore] = [now.length, before.length];
-  while (end > start && endBefore > start && now[end - 1] === before[endBefore - 1]) {
-    end--;
-    endBefore--;
-  }
+  const { start, endBefore, end } = differingRun(before, now);
   const [mine, theirs] = [now.slice(start, end), before.slice(start, endBefore)];
   const [own, others] = [new Set(mine), new Set(theirs)];
   return [mine.filter((item) => !others.has(item)), theirs.filter((item) => !own.has(item))];
-}
-
-/** Finds a position's values among earlier ones; asked in an order that is mostly theirs. */
-function matcher(before: readonly PositionValues[]): (position: BookPosition) => PositionValues | undefined {
-  let next = 0;
-  let all: Map<BookPosition, PositionValues> | undefined;
-  return (position) => {
-    for (const place of [next, next + 1]) {
-      const values = before[place];
-      if (values?.position !== position) continue;
-      next = place + 1;
-      return values;
-    }
-    all ??= new Map(before.map((values) => [values.position, values]));
-    const values = all.get(position);
-    if (values) next = before.indexOf(values) + 1;
-    return values;
-  };
 }
 
 /** Entry-level cash, deposits and withdrawals by day, and the NAV: the opening and all that was made and moved since. */

@@ -76,32 +76,32 @@ export function valueHolding(
   let next = 0;
   for (let index = from; index <= end; index++) {
     const day = days[index] ?? 0;
-    walk.move(day);
-    if (isPlain && (events[next]?.day ?? Infinity) > day) {
+    const nextDay = events[next]?.day ?? Infinity;
+    if (isPlain && nextDay > day) {
       // Nearly all days: nothing happened, and nothing is translated. What follows would come to the same.
-      const notionalNow = quantity * multiplier * walk.price;
-      columns.setPnl(index - from, notionalNow - notional);
-      watch?.(index, walk.price, walk.day);
-      if (quantity !== 0) held.note(day, walk.day);
-      notional = notionalNow;
+      const to = Math.min(end + 1, indexFrom(days, nextDay));
+      const quiet = new PlainDays(columns.pnl, from, quantity * multiplier, notional, held, watch);
+      walk.over(days, index, to, quiet);
+      notional = quiet.notional;
+      index = to - 1;
       continue;
     }
+    walk.move(day);
     let fills = NOTHING;
     let price = walk.price;
     let rateNow = rates ? rates.rateAt(day) : 1;
-    if ((events[next]?.day ?? Infinity) <= day) {
+    if (nextDay <= day) {
       const start = next;
       while ((events[next]?.day ?? Infinity) <= day) next++;
-      const today = events.slice(start, next);
-      const final = today.at(-1) ?? first;
-      const traded = today.findLast((event) => !event.traded.isZero());
+      const final = events[next - 1] ?? first;
       quantity = final.quantity.toNumber();
       if (!Number.isFinite(rateNow)) rateNow = final.fx.toNumber();
-      if (traded && quantity === 0) {
+      const traded = quantity === 0 ? lastTrade(events, start, next) : undefined;
+      if (traded) {
         rateNow = traded.fx.toNumber();
         price = traded.price?.toNumber() ?? 0;
       }
-      fills = fillsOf(today, multiplier, price);
+      fills = fillsOf(events, start, next, multiplier, price);
     } else if (!Number.isFinite(rateNow)) rateNow = rate;
     const notionalNow = quantity * multiplier * price;
     const accruedNow = bond && quantity !== 0 ? quantity * multiplier * accruedInterest(bond, day).toNumber() : 0;
@@ -132,6 +132,31 @@ export function valueHolding(
     rate = rateNow;
   }
   return { from, ...columns.arrays(), ...held.marked };
+}
+
+/** Days on which only the price moves what is held, in the account's currency. */
+class PlainDays {
+  readonly #isHeld: boolean;
+
+  /** @param units quantity × multiplier. @param notional at the end of the day before; goes on with the days. */
+  constructor(
+    private readonly pnl: Float64Array,
+    private readonly from: number,
+    private readonly units: number,
+    public notional: number,
+    private readonly held: HeldDays,
+    private readonly watch: WatchDay | undefined,
+  ) {
+    this.#isHeld = units !== 0;
+  }
+
+  take(index: number, day: number, price: number, markDay: number): void {
+    const notional = this.units * price;
+    this.pnl[index - this.from] = notional - this.notional;
+    this.notional = notional;
+    if (this.#isHeld) this.held.note(day, markDay);
+    this.watch?.(index, price, markDay);
+  }
 }
 
 /** The days a holding was held at their end, and how old its marks were then. */
@@ -174,9 +199,17 @@ interface Fills {
 
 const NOTHING: Fills = { paid: 0, paidInBase: 0, atMark: 0, atMarkInBase: 0, income: 0, fees: 0 };
 
-function fillsOf(events: readonly BookEvent[], multiplier: number, price: number): Fills {
+/** The last of the events from one place up to before another that traded something. */
+function lastTrade(events: readonly BookEvent[], from: number, to: number): BookEvent | undefined {
+  for (let i = to - 1; i >= from; i--) if (events[i]?.traded.isZero() === false) return events[i];
+  return undefined;
+}
+
+function fillsOf(events: readonly BookEvent[], from: number, to: number, multiplier: number, price: number): Fills {
   let [paid, paidInBase, atMark, atMarkInBase, income, fees] = [0, 0, 0, 0, 0, 0];
-  for (const event of events) {
+  for (let i = from; i < to; i++) {
+    const event = events[i];
+    if (!event) break;
     income += event.income.toNumber();
     fees += event.fees.toNumber();
     const split = event.split?.toNumber() ?? 1;
@@ -195,21 +228,17 @@ function fillsOf(events: readonly BookEvent[], multiplier: number, price: number
 
 /** A holding's arrays while they are filled; those of parts that never occur are not made. */
 class Columns {
-  readonly #pnl: Float64Array;
+  readonly pnl: Float64Array;
   #income: Float64Array | undefined;
   #fx: Float64Array | undefined;
   #cost: Float64Array | undefined;
 
   constructor(private readonly count: number) {
-    this.#pnl = new Float64Array(count);
-  }
-
-  setPnl(at: number, pnl: number): void {
-    this.#pnl[at] = pnl;
+    this.pnl = new Float64Array(count);
   }
 
   set(at: number, pnl: number, income: number, fx: number, fees: number): void {
-    this.#pnl[at] = pnl;
+    this.pnl[at] = pnl;
     if (income !== 0) (this.#income ??= new Float64Array(this.count))[at] = income;
     if (fx !== 0) (this.#fx ??= new Float64Array(this.count))[at] = fx;
     if (fees !== 0) (this.#cost ??= new Float64Array(this.count))[at] = -fees;
@@ -217,7 +246,7 @@ class Columns {
 
   arrays(): PnlColumns {
     return {
-      pnl: this.#pnl,
+      pnl: this.pnl,
       ...(this.#income ? { income: this.#income } : {}),
       ...(this.#fx ? { fx: this.#fx } : {}),
       ...(this.#cost ? { cost: this.#cost } : {}),

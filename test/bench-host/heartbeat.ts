@@ -1,3 +1,5 @@
+import { PerformanceObserver } from 'node:perf_hooks';
+
 /** A time in which the host did one thing and nothing else. */
 export interface Block {
   /** When it began, on the host's own clock. */
@@ -5,6 +7,12 @@ export interface Block {
   readonly ms: number;
   /** What of it the host's thread ran; the rest it waited for the machine. `undefined` where Node cannot tell. */
   readonly cpuMs: number | undefined;
+}
+
+/** A collection of garbage, which holds the host up wherever it comes. */
+interface Collection {
+  readonly at: number;
+  readonly ms: number;
 }
 
 /** Shorter ones are not worth keeping. */
@@ -16,9 +24,14 @@ const KEPT_FROM_MS = 4;
  */
 export class Heartbeat {
   readonly blocks: Block[] = [];
+  readonly #collections: Collection[] = [];
+  readonly #observer = new PerformanceObserver((list) => {
+    for (const { startTime, duration } of list.getEntries()) this.#collections.push({ at: startTime, ms: duration });
+  });
   #runs = true;
 
   constructor() {
+    this.#observer.observe({ entryTypes: ['gc'] });
     let last = performance.now();
     let lastCpu = threadCpu();
     const beat = () => {
@@ -34,6 +47,13 @@ export class Heartbeat {
 
   stop(): void {
     this.#runs = false;
+    this.#observer.disconnect();
+  }
+
+  /** How much of a block was garbage collection, in milliseconds. */
+  collected({ at, ms }: Block): number {
+    const within = this.#collections.filter((one) => one.at >= at && one.at < at + ms);
+    return within.reduce((sum, one) => sum + one.ms, 0);
   }
 }
 

@@ -84,9 +84,12 @@ function longest({ blocks }: Heartbeat) {
 }
 
 /** The ten longest, by when they began after the journal was asked for. */
-function blocksSince({ blocks }: Heartbeat, began: number) {
-  const longest = blocks.toSorted((a, b) => b.ms - a.ms).slice(0, 10);
-  return longest.map(({ at, ms, cpuMs }) => ({ after: Math.round(at - began), ms, cpuMs }));
+function blocksSince(heartbeat: Heartbeat, began: number) {
+  const longest = heartbeat.blocks.toSorted((a, b) => b.ms - a.ms).slice(0, 10);
+  return longest.map((block) => {
+    const { at, ms, cpuMs } = block;
+    return { after: Math.round(at - began), ms, cpuMs, garbageMs: heartbeat.collected(block) };
+  });
 }
 
 /** As much of what VS Code hands over as a start uses. */

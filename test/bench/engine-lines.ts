@@ -104,14 +104,14 @@ export async function editLines(folder: Folder, entries: number): Promise<readon
 
 /** What stays in memory of an indexed entry. */
 export async function heapLines(folder: Folder, entries: number): Promise<readonly Line[]> {
-  const { bytes = NaN, withoutTexts = NaN } = await runStep('heap', folder.journal);
+  const { bytes = NaN, withTexts = NaN } = await runStep('heap', folder.journal);
   const goal = `heap per indexed entry, of ${thousands(entries)}`;
   const perEntry = (all: number): number => all / 1000 / entries;
   const size = (all: number): string => `${(all / 1e6).toFixed(1)} MB`;
   const beside = `${size(bytes)}, the text of a file being ${perEntry(folder.markdownBytes).toFixed(2)} KB`;
   return [
     entries === GOAL_SIZE ? atMost(goal, 1.6, KB, perEntry(bytes), beside) : figure(goal, KB, perEntry(bytes), beside),
-    figure(`${goal}, were texts left to the disk`, KB, perEntry(withoutTexts), size(withoutTexts)),
+    figure(`${goal}, with texts kept`, KB, perEntry(withTexts), size(withTexts)),
   ];
 }
 

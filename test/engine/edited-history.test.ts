@@ -29,6 +29,11 @@ function engineOf(files: ReadonlyMap<string, string>): JournalEngine {
   return engine;
 }
 
+/** Steps as something to go through. */
+function* endless(steps: Iterator<void, void, void>): Generator<void, void, void> {
+  while (steps.next().done !== true) yield;
+}
+
 /** Ways to change a note; each leaves it valid. */
 const EDITS: readonly ((text: string) => string)[] = [
   (text) => text.replace(/quantity: (\d+)/, (_, digits: string) => `quantity: ${String(Number(digits) + 1)}`),
@@ -56,5 +61,38 @@ describe('a long journal that is edited', () => {
     engine.removeFile(removed);
     assert.deepEqual(numbers(engine), numbers(engineOf(files)));
     assert.notDeepEqual(numbers(engine), before);
+  });
+
+  it('has them wherever its work stood when a file changed', () => {
+    const history = makeHistory({ notes: 150 });
+    const files = new Map<string, string>([priceFile(history, 25), ...frameFiles(history), ...noteFiles(history)]);
+    const changes: readonly ((path: string, text: string) => void)[] = [
+      (path, text) => files.set(path, EDITS[0]?.(text) ?? text),
+      (path) => files.delete(path),
+      (_, text) => files.set('journal/copy.md', text.replaceAll('p', 'q')),
+    ];
+    const length = [...endless(engineOf(files).steps())].length;
+    const notes = [...files.keys()].filter((path) => path.startsWith('journal/'));
+    const price = priceFile(history, 25)[0];
+    const stops = Array.from({ length: 24 }, (_, i) => Math.round((i * length) / 23));
+    for (const [i, stop] of stops.entries()) {
+      const engine = engineOf(files);
+      const steps = endless(engine.steps());
+      for (let done = 0; done < stop; done++) steps.next();
+      // Every third time the prices change, else a note.
+      const path = i % 3 === 2 ? price : (notes[(i * 37) % notes.length] ?? '');
+      const text = files.get(path) ?? '';
+      if (path === price) files.set(path, text.replace(/\d\n/, '3\n'));
+      else changes[i % changes.length]?.(path, text);
+      for (const one of new Set([path, 'journal/copy.md'])) {
+        const now = files.get(one);
+        if (now === undefined) engine.removeFile(one);
+        else engine.setFile(one, now);
+      }
+      const again = endless(engine.steps());
+      for (let done = 0; done < (stop * 7) % length; done++) again.next();
+      assert.deepEqual(numbers(engine), numbers(engineOf(files)), `stopped at ${String(stop)}`);
+      assert.deepEqual(engine.problems(), engineOf(files).problems(), `problems, stopped at ${String(stop)}`);
+    }
   });
 });

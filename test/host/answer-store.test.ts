@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
+import { atOnce } from '../../src/base/pieces.js';
 import type { KeptAnswers } from '../../src/engine/kept-answers.js';
 import { AnswerStore, fileTimes, type FileTimes } from '../../src/host/workspace/answer-store.js';
 import { contentHash } from '../../src/host/workspace/content-hash.js';
-import { atOnce } from '../../src/host/workspace/time-slices.js';
 import { MemoryDisk } from './memory-disk.js';
 
 const STORED = '/storage/answers';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { EarlyAnswers, jsonInPieces, reportQuestion } from '../../src/host/workspace/early-answers.js';
-import { atOnce } from '../../src/host/workspace/time-slices.js';
+import { atOnce } from '../../src/base/pieces.js';
 
 const REPORT = {
   schema: 1,

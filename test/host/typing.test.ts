@@ -34,6 +34,43 @@ describe('typing in an entry', () => {
   });
 });
 
+describe('the text of a file', () => {
+  it('is the editor’s while it is changed, and the disk’s again when it is closed without saving', async () => {
+    const engine = await loadedEngine();
+    const path = 'journal/typed.md';
+    await withFile(path, ENTRY.replaceAll('\n', '\r\n'), async (document, editor) => {
+      await until('the file is there', () => engine.parsed(path)?.entry?.title === 'Typed');
+      assert.equal(engine.lines(path)?.positionAt(engine.parsed(path)?.bodyStart ?? 0).line, 5);
+      await type(editor, new vscode.Position(2, 0), 'tags: [added]\n');
+      await until('the line is there', () => engine.parsed(path)?.entry?.tags[0] === 'added');
+      assert.equal(engine.source(path)?.text, document.getText());
+      assert.equal(engine.lines(path)?.positionAt(engine.parsed(path)?.bodyStart ?? 0).line, 6);
+      assert.equal(engine.body(path).headings[0]?.text, 'Typed');
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+      await until('the line is gone', () => engine.parsed(path)?.entry?.tags.length === 0);
+      assert.ok(engine.source(path)?.text.includes('\r\n'));
+      assert.equal(engine.lines(path)?.positionAt(engine.parsed(path)?.bodyStart ?? 0).line, 5);
+    });
+  });
+
+  it('once saved is what was understood already', async () => {
+    const engine = await loadedEngine();
+    const path = 'journal/typed.md';
+    await withFile(path, ENTRY, async (document, editor) => {
+      await until('the file is there', () => engine.parsed(path)?.entry?.title === 'Typed');
+      await type(editor, new vscode.Position(2, 0), 'tags: [saved]\n');
+      await until('the line is there', () => engine.parsed(path)?.entry?.tags[0] === 'saved');
+      const understood = engine.parsed(path);
+      await document.save();
+      // Another file that comes after it is told of after it.
+      await withFile('journal/after.md', ENTRY, async () => {
+        await until('the other file is there', () => engine.parsed('journal/after.md') !== undefined);
+      });
+      assert.equal(engine.parsed(path), understood);
+    });
+  });
+});
+
 describe('a price file', () => {
   it('has its problems at its rows, until it goes', async () => {
     let file: vscode.Uri | undefined;

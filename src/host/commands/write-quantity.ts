@@ -57,7 +57,7 @@ async function pick(
 ): Promise<DerivedSize | undefined> {
   const items = sizes.map((size) => {
     const { event } = size;
-    const line = (session.engine.source(event.path)?.positionAt(event.range.start).line ?? 0) + 1;
+    const line = (session.engine.lines(event.path)?.positionAt(event.range.start).line ?? 0) + 1;
     return {
       label: `${event.date} ${event.action.value} ${event.id.value}`,
       description: sizeText(size),
@@ -90,11 +90,11 @@ function activePath(session: JournalSession): string | undefined {
 function eventAtCursor(session: JournalSession): PositionEvent | undefined {
   const path = activePath(session);
   const cursor = vscode.window.activeTextEditor?.selection.active;
-  const source = path === undefined ? undefined : session.engine.source(path);
-  if (path === undefined || !cursor || !source) return undefined;
+  const lines = path === undefined ? undefined : session.engine.lines(path);
+  if (path === undefined || !cursor || !lines) return undefined;
   const events = session.engine.parsed(path)?.entry?.events ?? [];
-  const at = source.offsetAt(cursor);
-  const lineOf = (offset: number) => source.positionAt(offset).line;
+  const at = lines.offsetAt(cursor);
+  const lineOf = (offset: number) => lines.positionAt(offset).line;
   const onLine = events.filter(({ range }) => lineOf(range.start) <= cursor.line && cursor.line <= lineOf(range.end));
   return (
     onLine.find(({ range }) => range.start <= at && at <= range.end) ?? (onLine.length === 1 ? onLine[0] : undefined)

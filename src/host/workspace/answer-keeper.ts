@@ -1,10 +1,11 @@
+import { atOnce } from '../../base/pieces.js';
 import type { JournalEngine, ReportQuery, ReportResult } from '../../engine/engine-port.js';
 import type { FileStamps, KeptAnswers } from '../../engine/kept-answers.js';
 import type { ReportChoice } from '../../report/view-model.js';
 import type { AnswerStore, FileTimes } from './answer-store.js';
 import { answersToKeep, EarlyAnswers, jsonInPieces, reportQuestion, reportsIn } from './early-answers.js';
 import { placedProblem, type PlacedProblem } from './placed-problem.js';
-import { atOnce, inSlices } from './time-slices.js';
+import { inSlices } from './time-slices.js';
 
 /** How long nothing may have changed before answers are stored, and how long after they were stored last. */
 const KEEP_AFTER_MS = 5_000;
@@ -15,7 +16,7 @@ const MOST_CHARACTERS = 8_000_000;
 
 /** What a keeper asks of its session. */
 export interface Answering {
-  readonly engine: Pick<JournalEngine, 'named' | 'problems' | 'source'>;
+  readonly engine: Pick<JournalEngine, 'lines' | 'named' | 'problems'>;
   /** The files that take part. */
   readonly paths: ReadonlySet<string>;
   /** Counts what the engine is given. */

@@ -16,13 +16,20 @@ const READ_AT_ONCE = 16;
 export class CurrentContent {
   readonly #folder: vscode.Uri;
   readonly #disk: Disk | undefined;
+  /**
+   * The bytes of a file that was read from the disk, once more and at once; not where the host cannot read at once. Nothing
+   * where it is gone.
+   */
+  readonly reread: ((path: string) => Uint8Array | undefined) | undefined;
   readonly #times: Map<string, FileTimes> | undefined;
 
   /** @param times is told of each file, where it is on this machine, how it was before it was read. */
   constructor(folder: vscode.Uri, disk: Disk | undefined, times?: Map<string, FileTimes>) {
     this.#folder = folder;
     this.#times = times;
-    this.#disk = folder.scheme === 'file' ? disk : undefined;
+    const here = folder.scheme === 'file' ? disk : undefined;
+    this.#disk = here;
+    this.reread = here && ((path) => bytesOf(here, this.#fileOf(path)));
   }
 
   async of(path: string): Promise<Content> {
@@ -74,14 +81,14 @@ export class CurrentContent {
   }
 
   #read(disk: Disk, path: string): Uint8Array | undefined {
-    const file = `${this.#folder.fsPath}/${path}`;
+    const file = this.#fileOf(path);
     const times = this.#times && fileTimes(disk, file);
     if (times) this.#times.set(path, times);
-    try {
-      return disk.readFileSync(file);
-    } catch {
-      return undefined;
-    }
+    return bytesOf(disk, file);
+  }
+
+  #fileOf(path: string): string {
+    return `${this.#folder.fsPath}/${path}`;
   }
 
   async #fetch(path: string): Promise<Uint8Array | undefined> {
@@ -90,5 +97,13 @@ export class CurrentContent {
     } catch {
       return undefined;
     }
+  }
+}
+
+function bytesOf(disk: Disk, file: string): Uint8Array | undefined {
+  try {
+    return disk.readFileSync(file);
+  } catch {
+    return undefined;
   }
 }

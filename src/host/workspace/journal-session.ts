@@ -85,7 +85,7 @@ export class JournalSession implements vscode.Disposable, Answering {
     this.#disk = disk;
     this.#keeper = disk && keeping && keeperOf(folder, disk, keeping, this, log);
     this.#content = new CurrentContent(folder.uri, disk, this.#keeper?.times);
-    this.engine = createEngine(readSettings(folder.uri).engine);
+    this.engine = createEngine(readSettings(folder.uri).engine, this.#content.reread);
     this.#reports = new KeptReports(this.engine, vscode.env.language);
   }
 
@@ -246,6 +246,8 @@ export class JournalSession implements vscode.Disposable, Answering {
     let done = 0;
     await this.#content.each(found, token, (path, content) => {
       this.#take(path, content);
+      // Understood at once, so that the bytes of all files are never there together.
+      this.engine.parsed(path);
       this.#progress('read', ++done, found.size);
     });
     done = 0;
@@ -279,11 +281,12 @@ export class JournalSession implements vscode.Disposable, Answering {
         if (!slices.lasts) await slices.next();
       }
     }
-    // What everyone asks for at once when they are told, each in a turn of its own.
-    for (const make of [() => this.engine.problems(), () => this.report()]) {
+    // What everyone asks for at once when they are told, each in a turn of its own, and so is the telling.
+    for (const make of [() => this.report(), () => this.wholeBook()?.pace]) {
       await breath();
       if (mayGoOn()) make();
     }
+    await breath();
   }
 
   #progress(stage: Reading['stage'], done: number, total: number): void {

@@ -11,20 +11,20 @@ export interface PlacedProblem extends Pick<Problem, 'code' | 'severity' | 'args
   readonly related?: { readonly path: string; readonly at: EditorPlace };
 }
 
-/** What has the texts that problems are in. */
-type Sources = Pick<JournalEngine, 'source'>;
+/** What knows the lines of the files that problems are in. */
+type Lines = Pick<JournalEngine, 'lines'>;
 
 /** A place as the editor counts it; the file's start where the file is not known. */
-export function editorPlace(engine: Sources, { path, range }: Place): EditorPlace {
-  const source = engine.source(path);
-  if (!source) return [0, 0, 0, 0];
-  const start = source.positionAt(range.start);
-  const end = source.positionAt(range.end);
+export function editorPlace(engine: Lines, { path, range }: Place): EditorPlace {
+  const lines = engine.lines(path);
+  if (!lines) return [0, 0, 0, 0];
+  const start = lines.positionAt(range.start);
+  const end = lines.positionAt(range.end);
   return [start.line, start.character, end.line, end.character];
 }
 
 /** A problem with its places in their texts as they are now. */
-export function placedProblem(engine: Sources, problem: Problem): PlacedProblem {
+export function placedProblem(engine: Lines, problem: Problem): PlacedProblem {
   const { code, severity, args, related } = problem;
   const at = editorPlace(engine, problem);
   if (!related) return { code, severity, args, at };

@@ -39,11 +39,3 @@ export async function inSlices<T>(job: Iterator<void, T, void>, mayGoOn: () => b
   }
   return undefined;
 }
-
-/** Runs such a job without a pause. */
-export function atOnce<T>(job: Iterator<void, T, void>): T {
-  for (;;) {
-    const step = job.next();
-    if (step.done === true) return step.value;
-  }
-}
