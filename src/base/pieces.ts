@@ -32,6 +32,9 @@ export function* sortedInPieces<T>(items: readonly T[], compare: (a: T, b: T) =>
 
 /** Two sorted lists as one; of equal items those of the first come first. */
 function* merged<T>(first: readonly T[], second: readonly T[], compare: (a: T, b: T) => number): Pieces<T[]> {
+  // Mostly all of one come after the other: files are found by their names, which are their days.
+  const isInOrder = first.length > 0 && second.length > 0 && compare(first[first.length - 1] as T, second[0] as T) <= 0;
+  if (isInOrder || second.length === 0) return [...first, ...second];
   const all: T[] = [];
   let [i, j] = [0, 0];
   while (i < first.length || j < second.length) {

@@ -16,14 +16,26 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   return { text, firstBad: { byte, offset: decodeFile(bytes.subarray(0, byte)).length } };
 }
 
+/** Whether all bytes are UTF-8. */
+export function isUtf8(bytes: Uint8Array): boolean {
+  return firstBadByte(bytes) === undefined;
+}
+
+/** The high bit of each of four bytes. */
+const NOT_ASCII = 0x8080_8080 | 0;
+
 function firstBadByte(bytes: Uint8Array): number | undefined {
+  const words = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const lastWord = bytes.length - 4;
   let at = 0;
-  while (at < bytes.length) {
+  for (;;) {
+    // Most text is ASCII, of which four bytes are seen at once.
+    while (at <= lastWord && (words.getInt32(at, true) & NOT_ASCII) === 0) at += 4;
+    if (at >= bytes.length) return undefined;
     const length = sequenceLength(bytes, at);
     if (length === 0) return at;
     at += length;
   }
-  return undefined;
 }
 
 /** Bytes of the character at an offset; 0 where they are not UTF-8 (RFC 3629, section 4). */

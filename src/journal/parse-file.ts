@@ -1,9 +1,10 @@
 import { problem, type Problem } from '../base/problem.js';
 import type { Range } from '../base/range.js';
-import { decodeText } from './decode-text.js';
+import { decodePart } from '../text/utf8.js';
+import { decodeText, isUtf8 } from './decode-text.js';
 import { RECORD_KEYS } from './entry-file.js';
 import { readFileRecords } from './file-records.js';
-import { splitFrontmatter } from './frontmatter.js';
+import { splitFrontmatter, splitPlainly, type Frontmatter } from './frontmatter.js';
 import { keptList } from './kept-list.js';
 import { MarkdownFile, type Found, type TextOf } from './markdown-file.js';
 import { nearestName } from './nearest-name.js';
@@ -22,6 +23,9 @@ const MAX_FRONTMATTER = MB / 2;
 
 /** How much of a file above the limit is looked at. */
 const HEAD = 64 * 1024;
+
+/** How much of a file is decoded to look for its frontmatter; that of most entries is half as long. */
+const TOP = 1024;
 
 /** A file takes part in the journal when its frontmatter has one of these keys. */
 const PARTICIPATING = new Set(['account', 'pillar', 'instruments', 'flows', ...RECORD_KEYS]);
@@ -46,16 +50,31 @@ export function parseMarkdownFile(
   { textOf }: ParseOptions = {},
 ): ParsedFile {
   if (content.length > MAX_FILE) return tooLarge(path, content);
+  const top = typeof content === 'string' ? undefined : readTop(path, content);
+  if (top) return new MarkdownFile(path, top, textOf ?? content);
   const { text, firstBad } = typeof content === 'string' ? { text: content } : decodeText(content);
-  const found = parseText(path, text);
+  const found = parseText(path, text, splitFrontmatter(text));
   if (!firstBad || found.isJournal !== true) return new MarkdownFile(path, found, textOf ?? content);
   const range = { start: firstBad.offset, end: Math.min(firstBad.offset + 1, text.length) };
   const problems = [problem('file.not-utf8', path, range, [firstBad.byte]), ...(found.problems ?? [])];
   return new MarkdownFile(path, { ...found, problems }, textOf ?? content);
 }
 
-function parseText(path: string, text: string): Found {
-  const split = splitFrontmatter(text);
+/**
+ * What the top of a file says, where it holds all frontmatter: the rest is then looked at for bytes that are no text, and
+ * not decoded. It can be left out without changing a result.
+ * @returns undefined where the whole has to be seen.
+ */
+function readTop(path: string, bytes: Uint8Array): Found | undefined {
+  if (bytes.length <= TOP) return undefined;
+  const text = decodePart(bytes, 0, TOP);
+  const split = splitPlainly(text);
+  // What the top ends in may go on: a closing fence too.
+  if (split?.kind !== 'yaml' || split.bodyStart >= text.length || !isUtf8(bytes)) return undefined;
+  return parseText(path, text, split);
+}
+
+function parseText(path: string, text: string, split: Frontmatter): Found {
   if (split.kind === 'none') return {};
   if (split.kind === 'language') {
     return { isJournal: true, problems: [problem('frontmatter.language', path, split.range, [split.language])] };

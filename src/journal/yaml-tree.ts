@@ -47,8 +47,6 @@ export class YamlEntry {
 
 /** A block of keys, each once, in the order of the text. */
 export class YamlMap {
-  #fields: Readonly<Record<string, YamlNode>> | undefined;
-
   constructor(
     readonly entries: readonly YamlEntry[],
     readonly start: number,
@@ -69,14 +67,6 @@ export class YamlMap {
   /** Whether a key is written with a value. */
   has(key: string): boolean {
     return this.get(key) !== undefined;
-  }
-
-  /** The values by key, those without a value left out. It has no prototype, so no key is special. */
-  get fields(): Readonly<Record<string, YamlNode>> {
-    if (this.#fields) return this.#fields;
-    const fields = Object.create(null) as Record<string, YamlNode>;
-    for (const { key, value } of this.entries) if (!isNull(value)) fields[key] = value;
-    return (this.#fields = fields);
   }
 
   /** Where a key is written; the whole block where it is not. */

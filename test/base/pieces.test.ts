@@ -9,7 +9,11 @@ describe('sorting in pieces', () => {
       fc.property(keys, (given) => {
         const items = given.map((key, place) => ({ key, place }));
         const byKey = (a: { key: number }, b: { key: number }) => a.key - b.key;
-        assert.deepEqual(atOnce(sortedInPieces(items, byKey)), items.toSorted(byKey));
+        const sorted = items.toSorted(byKey);
+        assert.deepEqual(atOnce(sortedInPieces(items, byKey)), sorted);
+        // What is in order already, but for its last items.
+        const late = [...sorted, ...items.slice(0, 5)];
+        assert.deepEqual(atOnce(sortedInPieces(late, byKey)), late.toSorted(byKey));
       }),
       { numRuns: 50 },
     );
