@@ -39,7 +39,7 @@ export function baseYearView(context: ReportContext): BaseYearView | null {
  * The base year's own return up to the same point as the period: on any day where its days are journaled, at the end of a
  * month where its months are recorded. Its even pace is no path.
  */
-export function baseSameDay({ base, baseSameDays, period, values }: ReportContext, records: readonly number[]): Figure {
+export function baseSameDay({ base, baseSameDays, period, values }: ReportContext, records: Records): Figure {
   if (!base) return missing('no-benchmark', records);
   if (period.year === base.record.year.value) return missing('is-base-year', records);
   if (baseSameDays) return returnFigure(baseSameDays.returns, records);
