@@ -178,10 +178,10 @@ class Engine implements JournalEngine {
     const journal = yield* this.#journal.steps();
     const prices = yield* this.#prices.steps();
     yield* this.#keeper.steps(journal, prices, this.#settings);
-    const book = this.#book.get();
+    this.#book.get();
     yield;
-    yield* this.#valued.steps([...book.accounts.values()], prices, this.#settings);
     const accounts = this.#accountsFor(ALL_ACCOUNTS);
+    yield* this.#valued.steps(accounts, prices, this.#settings, this.#currencyOf(accounts));
     if (accounts.length > 0) {
       const { groups, days } = this.#together(accounts);
       yield* linePnlAhead(groups, days);

@@ -1,4 +1,5 @@
 import { ALL_ACCOUNTS } from '../journal/records.js';
+import { atOnce, type Pieces } from '../base/pieces.js';
 import type { BookAccount } from '../ledger/book.js';
 import type { PriceBook } from '../prices/price-book.js';
 import { consolidate, rateDays } from '../valuation/consolidate.js';
@@ -37,7 +38,7 @@ export class ValueKeeper {
     if (only && currency === undefined) return this.ofAccount(only, prices, settings);
     return this.#keep(ALL_ACCOUNTS, accounts, prices, settings, () => {
       const each = accounts.map((account) => this.ofAccount(account, prices, settings));
-      return consolidated(accounts, each, prices, settings, currency ?? '', Infinity);
+      return atOnce(consolidated(accounts, each, prices, settings, currency ?? '', Infinity));
     });
   }
 
@@ -52,21 +53,30 @@ export class ValueKeeper {
     const each = accounts.map((account) => valueAccount(account, prices, settings, day));
     const [only] = each;
     if (only && currency === undefined) return only;
-    return consolidated(accounts, each, prices, settings, currency ?? '', day);
+    return atOnce(consolidated(accounts, each, prices, settings, currency ?? '', day));
   }
 
-  /** Values each account position by position; {@link ofAccount} then has little left to do. */
+  /**
+   * Values each account, and all together, position by position; {@link ofAccount} and {@link together} then have little left
+   * to do.
+   * @param currency of all together, where there are several.
+   */
   *steps(
     accounts: readonly BookAccount[],
     prices: PriceBook,
     settings: ValuationSettings,
-  ): Generator<void, void, void> {
+    currency: string | undefined,
+  ): Pieces<void> {
     for (const account of accounts) {
       if (this.#known(account.record.id.value, [account], prices, settings)) continue;
       yield* this.#valuation(account, prices).steps(account);
       this.ofAccount(account, prices, settings);
       yield;
     }
+    if (currency === undefined || this.#known(ALL_ACCOUNTS, accounts, prices, settings)) return;
+    const each = accounts.map((account) => this.ofAccount(account, prices, settings));
+    const values = yield* consolidated(accounts, each, prices, settings, currency, Infinity);
+    this.#kept.set(ALL_ACCOUNTS, { of: accounts, prices, settings, values });
   }
 
   #valuation(account: BookAccount, prices: PriceBook): AccountValuation {
@@ -104,17 +114,23 @@ export class ValueKeeper {
 }
 
 /** Each is valued on the days of all, so that rates and accrued interest are those of the day for all of them. */
-function consolidated(
+function* consolidated(
   accounts: readonly BookAccount[],
   each: readonly DailyValues[],
   prices: PriceBook,
   settings: ValuationSettings,
   currency: string,
   until: number,
-): DailyValues {
+): Pieces<DailyValues> {
   const days = new Set(each.flatMap((values) => [...values.days]));
   for (const day of rateDays(accounts, currency, prices, until)) days.add(day);
   const last = [...days].reduce((latest, day) => Math.max(latest, day), -Infinity);
-  const all = accounts.map((account) => valueAccount(account, prices, settings, last, days));
+  const all: DailyValues[] = [];
+  for (const account of accounts) {
+    const valuation = new AccountValuation(account, prices);
+    yield* valuation.steps(account, last, days);
+    all.push(valuation.value(account, settings, last, days));
+    yield;
+  }
   return consolidate(all, prices, ALL_ACCOUNTS, currency);
 }

@@ -29,5 +29,6 @@ export async function loadThroughline(context: vscode.ExtensionContext, disk: Di
     await breath();
   }
   const { Throughline } = await import('./throughline.js');
+  await breath();
   return new Throughline(context, disk);
 }

@@ -1,7 +1,7 @@
 import { paceOf } from '../attribution/pace.js';
 import { observedDays } from '../performance/period-returns.js';
 import { periodsPerYear, volatility } from '../performance/risk.js';
-import { figure, measuredFigure, missing } from './figure.js';
+import { figure, measuredFigure, missing, type Records } from './figure.js';
 import { baseSameDay } from './base-view.js';
 import { elapsedOf, startsItsYear } from './period.js';
 import type { ReportContext } from './report-context.js';
@@ -16,7 +16,9 @@ const FEWEST_DAYS = 20;
 export function paceView(context: ReportContext, toDate: Figure): PaceView {
   const total = context.base?.total ?? null;
   const volatilityNow = recentVolatility(context);
-  const gapSameDay = sameDayGap(context, toDate);
+  // Found only by who asks: they are all of the period.
+  const records = (): readonly number[] => toDate.records;
+  const gapSameDay = sameDayGap(context, toDate, records);
   const why = whyNoPace(context);
   if (why !== undefined || total === null) {
     const none = missing(why ?? 'not-meaningful');
@@ -33,7 +35,6 @@ export function paceView(context: ReportContext, toDate: Figure): PaceView {
       volatility: volatilityNow,
     };
   }
-  const records = (): readonly number[] => toDate.records;
   const elapsed = elapsedOf(context.period, context.values.days);
   const pace = paceOf({ toDate: toDate.value, total, elapsed, volatility: volatilityNow.value });
   return {
@@ -59,8 +60,7 @@ function whyNoPace({ base, period }: ReportContext): Reason | undefined {
 }
 
 /** The distance from the base year's own path at the same point, where that path is known there. */
-function sameDayGap(context: ReportContext, toDate: Figure): Figure {
-  const records = (): readonly number[] => toDate.records;
+function sameDayGap(context: ReportContext, toDate: Figure, records: Records): Figure {
   const sameDay = baseSameDay(context, records);
   if (sameDay.value === null) return missing(sameDay.reason ?? 'not-meaningful');
   return toDate.value === null ? missing('not-meaningful') : figure(toDate.value - sameDay.value, records);

@@ -6,10 +6,9 @@ export class FileText {
   #bytes: Uint8Array | undefined;
   #source: SourceText | undefined;
 
-  /** @param content as it came, or where it is to be had. */
   constructor(
     readonly path: string,
-    private readonly content: string | Uint8Array | (() => string | Uint8Array),
+    private readonly content: string | Uint8Array,
   ) {}
 
   /** UTF-8, as the file has it; a lone surrogate of a text from an editor stands as U+FFFD. */
@@ -22,18 +21,14 @@ export class FileText {
   }
 
   #asSource(): SourceText {
-    const content = this.#content();
+    const { content } = this;
     return new SourceText(this.path, typeof content === 'string' ? content : decodeFile(content));
   }
 
   #asBytes(): Uint8Array {
-    const content = this.#content();
+    const { content } = this;
     if (typeof content === 'string') return encodeUtf8(content);
     // A subclass, such as Node's, would make every loop over bytes serve two kinds of array.
     return new Uint8Array(content.buffer, content.byteOffset, content.byteLength);
-  }
-
-  #content(): string | Uint8Array {
-    return typeof this.content === 'function' ? this.content() : this.content;
   }
 }

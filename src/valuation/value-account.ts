@@ -62,11 +62,11 @@ export class AccountValuation {
     return this.account.record === account.record && this.prices === prices;
   }
 
-  /** Values position by position, up to the last day; {@link value} then has little left to do. */
-  *steps(account: BookAccount): Pieces<void> {
+  /** Values position by position; {@link value} of the same days then has little left to do. */
+  *steps(account: BookAccount, until = Infinity, also: Iterable<number> = []): Pieces<void> {
     yield* this.#count(account.inOrder);
     yield* this.#days.prepare();
-    const { days } = this.#daysOf(account, Infinity, []);
+    const { days } = this.#daysOf(account, until, also);
     const before = this.#values?.days === days ? this.#values : undefined;
     this.#valueOn(days);
     for (const position of account.inOrder) {

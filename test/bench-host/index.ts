@@ -83,9 +83,9 @@ function longest({ blocks }: Heartbeat) {
   return { ms: most?.ms ?? 0, cpuMs: cpu, over16: blocks.filter(({ ms }) => ms > 16).length };
 }
 
-/** The ten longest, by when they began after the journal was asked for. */
+/** The ten that took most of the processor, by when they began after the journal was asked for. */
 function blocksSince(heartbeat: Heartbeat, began: number) {
-  const longest = heartbeat.blocks.toSorted((a, b) => b.ms - a.ms).slice(0, 10);
+  const longest = heartbeat.blocks.toSorted((a, b) => (b.cpuMs ?? b.ms) - (a.cpuMs ?? a.ms)).slice(0, 10);
   return longest.map((block) => {
     const { at, ms, cpuMs } = block;
     return { after: Math.round(at - began), ms, cpuMs, garbageMs: heartbeat.collected(block) };

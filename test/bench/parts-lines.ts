@@ -6,7 +6,7 @@ export async function priceLines(): Promise<readonly Line[]> {
   const figures = await runStep('prices');
   const of = (name: string): number => figures[name] ?? NaN;
   const ms = (name: string): string => `${of(name).toFixed(1)} ms`;
-  const beside = `${ms('coldMs')} at first, ${ms('malformedMs')} with 500 malformed rows, ${ms('cacheMs')} from kept bytes`;
+  const beside = `${ms('coldMs')} at first, ${ms('malformedMs')} with 500 malformed rows`;
   return [
     atMost('500,000 price rows', 60, MS, of('fastMs'), beside, figures),
     atLeast('500,000 price rows, against papaparse', 10, FASTER, of('ratio'), `papaparse ${ms('papaMs')}`),

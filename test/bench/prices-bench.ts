@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Papa from 'papaparse';
 import { dayNumber, fromDayNumber, isWeekend, parsePlainDate } from '../../src/base/plain-date.js';
-import { decodePriceFile, encodePriceFile } from '../../src/prices/price-cache.js';
 import { parsePriceFile, type ParsedPriceFile } from '../../src/prices/parse-price-file.js';
 import { collectGarbage, median, milliseconds } from './measure.js';
 
@@ -17,13 +16,11 @@ export interface PriceTimes {
   readonly papaMs: number;
   /** The same file with a malformed row in every thousand, each reported. */
   readonly malformedMs: number;
-  /** The columns from their kept bytes. */
-  readonly cacheMs: number;
   /** Reading the file alone. */
   readonly readMs: number;
   /** How many times as long papaparse takes: the median of the rounds. */
   readonly ratio: number;
-  /** Whether both found the same, the kept bytes too, and every malformed row was reported at its line. */
+  /** Whether both found the same, and every malformed row was reported at its line. */
   readonly equal: boolean;
 }
 
@@ -43,7 +40,6 @@ export function measurePrices(rows: number, rounds: number): PriceTimes {
   let file: ParsedPriceFile | undefined;
   const coldMs = milliseconds(() => (file = parsePriceFile(PATH, bytes)));
   const malformed = longFile(rows, MALFORMED);
-  const kept = encodePriceFile(file ?? parsePriceFile(PATH, bytes));
   const folder = mkdtempSync(path.join(tmpdir(), 'throughline-prices-'));
   const onDisk = path.join(folder, 'all.csv');
   writeFileSync(onDisk, bytes);
@@ -51,37 +47,26 @@ export function measurePrices(rows: number, rounds: number): PriceTimes {
   const ours = {
     fast: () => parsePriceFile(PATH, bytes),
     malformed: () => parsePriceFile(PATH, malformed),
-    cache: () => decodePriceFile(PATH, kept, () => bytes),
     read: () => readFileSync(onDisk),
   };
-  const times = { fast: [], malformed: [], cache: [], read: [], papa: [] } as Record<
-    keyof typeof ours | 'papa',
-    number[]
-  >;
+  const times = { fast: [], malformed: [], read: [], papa: [] } as Record<keyof typeof ours | 'papa', number[]>;
   const runPapa = (): unknown => times.papa.push(milliseconds(() => readWithPapa(bytes)));
   for (let round = 0; round < rounds; round++) {
     if (round % 2 === 0) runPapa();
     collectGarbage();
     // V8 forgets what it compiled for a class with the last object of it: that is what the first reading measures.
     parsePriceFile(PATH, bytes);
-    for (const name of ['fast', 'malformed', 'cache', 'read'] as const) times[name].push(milliseconds(ours[name]));
+    for (const name of ['fast', 'malformed', 'read'] as const) times[name].push(milliseconds(ours[name]));
     if (round % 2 === 1) runPapa();
   }
   rmSync(folder, { recursive: true });
 
-  const isEqual =
-    isSameAs(file, readWithPapa(bytes)) &&
-    isSameAs(
-      decodePriceFile(PATH, kept, () => bytes),
-      readWithPapa(bytes),
-    ) &&
-    isReported(parsePriceFile(PATH, malformed), rows);
+  const isEqual = isSameAs(file, readWithPapa(bytes)) && isReported(parsePriceFile(PATH, malformed), rows);
   return {
     coldMs,
     fastMs: median(times.fast),
     papaMs: median(times.papa),
     malformedMs: median(times.malformed),
-    cacheMs: median(times.cache),
     readMs: median(times.read),
     ratio: median(times.papa.map((ms, i) => ms / (times.fast[i] ?? NaN))),
     equal: isEqual,

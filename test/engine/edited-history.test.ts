@@ -65,34 +65,57 @@ describe('a long journal that is edited', () => {
 
   it('has them wherever its work stood when a file changed', () => {
     const history = makeHistory({ notes: 150 });
-    const files = new Map<string, string>([priceFile(history, 25), ...frameFiles(history), ...noteFiles(history)]);
-    const changes: readonly ((path: string, text: string) => void)[] = [
-      (path, text) => files.set(path, EDITS[0]?.(text) ?? text),
-      (path) => files.delete(path),
-      (_, text) => files.set('journal/copy.md', text.replaceAll('p', 'q')),
-    ];
-    const length = [...endless(engineOf(files).steps())].length;
-    const notes = [...files.keys()].filter((path) => path.startsWith('journal/'));
-    const price = priceFile(history, 25)[0];
-    const stops = Array.from({ length: 24 }, (_, i) => Math.round((i * length) / 23));
-    for (const [i, stop] of stops.entries()) {
-      const engine = engineOf(files);
-      const steps = endless(engine.steps());
-      for (let done = 0; done < stop; done++) steps.next();
-      // Every third time the prices change, else a note.
-      const path = i % 3 === 2 ? price : (notes[(i * 37) % notes.length] ?? '');
-      const text = files.get(path) ?? '';
-      if (path === price) files.set(path, text.replace(/\d\n/, '3\n'));
-      else changes[i % changes.length]?.(path, text);
-      for (const one of new Set([path, 'journal/copy.md'])) {
-        const now = files.get(one);
-        if (now === undefined) engine.removeFile(one);
-        else engine.setFile(one, now);
-      }
-      const again = endless(engine.steps());
-      for (let done = 0; done < (stop * 7) % length; done++) again.next();
-      assert.deepEqual(numbers(engine), numbers(engineOf(files)), `stopped at ${String(stop)}`);
-      assert.deepEqual(engine.problems(), engineOf(files).problems(), `problems, stopped at ${String(stop)}`);
-    }
+    followWhatStops(new Map<string, string>([priceFile(history, 25), ...frameFiles(history), ...noteFiles(history)]));
+  });
+
+  it('has them there with several accounts too, in several currencies', () => {
+    const history = makeHistory({ notes: 60 });
+    const [account = '', text = ''] = [...frameFiles(history)].find(([path]) => path === 'account.md') ?? [];
+    const second = text.replace(/account: \S+/, 'account: second').replace(/currency: USD/, 'currency: EUR');
+    const notes = [...noteFiles(history)].map(
+      ([path, note], i) => [path, i % 2 === 0 ? note : note.replace('---\n', '---\naccount: second\n')] as const,
+    );
+    const rates = ['prices/rates.csv', 'date,EURUSD\n2016-01-04,1.1\n2016-03-01,1.2\n'] as const;
+    const files = new Map<string, string>([
+      priceFile(history, 25),
+      ...frameFiles(history),
+      [`second-${account}`, second],
+      rates,
+      ...notes,
+    ]);
+    assert.equal(engineOf(files).book().accounts.size, 2);
+    followWhatStops(files);
   });
 });
+
+/** Stops an engine's work at many places, changes a file, and looks whether all is as in a fresh engine. */
+function followWhatStops(files: Map<string, string>): void {
+  const changes: readonly ((path: string, text: string) => void)[] = [
+    (path, text) => files.set(path, EDITS[0]?.(text) ?? text),
+    (path) => files.delete(path),
+    (_, text) => files.set('journal/copy.md', text.replaceAll('p', 'q')),
+  ];
+  const length = [...endless(engineOf(files).steps())].length;
+  const notes = [...files.keys()].filter((path) => path.startsWith('journal/'));
+  const price = [...files.keys()].find((path) => path.startsWith('prices/')) ?? '';
+  const stops = Array.from({ length: 24 }, (_, i) => Math.round((i * length) / 23));
+  for (const [i, stop] of stops.entries()) {
+    const engine = engineOf(files);
+    const steps = endless(engine.steps());
+    for (let done = 0; done < stop; done++) steps.next();
+    // Every third time the prices change, else a note.
+    const path = i % 3 === 2 ? price : (notes[(i * 37) % notes.length] ?? '');
+    const text = files.get(path) ?? '';
+    if (path === price) files.set(path, text.replace(/\d\n/, '3\n'));
+    else changes[i % changes.length]?.(path, text);
+    for (const one of new Set([path, 'journal/copy.md'])) {
+      const now = files.get(one);
+      if (now === undefined) engine.removeFile(one);
+      else engine.setFile(one, now);
+    }
+    const again = endless(engine.steps());
+    for (let done = 0; done < (stop * 7) % length; done++) again.next();
+    assert.deepEqual(numbers(engine), numbers(engineOf(files)), `stopped at ${String(stop)}`);
+    assert.deepEqual(engine.problems(), engineOf(files).problems(), `problems, stopped at ${String(stop)}`);
+  }
+}

@@ -197,6 +197,7 @@ export class JournalSession implements vscode.Disposable, Answering {
     this.#progress('find', 0, 0);
     try {
       this.#watch();
+      await breath();
       await this.#readAll(cancel.token);
       this.#state = cancel.token.isCancellationRequested ? 'cancelled' : 'ready';
     } catch (error) {
@@ -243,6 +244,7 @@ export class JournalSession implements vscode.Disposable, Answering {
     const found = await findJournalFiles(this.#folder.uri, settings, this.engine, token, this.#disk);
     await this.#showEarly(found, token);
     this.#forgetAllBut(found);
+    await breath();
     let done = 0;
     await this.#content.each(found, token, (path, content) => {
       this.#take(path, content);
