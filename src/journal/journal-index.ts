@@ -29,8 +29,9 @@ export class JournalIndex {
   readonly #removed = new Set<EntryRecord>();
   /** By path, of the entries that have any. */
   readonly #entryProblems = new Map<string, readonly Problem[]>();
-  /** Entries in their place that were not checked since they, or what is defined, changed. */
-  #unchecked = new Set<EntryRecord>();
+  /** Entries that were not checked since they, or what is defined, changed, from {@link #nextUnchecked} on. */
+  #unchecked: EntryRecord[] = [];
+  #nextUnchecked = 0;
   /** What was defined when the others were. */
   #checkedWith: Definitions | undefined;
   #journal: Journal | undefined;
@@ -75,7 +76,6 @@ export class JournalIndex {
     if (!file) return;
     if (this.#definers.delete(file.path)) this.#definitions = undefined;
     if (file.entry && !this.#added.delete(file.entry)) this.#removed.add(file.entry);
-    if (file.entry) this.#unchecked.delete(file.entry);
     this.#entryProblems.delete(file.path);
   }
 
@@ -101,7 +101,7 @@ export class JournalIndex {
     const definitions = (this.#definitions = known ?? define(this.#definers));
     const entries = yield* this.#sorted();
     this.#entries = entries;
-    for (const entry of this.#added) this.#unchecked.add(entry);
+    this.#leaveToCheck(definitions);
     this.#added.clear();
     this.#removed.clear();
     yield* this.#check(definitions);
@@ -113,20 +113,28 @@ export class JournalIndex {
     });
   }
 
-  *#check(definitions: Definitions): Pieces<void> {
+  #leaveToCheck(definitions: Definitions): void {
     // What is defined decides what is wrong with any entry.
-    if (this.#checkedWith !== definitions) {
+    if (this.#checkedWith === definitions) this.#unchecked.push(...this.#added);
+    else {
       this.#checkedWith = definitions;
       this.#entryProblems.clear();
-      this.#unchecked = new Set(this.#entries);
+      this.#unchecked = [...this.#entries];
+      this.#nextUnchecked = 0;
     }
-    let count = 0;
-    for (const entry of this.#unchecked) {
+  }
+
+  *#check(definitions: Definitions): Pieces<void> {
+    const unchecked = this.#unchecked;
+    while (this.#nextUnchecked < unchecked.length) {
+      const entry = unchecked[this.#nextUnchecked++];
+      // One that has gone since is nobody's.
+      if (!entry || this.#files.get(entry.path)?.entry !== entry) continue;
       const found = entryProblems(definitions, entry);
       if (found.length > 0) this.#entryProblems.set(entry.path, found);
-      this.#unchecked.delete(entry);
-      if (++count % CHECKED_AT_ONCE === 0) yield;
+      if (this.#nextUnchecked % CHECKED_AT_ONCE === 0) yield;
     }
+    [this.#unchecked, this.#nextUnchecked] = [[], 0];
   }
 
   /** The entries in order of time, with those that were added and without those that were removed. */
