@@ -1,8 +1,8 @@
 /**
- * A third of a frame (16 ms), so that typing and other extensions never wait for a long job of ours: with the step that
+ * A fifth of a frame (16 ms), so that typing and other extensions never wait for a long job of ours: with the step that
  * crosses the end, a library that it needs and a collection of garbage it still is below a frame.
  */
-const SLICE_MS = 5;
+const SLICE_MS = 3;
 
 /** A turn of the host's loop, in which everything that waits is done. A timer would wait longer than that. */
 export function breath(): Promise<void> {
