@@ -44,7 +44,7 @@ export const splitBundle = {
       for (const { path: made, text } of outputFiles) {
         const file = renamed(made);
         const base = path.basename(file);
-        const { code, map } = await transform(renamed(withoutHelpers(text)), {
+        const { code, map } = await transform(renamed(withPlainNames(withoutHelpers(text))), {
           format: 'cjs',
           // `import()` of a part becomes `require` within a promise.
           supported: { 'dynamic-import': false },
@@ -60,6 +60,26 @@ export const splitBundle = {
     });
   },
 };
+
+/** How esbuild imports from a part, by its name with a hash, and exports at a part's end. */
+const FROM_PART = /(?<=^|[;\n])import\s*\{([^{}]*)\}\s*from\s*"(\.[^"]*-[A-Z0-9]{8}\.js)";?/g;
+const AT_END = /(?<=^|[;}\n])export\s*\{([^{}]*)\};?(\s*\/\/# sourceMappingURL=\S*)?\s*$/;
+
+/**
+ * Parts that take each other's names once, as constants. esbuild's own CommonJS asks two getters at each use of a name, since
+ * an ES module may change what it exports; ours never do, and loops over a hundred thousand numbers use them.
+ */
+function withPlainNames(text) {
+  const renamed = (names) => names.replace(/([\w$]+)\s+as\s+([\w$]+)/g, '$1: $2');
+  const swapped = (names) => names.replace(/([\w$]+)\s+as\s+([\w$]+)/g, '$2: $1');
+  return text
+    .replace(FROM_PART, (_, names, file) => `const {${renamed(names)}} = require("${file}");`)
+    .replace(
+      AT_END,
+      (_, names, map = '') =>
+        `Object.defineProperty(module.exports = {${swapped(names)}}, "__esModule", { value: true });${map}\n`,
+    );
+}
 
 /**
  * Of what is imported as `* as`, esbuild makes a copy with hundreds of properties at each import, in case one is of a
