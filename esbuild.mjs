@@ -136,7 +136,6 @@ const parts = {
     entryPoints: [
       { in: 'src/cli/start.ts', out: 'cli' },
       { in: 'src/cli/main.ts', out: 'cli/main' },
-      { in: 'src/cli/price-worker.ts', out: 'cli/price-worker' },
     ],
     outdir: flags.into,
     banner: { js: '#!/usr/bin/env node' },

@@ -1,8 +1,6 @@
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { JournalEngine } from '../engine/engine-port.js';
-import { isMarkdown } from '../engine/file-kind.js';
-import type { PricesAhead } from './prices-ahead.js';
 
 /** Folders that are never a journal's. */
 const SKIPPED = new Set(['node_modules', '.git']);
@@ -13,7 +11,6 @@ type Unreadable = (path: string, reason: string) => void;
 /**
  * Reads every file of a folder that could take part into the engine, and last those that the Markdown names.
  * @param unreadable without it, what cannot be read is passed over.
- * @param ahead begins to read large price files beside; without it, all are read here.
  * @returns why the folder itself cannot be read, or nothing.
  */
 export function loadFolder(
@@ -21,7 +18,6 @@ export function loadFolder(
   cwd: string,
   folder: string,
   unreadable?: Unreadable,
-  ahead?: (root: string, paths: readonly string[]) => PricesAhead | undefined,
 ): string | undefined {
   const root = resolve(cwd, folder);
   const attempt = (path: string, read: () => void): void => {
@@ -44,14 +40,11 @@ export function loadFolder(
       } else if (entry.isFile()) left.add(path);
     }
   };
-  let reading: PricesAhead | undefined;
   const take = (paths: Iterable<string>): void => {
     for (const path of paths) {
       if (!left.delete(path)) continue;
       attempt(path, () => {
-        const found = reading?.take(path);
-        if (found) engine.setFile(path, found.content, found.read);
-        else engine.setFile(path, readFileSync(`${root}/${path}`));
+        engine.setFile(path, readFileSync(`${root}/${path}`));
         // Read at once, so that the bytes of all files are not there together.
         engine.parsed(path);
       });
@@ -60,13 +53,7 @@ export function loadFolder(
   try {
     if (!statSync(root).isDirectory()) return `“${folder}” is not a folder.`;
     walk('');
-    const accepted = [...left].filter((path) => engine.accepts(path));
-    const prices = accepted.filter((path) => !isMarkdown(path));
-    reading = ahead?.(root, prices);
-    take(accepted.filter(isMarkdown));
-    // What the Markdown names is known once it is read, and that it is does not hold up the other thread.
-    engine.journal();
-    take(prices);
+    take([...left].filter((path) => engine.accepts(path)));
     take(engine.named());
     return undefined;
   } catch (error) {

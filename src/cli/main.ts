@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PricesAhead } from './prices-ahead.js';
 import { runCli } from './run-cli.js';
 
 process.exitCode = runCli(process.argv.slice(2), {
@@ -9,7 +8,6 @@ process.exitCode = runCli(process.argv.slice(2), {
   error: (text) => process.stderr.write(text),
   // The build puts the page beside this program's folder.
   page: () => readFileSync(join(__dirname, '..', 'webview', 'standalone.html'), 'utf8'),
-  pricesAhead: (root, paths) => PricesAhead.begin(join(__dirname, 'price-worker.js'), root, paths),
   columns: process.stdout.isTTY ? process.stdout.columns : undefined,
   locale: process.env['LC_ALL'] ?? process.env['LANG'] ?? 'en',
 });

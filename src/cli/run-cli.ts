@@ -91,11 +91,10 @@ export function runCli(args: readonly string[], given: Terminal): number {
   if (typeof call === 'number') return call;
   const engine = createEngine(call.settings, rereadFrom(terminal.cwd, call.folder));
   const unreadable: string[] = [];
-  const leaveOut = (path: string, reason: string): void => {
+  const failure = loadFolder(engine, terminal.cwd, call.folder, (path, reason) => {
     unreadable.push(path);
     terminal.error(`throughline: ${path} cannot be read: ${reason}; it is left out\n`);
-  };
-  const failure = loadFolder(engine, terminal.cwd, call.folder, leaveOut, terminal.pricesAhead);
+  });
   if (failure !== undefined) return misuse(terminal, failure);
   const code = call.command === 'check' ? check(engine, call, terminal) : show(engine, call, terminal, given);
   return unreadable.length === 0 ? code : Math.max(code, PROBLEMS);

@@ -1,4 +1,3 @@
-import type { PricesAhead } from './prices-ahead.js';
 /** Where the command line reads from and writes to; a test gives its own. */
 export interface Terminal {
   readonly cwd: string;
@@ -9,8 +8,6 @@ export interface Terminal {
   readonly columns?: number | undefined;
   /** The built page of a saved report. @throws where it cannot be read. */
   readonly page?: () => string;
-  /** Begins to read the large ones of some price files on another thread. */
-  readonly pricesAhead?: (root: string, paths: readonly string[]) => PricesAhead | undefined;
 }
 
 /** Of a file or a pipe: tables are whole, within reason. */

@@ -3,7 +3,6 @@ import type { BodyFacts, ParsedFile } from '../journal/records.js';
 import type { Journal } from '../journal/journal.js';
 import type { Book } from '../ledger/book.js';
 import type { AttributionReport, ReportChoice } from '../report/view-model.js';
-import type { ReadPrices } from './read-prices.js';
 import type { SourceText, TextLines } from '../text/source-text.js';
 
 /** Whether a name may stand in {@link EngineSettings.timeZone}. */
@@ -59,9 +58,8 @@ export interface JournalEngine {
   /**
    * Sets or replaces a file. `path` is `/` separated within the journal; `.md`/`.markdown` is Markdown, the rest prices or what
    * the Markdown names. A `.csv` elsewhere is kept until something names it; files of other kinds are passed over.
-   * @param read what another thread read of exactly this content, as prices.
    */
-  setFile(path: string, content: string | Uint8Array, read?: ReadPrices): void;
+  setFile(path: string, content: string | Uint8Array): void;
   removeFile(path: string): void;
   setSettings(settings: EngineSettings): void;
   /**

@@ -34,7 +34,6 @@ import {
 import { isCsv, isMarkdown, isPriceFile } from './file-kind.js';
 import { JournalFiles, type Marks } from './journal-files.js';
 import { Memo, MemoInPieces } from './memo.js';
-import type { ReadPrices } from './read-prices.js';
 import { ValueKeeper } from './value-keeper.js';
 
 /**
@@ -102,10 +101,10 @@ class Engine implements JournalEngine {
     this.#keeper = new BookKeeper(this.#files);
   }
 
-  setFile(path: string, content: string | Uint8Array, read?: ReadPrices): void {
+  setFile(path: string, content: string | Uint8Array): void {
     this.#keeper.finish();
     this.#lines.delete(path);
-    if (this.#files.set(path, content, read)) this.#forget();
+    if (this.#files.set(path, content)) this.#forget();
   }
 
   removeFile(path: string): void {

@@ -9,7 +9,6 @@ import type { PriceMark } from '../prices/build-price-book.js';
 import { priceFileInPieces, type ParsedPriceFile } from '../prices/parse-price-file.js';
 import { SourceText } from '../text/source-text.js';
 import { isCsv, isMarkdown, isPriceFile } from './file-kind.js';
-import { asPriceFile, type ReadPrices } from './read-prices.js';
 
 /** A file's text as an editor has it, or its bytes. */
 export type Content = string | Uint8Array;
@@ -59,11 +58,8 @@ export class JournalFiles {
     return this.#contents.has(path);
   }
 
-  /**
-   * Sets or replaces a file. @returns whether what is made of the files may be something else now.
-   * @param read what is known of exactly this content, read as prices.
-   */
-  set(path: string, content: Content, read?: ReadPrices): boolean {
+  /** Sets or replaces a file. @returns whether what is made of the files may be something else now. */
+  set(path: string, content: Content): boolean {
     const isRead = isMarkdown(path);
     const isPrices = !isRead && isPriceFile(path, this.pricesFolder);
     if (!isRead && !isPrices && !isCsv(path)) return false;
@@ -73,7 +69,6 @@ export class JournalFiles {
     this.#readingPrices.delete(path);
     this.#monthlyFiles.delete(path);
     if (isPrices) this.#pricePaths.add(path);
-    if (read) this.#priceFiles.set(path, asPriceFile(path, content, read));
     if (!isRead) return true;
     const before = this.index.file(path);
     this.#unread.add(path);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import Module, { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -77,34 +77,7 @@ describe('what is loaded at the start', function () {
     for (const name of made) rmSync(path.join(home, 'cli', name));
     assert.equal(report(), before);
   });
-
-  it('of the command line reads large price files beside the Markdown, or by itself where it must', () => {
-    const journal = path.join(home, 'journal');
-    writeLargeJournal(journal);
-    const check = () =>
-      spawnSync(process.execPath, [path.join(home, 'cli.js'), 'report', journal], { encoding: 'utf8' });
-    const beside = check();
-    assert.match(beside.stdout, /^NAV /m);
-    // What is wrong in a file that another thread read stands at its place.
-    assert.match(beside.stdout, /prices\/large\.csv:140002:\d+/);
-    rmSync(path.join(home, 'cli', 'price-worker.js'));
-    const alone = check();
-    assert.deepEqual([alone.stdout, alone.stderr, alone.status], [beside.stdout, beside.stderr, beside.status]);
-  });
 });
-
-/** One share, held from the first day, with a price file that is worth a thread of its own and has a fault in its last row. */
-function writeLargeJournal(folder: string): void {
-  const rows = Array.from({ length: 140_000 }, (_, i) => `2020-01-02,S${String(i)},${String(1 + (i % 90))}.25`);
-  const files = {
-    'account.md': '---\naccount: main\ncurrency: USD\nopening: {date: 2020-01-01, nav: 1000}\n---\n',
-    'e.md':
-      '---\ndate: 2020-01-02\npositions:\n  - {id: a, action: open, instrument: S7, quantity: 10, price: 8}\n---\n',
-    'prices/large.csv': ['date,symbol,price', ...rows, '2020-01-03,S7,nothing', ''].join('\n'),
-  };
-  mkdirSync(path.join(folder, 'prices'), { recursive: true });
-  for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
-}
 
 interface Extension {
   activate(context: { readonly subscriptions: { dispose(): void }[] }): unknown;
