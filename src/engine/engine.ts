@@ -1,4 +1,5 @@
 import { linePnlAhead } from '../attribution/line-columns.js';
+import { MemoInPieces } from '../base/memo-in-pieces.js';
 import type { Pieces } from '../base/pieces.js';
 import { dayNumber, parsePlainDate } from '../base/plain-date.js';
 import type { Problem } from '../base/problem.js';
@@ -33,7 +34,7 @@ import {
 } from './engine-port.js';
 import { isCsv, isMarkdown, isPriceFile } from './file-kind.js';
 import { JournalFiles, type Marks } from './journal-files.js';
-import { Memo, MemoInPieces } from './memo.js';
+import { Memo } from './memo.js';
 import { ValueKeeper } from './value-keeper.js';
 
 /**

@@ -1,3 +1,4 @@
+import { MemoInPieces } from '../base/memo-in-pieces.js';
 import { atOnce, type Pieces } from '../base/pieces.js';
 import { dayNumber } from '../base/plain-date.js';
 import { decodeText } from '../journal/decode-text.js';
@@ -27,9 +28,7 @@ export class JournalFiles {
   /** Markdown that was set and not read since. */
   readonly #unread = new Set<string>();
   readonly #pricePaths = new Set<string>();
-  readonly #priceFiles = new Map<string, ParsedPriceFile>();
-  /** Price files of which a part was read. */
-  readonly #readingPrices = new Map<string, Pieces<ParsedPriceFile>>();
+  readonly #priceFiles = new Map<string, MemoInPieces<ParsedPriceFile>>();
   readonly #monthlyFiles = new Map<string, MonthlyFile>();
   /** Markdown that has problems or left-out records, by path. */
   readonly #flawed = new Map<string, ParsedFile>();
@@ -66,7 +65,6 @@ export class JournalFiles {
     if (sameContent(this.#contents.get(path), content)) return false;
     this.#contents.set(path, content);
     this.#priceFiles.delete(path);
-    this.#readingPrices.delete(path);
     this.#monthlyFiles.delete(path);
     if (isPrices) this.#pricePaths.add(path);
     if (!isRead) return true;
@@ -85,7 +83,6 @@ export class JournalFiles {
     this.#unread.delete(path);
     this.#pricePaths.delete(path);
     this.#priceFiles.delete(path);
-    this.#readingPrices.delete(path);
     this.#monthlyFiles.delete(path);
     if (this.index.remove(path)) {
       this.#changed.add(path);
@@ -174,21 +171,12 @@ export class JournalFiles {
     return atOnce(this.#priceFileInPieces(path));
   }
 
-  /** What one reading has done is not done again by the next. */
   *#priceFileInPieces(path: string): Pieces<ParsedPriceFile | undefined> {
     const content = this.#pricePaths.has(path) ? this.#contents.get(path) : undefined;
     if (content === undefined) return undefined;
-    for (;;) {
-      const known = this.#priceFiles.get(path);
-      if (known) return known;
-      const reading = this.#readingPrices.get(path) ?? priceFileInPieces(path, content);
-      this.#readingPrices.set(path, reading);
-      const { done, value } = reading.next();
-      if (done === true) {
-        this.#readingPrices.delete(path);
-        this.#priceFiles.set(path, value);
-      } else yield;
-    }
+    let file = this.#priceFiles.get(path);
+    if (!file) this.#priceFiles.set(path, (file = new MemoInPieces(() => priceFileInPieces(path, content))));
+    return yield* file.steps();
   }
 
   monthlyFile(path: string): MonthlyFile | undefined {

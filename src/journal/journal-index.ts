@@ -1,5 +1,6 @@
 import { withLazy } from '../base/lazy.js';
-import { atOnce, sortedInPieces, type Pieces } from '../base/pieces.js';
+import { MemoInPieces } from '../base/memo-in-pieces.js';
+import { sortedInPieces, type Pieces } from '../base/pieces.js';
 import { problem, type Problem, type ProblemCode } from '../base/problem.js';
 import type { Located, Place } from '../base/range.js';
 import { benchmarkProblems, entryProblems } from './entry-problems.js';
@@ -34,9 +35,8 @@ export class JournalIndex {
   #nextUnchecked = 0;
   /** What was defined when the others were. */
   #checkedWith: Definitions | undefined;
-  #journal: Journal | undefined;
-  /** What makes the journal, piece by piece, of the files as they are; dropped when one changes. */
-  #making: Pieces<Journal> | undefined;
+  /** Of the files as they are; dropped, half made or whole, when one changes. */
+  readonly #journal = new MemoInPieces(() => this.#make());
 
   /** Sets or replaces a file. */
   set(file: ParsedFile): void {
@@ -49,7 +49,7 @@ export class JournalIndex {
       this.#definitions = undefined;
     }
     if (file.entry) this.#added.add(file.entry);
-    this.#forget();
+    this.#journal.clear();
   }
 
   /** @returns whether there was such a file. */
@@ -58,13 +58,8 @@ export class JournalIndex {
     if (!before) return false;
     this.#drop(before);
     this.#files.delete(path);
-    this.#forget();
+    this.#journal.clear();
     return true;
-  }
-
-  #forget(): void {
-    this.#journal = undefined;
-    this.#making = undefined;
   }
 
   /** A file as it was set last. */
@@ -81,18 +76,12 @@ export class JournalIndex {
 
   /** The journal as of now; the same object until a file changes. */
   journal(): Journal {
-    return this.#journal ?? atOnce(this.steps());
+    return this.#journal.get();
   }
 
   /** The same in pieces; {@link journal} then does what is left of them. */
-  *steps(): Pieces<Journal> {
-    while (!this.#journal) {
-      this.#making ??= this.#make();
-      const { done, value } = this.#making.next();
-      if (done === true) this.#journal = value;
-      else yield;
-    }
-    return this.#journal;
+  steps(): Pieces<Journal> {
+    return this.#journal.steps();
   }
 
   /** Where it is dropped between two pieces, what is not done is still noted as such. */
